@@ -1,0 +1,32 @@
+namespace Nebula.Platform.Identity;
+
+/// <summary>Every permission there is, named <c>area.verb</c>.</summary>
+public static class Permissions
+{
+    /// <summary>Read one's own session.</summary>
+    public const string SessionRead = "session.read";
+
+    /// <summary>See every service, node and incident, private ones too.</summary>
+    public const string StatusRead = "status.read";
+
+    /// <summary>Read monitor definitions.</summary>
+    public const string MonitorsRead = "monitors.read";
+
+    /// <summary>Create, change and delete monitors.</summary>
+    public const string MonitorsWrite = "monitors.write";
+
+    /// <summary>Run a check at once.</summary>
+    public const string MonitorsRun = "monitors.run";
+
+    /// <summary>See the loaded service map and what is wrong with it.</summary>
+    public const string ServiceMapRead = "service-map.read";
+
+    /// <summary>Walk the first-run steps: look for what runs on this machine.</summary>
+    public const string SetupRun = "setup.run";
+
+    /// <summary>Make a new one-time setup link; services only.</summary>
+    public const string SetupLinksCreate = "setup-links.create";
+
+    /// <summary>See the parts of this installation and their health in detail.</summary>
+    public const string HealthRead = "health.read";
+}

@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace Nebula.Platform.Identity;
+
+/// <summary>The one table from who somebody is to what they may do. Everything not named here is denied.</summary>
+public static class RolePermissions
+{
+    private static readonly FrozenSet<string> Viewer =
+    [
+        Permissions.SessionRead,
+        Permissions.StatusRead,
+        Permissions.MonitorsRead,
+        Permissions.ServiceMapRead,
+        Permissions.HealthRead,
+    ];
+
+    private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun];
+
+    private static readonly FrozenSet<string> Admin = [.. Operator, Permissions.MonitorsWrite, Permissions.SetupRun];
+
+    private static readonly FrozenSet<string> Owner = Admin;
+
+    /// <summary>What our own processes may do with the service token.</summary>
+    public static IReadOnlySet<string> Service { get; } =
+        new[] { Permissions.SetupLinksCreate, Permissions.HealthRead, Permissions.StatusRead }.ToFrozenSet();
+
+    public static IReadOnlySet<string> Of(Role role) => role switch
+    {
+        Role.Viewer => Viewer,
+        Role.Operator => Operator,
+        Role.Admin => Admin,
+        Role.Owner => Owner,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
+    };
+}
