@@ -1,0 +1,185 @@
+namespace Nebula.Cli.Testing;
+
+/// <summary>
+/// Everything deterministic, in one go: format, build with warnings as errors, the .NET tests, the site's lint, types, tests
+/// and build, then Playwright on the running stack. Each step's output is in <c>artifacts/test-results</c>.
+/// </summary>
+public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvider time)
+{
+    private const string Configuration = "Release";
+
+    private readonly string _results = Path.Combine(root, "artifacts", "test-results");
+    private readonly bool _ci = string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+    private Tally _total;
+
+    /// <returns>0 when nothing failed, else 1.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(_results))
+        {
+            Directory.Delete(_results, recursive: true);
+        }
+
+        Directory.CreateDirectory(_results);
+        var browser = await InstallAsync(cancellationToken);
+        await RunStepsAsync(browser, cancellationToken);
+        await output.WriteLineAsync();
+        await output.WriteLineAsync(_total.ToString());
+        return _total.Failed == 0 ? 0 : 1;
+    }
+
+    private async Task RunStepsAsync(bool browser, CancellationToken cancellationToken)
+    {
+        string[] site = ["--prefix", "static-web"];
+        var ready =
+            await StepAsync("embedded packages", "npm", ["ci", "--prefix", "deploy/embedded"], cancellationToken)
+            && await StepAsync("site packages", "npm", ["ci", .. site], cancellationToken)
+            && await StepAsync("restore", "dotnet", ["restore", "Nebula.sln"], cancellationToken)
+            && await StepAsync("build", "dotnet", ["build", "Nebula.sln", "-c", Configuration, "--no-restore", "-nologo"], cancellationToken);
+        if (!ready)
+        {
+            return;
+        }
+
+        await StepAsync("format", "dotnet", ["format", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
+        await StepAsync("site lint", "npm", ["run", "lint", .. site], cancellationToken);
+        await StepAsync("site types", "npm", ["run", "typecheck", .. site], cancellationToken);
+        var built = await StepAsync("site build", "npm", ["run", "build", .. site], cancellationToken);
+        await SiteTestsAsync(cancellationToken);
+        await DotnetTestsAsync(cancellationToken);
+        if (built)
+        {
+            await BrowserTestsAsync(browser, cancellationToken);
+        }
+    }
+
+    private async Task<bool> InstallAsync(CancellationToken cancellationToken)
+    {
+        var missing = TestPackages.Missing();
+        if (missing.Count > 0 && TestPackages.CanInstall)
+        {
+            await StepAsync("apt-get update", "apt-get", ["update", "-q"], cancellationToken);
+            await StepAsync("apt-get install", "apt-get", ["install", "-y", "-q", "--no-install-recommends", .. missing], cancellationToken);
+            missing = TestPackages.Missing();
+        }
+
+        if (missing.Count > 0)
+        {
+            await output.WriteLineAsync($"  missing: {string.Join(' ', missing)}; what needs them is skipped. Fix: sudo apt-get install {string.Join(' ', missing)}");
+        }
+
+        return !missing.Contains("chromium");
+    }
+
+    private async Task SiteTestsAsync(CancellationToken cancellationToken)
+    {
+        var report = Path.Combine(_results, "vitest.json");
+        string[] arguments = ["run", "test", "--prefix", "static-web", "--", "--reporter=default", "--reporter=json", $"--outputFile.json={report}"];
+        await CountedAsync("site tests", "npm", arguments, [], () => TestReports.ReadVitest(report), cancellationToken);
+    }
+
+    private Task DotnetTestsAsync(CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            "test", "Nebula.sln", "-c", Configuration, "--no-build", "-nologo", "-m:1", "--logger", "trx",
+            "--results-directory", _results, "--blame-hang-timeout", "10m", "--filter", soak ? "Category=Soak" : "Category!=Soak",
+        ];
+        return CountedAsync(".NET tests", "dotnet", arguments, [], () => TestReports.ReadTrx(_results), cancellationToken);
+    }
+
+    private async Task BrowserTestsAsync(bool browser, CancellationToken cancellationToken)
+    {
+        if (!browser)
+        {
+            await SayAsync("browser tests", _ci ? Tally.OneFailed : Tally.OneSkipped, "chromium is not installed");
+            return;
+        }
+
+        var report = Path.Combine(_results, "playwright.json");
+        Dictionary<string, string?> environment = new()
+        {
+            ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
+            ["CHROMIUM"] = TestPackages.Chromium,
+        };
+        string[] arguments = ["run", "e2e", "--prefix", "static-web", "--", "--reporter=list,json"];
+        await CountedAsync("browser tests", "npm", arguments, environment, () => TestReports.ReadPlaywright(report), cancellationToken);
+    }
+
+    /// <summary>A step that is one check: it passes or fails whole.</summary>
+    private async Task<bool> StepAsync(string name, string program, string[] arguments, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var log = LogOf(name);
+        var exitCode = await ToolRun.RunAsync(program, arguments, root, log, new Dictionary<string, string?>(), cancellationToken);
+        await SayAsync(name, exitCode == 0 ? Tally.OnePassed : Tally.OneFailed, Seconds(started));
+        await TailAsync(exitCode, log);
+        return exitCode == 0;
+    }
+
+    /// <summary>A step that runs many tests and reports them in a file.</summary>
+    private async Task CountedAsync(
+        string name,
+        string program,
+        string[] arguments,
+        Dictionary<string, string?> environment,
+        Func<Tally> read,
+        CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var log = LogOf(name);
+        var exitCode = await ToolRun.RunAsync(program, arguments, root, log, environment, cancellationToken);
+        var tally = ReadOrFail(read, log);
+        if (tally.Failed == 0 && (exitCode != 0 || tally.Passed == 0 || (_ci && tally.Skipped > 0)))
+        {
+            tally += Tally.OneFailed;
+        }
+
+        await SayAsync(name, tally, Seconds(started));
+        await TailAsync(tally.Failed, log);
+    }
+
+    private static Tally ReadOrFail(Func<Tally> read, string log)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException or InvalidOperationException or System.Xml.XmlException)
+        {
+            File.AppendAllText(log, $"The report could not be read: {exception.Message}{Environment.NewLine}");
+            return Tally.OneFailed;
+        }
+    }
+
+    private async Task SayAsync(string name, Tally tally, string detail)
+    {
+        _total += tally;
+        var mark = tally.Failed > 0 ? "✗" : tally.Passed > 0 ? "✓" : "–";
+        await output.WriteLineAsync($"{mark} {name,-18} {tally}  {detail}");
+    }
+
+    private async Task TailAsync(int failed, string log)
+    {
+        if (failed == 0)
+        {
+            return;
+        }
+
+        var lines = await File.ReadAllLinesAsync(log);
+        foreach (var line in lines.Where(line => line.Contains("[FAIL]", StringComparison.Ordinal) || line.Contains(": error ", StringComparison.Ordinal)).Distinct().Take(60))
+        {
+            await output.WriteLineAsync($"    {line.Trim()}");
+        }
+
+        await output.WriteLineAsync($"    … the last lines of {Path.GetRelativePath(root, log)}:");
+        foreach (var line in lines.TakeLast(60))
+        {
+            await output.WriteLineAsync($"    {line}");
+        }
+    }
+
+    private string LogOf(string name) => Path.Combine(_results, $"{name.Replace(' ', '-').TrimStart('.')}.log");
+
+    private string Seconds(long started) => $"{time.GetElapsedTime(started).TotalSeconds:0.0} s";
+}
