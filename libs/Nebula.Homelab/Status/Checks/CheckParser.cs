@@ -1,0 +1,31 @@
+using Nebula.Platform.Errors;
+
+namespace Nebula.Homelab.Status.Checks;
+
+/// <summary>From what came in to a check that can be run, or to what is wrong with it, by field.</summary>
+public static class CheckParser
+{
+    /// <param name="input">What came in.</param>
+    /// <param name="path">Where the check stands in the body, so that the fields are named as the caller knows them.</param>
+    public static Result<Check> Parse(CheckInput? input, string path = "check")
+    {
+        if (input is null)
+        {
+            return Invalid([new FieldError(path, "A check is needed.")]);
+        }
+
+        if (MonitorTypeText.FromText(input.Type) is not { } type)
+        {
+            var given = string.IsNullOrEmpty(input.Type) ? "A type is needed" : "This type is not known";
+            return Invalid([new FieldError($"{path}.type", $"{given}; it must be one of {string.Join(", ", MonitorTypeText.All)}.")]);
+        }
+
+        var reader = new CheckReader(input, path);
+        var check = CheckTypes.Of(type).Read(reader);
+        reader.RefuseTheRest(type);
+        return check is not null && reader.Errors.Count == 0 ? check : Invalid(reader.Errors);
+    }
+
+    private static Error Invalid(IReadOnlyList<FieldError> fields) =>
+        Error.Invalid("check_invalid", $"The check is not valid. {fields[0].Field}: {fields[0].Message}", fields);
+}

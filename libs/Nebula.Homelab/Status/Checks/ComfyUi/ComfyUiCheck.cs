@@ -1,0 +1,24 @@
+namespace Nebula.Homelab.Status.Checks.ComfyUi;
+
+/// <summary>Asks a ComfyUI for its devices and their free memory; none is degraded.</summary>
+public sealed record ComfyUiCheck : Check
+{
+    /// <summary>The root of its API, such as http://gpu:8188.</summary>
+    public required Uri Url { get; init; }
+
+    public bool VerifyTls { get; init; } = true;
+
+    public TimeSpan? DegradedAfter { get; init; }
+
+    public override MonitorType Type => MonitorType.ComfyUi;
+
+    public override string Target => Url.AbsoluteUri;
+
+    public override CheckInput ToInput() => new()
+    {
+        Type = Type.ToText(),
+        Url = Url.AbsoluteUri,
+        VerifyTls = VerifyTls,
+        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
+    };
+}

@@ -1,0 +1,14 @@
+namespace Nebula.Homelab.Status.Checks.ComfyUi;
+
+internal sealed class ComfyUiCheckType : ICheckType
+{
+    public MonitorType Type => MonitorType.ComfyUi;
+
+    public Check? Read(CheckReader members)
+    {
+        var url = members.Url();
+        var verifyTls = members.VerifyTls();
+        var degradedAfter = members.DegradedAfter();
+        return url is null ? null : new ComfyUiCheck { Url = url, VerifyTls = verifyTls, DegradedAfter = degradedAfter };
+    }
+}

@@ -1,0 +1,35 @@
+namespace Nebula.Homelab.Status.Checks.Http;
+
+/// <summary>Asks for a URL and looks at status, time, body and certificate.</summary>
+public sealed record HttpCheck : Check
+{
+    public required Uri Url { get; init; }
+
+    public string Method { get; init; } = "GET";
+
+    public StatusRanges ExpectedStatus { get; init; } = StatusRanges.Success;
+
+    public string? Contains { get; init; }
+
+    public bool FollowRedirects { get; init; } = true;
+
+    public bool VerifyTls { get; init; } = true;
+
+    public TimeSpan? DegradedAfter { get; init; }
+
+    public override MonitorType Type => MonitorType.Http;
+
+    public override string Target => Url.AbsoluteUri;
+
+    public override CheckInput ToInput() => new()
+    {
+        Type = Type.ToText(),
+        Url = Url.AbsoluteUri,
+        Method = Method,
+        ExpectedStatus = ExpectedStatus.Text,
+        Contains = Contains,
+        FollowRedirects = FollowRedirects,
+        VerifyTls = VerifyTls,
+        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
+    };
+}

@@ -1,0 +1,35 @@
+namespace Nebula.Homelab.Status.Checks.Http;
+
+internal sealed class HttpCheckType : ICheckType
+{
+    // A monitor repeats its request for ever, so only methods that are safe to repeat, and POST for endpoints that know nothing else.
+    private static readonly string[] Methods = ["GET", "HEAD", "OPTIONS", "POST"];
+
+    public MonitorType Type => MonitorType.Http;
+
+    public Check? Read(CheckReader members)
+    {
+        var url = members.Url();
+        var method = members.Method(Methods);
+        var expectedStatus = members.ExpectedStatus();
+        var contains = members.Contains();
+        var followRedirects = members.FollowRedirects();
+        var verifyTls = members.VerifyTls();
+        var degradedAfter = members.DegradedAfter();
+        if (url is null || expectedStatus is null)
+        {
+            return null;
+        }
+
+        return new HttpCheck
+        {
+            Url = url,
+            Method = method,
+            ExpectedStatus = expectedStatus,
+            Contains = contains,
+            FollowRedirects = followRedirects,
+            VerifyTls = verifyTls,
+            DegradedAfter = degradedAfter,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Nebula.Homelab.Status.Checks.Ollama;
+
+/// <summary>Asks an Ollama for its version and models; none installed is degraded.</summary>
+public sealed record OllamaCheck : Check
+{
+    /// <summary>The root of its API, such as http://gpu:11434.</summary>
+    public required Uri Url { get; init; }
+
+    public bool VerifyTls { get; init; } = true;
+
+    public TimeSpan? DegradedAfter { get; init; }
+
+    public override MonitorType Type => MonitorType.Ollama;
+
+    public override string Target => Url.AbsoluteUri;
+
+    public override CheckInput ToInput() => new()
+    {
+        Type = Type.ToText(),
+        Url = Url.AbsoluteUri,
+        VerifyTls = VerifyTls,
+        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
+    };
+}

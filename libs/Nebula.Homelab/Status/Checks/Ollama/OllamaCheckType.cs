@@ -1,0 +1,14 @@
+namespace Nebula.Homelab.Status.Checks.Ollama;
+
+internal sealed class OllamaCheckType : ICheckType
+{
+    public MonitorType Type => MonitorType.Ollama;
+
+    public Check? Read(CheckReader members)
+    {
+        var url = members.Url();
+        var verifyTls = members.VerifyTls();
+        var degradedAfter = members.DegradedAfter();
+        return url is null ? null : new OllamaCheck { Url = url, VerifyTls = verifyTls, DegradedAfter = degradedAfter };
+    }
+}

@@ -1,0 +1,23 @@
+namespace Nebula.Homelab.Status.Checks.Postgres;
+
+/// <summary>Asks a PostgreSQL whether it answers: ours with a query, any other as far as that goes without credentials.</summary>
+public sealed record PostgresCheck : Check
+{
+    /// <summary>Null: this installation's own.</summary>
+    public HostEndpoint? Endpoint { get; init; }
+
+    public TimeSpan? DegradedAfter { get; init; }
+
+    public override MonitorType Type => MonitorType.Postgres;
+
+    public override string Target => Endpoint?.ToString() ?? "this installation's own PostgreSQL";
+
+    public override CheckInput ToInput() => new()
+    {
+        Type = Type.ToText(),
+        Host = Endpoint?.Host,
+        Port = Endpoint?.Port,
+        Connection = Endpoint is null ? "nebula" : null,
+        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
+    };
+}

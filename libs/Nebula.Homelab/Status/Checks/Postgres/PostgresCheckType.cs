@@ -1,0 +1,24 @@
+namespace Nebula.Homelab.Status.Checks.Postgres;
+
+internal sealed class PostgresCheckType : ICheckType
+{
+    private const int StandardPort = 5432;
+
+    public MonitorType Type => MonitorType.Postgres;
+
+    public Check? Read(CheckReader members)
+    {
+        var isOwn = members.IsOwnConnection();
+        var degradedAfter = members.DegradedAfter();
+        if (isOwn)
+        {
+            return new PostgresCheck { DegradedAfter = degradedAfter };
+        }
+
+        var host = members.Host();
+        var port = members.Port(StandardPort);
+        return host is null || port is null
+            ? null
+            : new PostgresCheck { Endpoint = new HostEndpoint(host, port.Value), DegradedAfter = degradedAfter };
+    }
+}

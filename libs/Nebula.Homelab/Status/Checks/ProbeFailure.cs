@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace Nebula.Homelab.Status.Checks;
+
+/// <summary>
+/// What a failed attempt means: the target's fault is down; a fault on this side (no resolver, no route, no more
+/// sockets, the address is not allowed) is unknown, because then nothing was learned about the target.
+/// </summary>
+internal static class ProbeFailure
+{
+    public static ProbeOutcome TimedOut(TimeSpan timeout) =>
+        Down($"no answer within {timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s");
+
+    public static ProbeOutcome Ours(Exception exception) =>
+        Unknown($"the check itself failed ({exception.GetType().Name}); the log has the details");
+
+    public static bool TryExplain(Exception exception, [NotNullWhen(true)] out ProbeOutcome? outcome)
+    {
+        outcome = exception switch
+        {
+            SocketException socket => Of(socket),
+            { InnerException: { } inner } when TryExplain(inner, out var explained) => explained,
+            EndOfStreamException => Down("the connection was closed before an answer came"),
+            IOException => Down("the connection broke off"),
+            _ => null,
+        };
+        return outcome is not null;
+    }
+
+    private static ProbeOutcome Of(SocketException exception) => exception.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => Down("connection refused"),
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => Down("the connection was reset"),
+        SocketError.TimedOut => Down("no answer to the connection attempt"),
+        SocketError.HostUnreachable or SocketError.HostDown => Down("the host cannot be reached"),
+        SocketError.HostNotFound or SocketError.NoData => Down("the host name does not exist"),
+        SocketError.TryAgain or SocketError.NoRecovery => Unknown("the name server of this machine does not answer"),
+        SocketError.NetworkUnreachable or SocketError.NetworkDown => Unknown("this machine has no route to the address"),
+        SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.ProtocolFamilyNotSupported =>
+            Unknown("this machine has no address of the kind that is needed to reach it"),
+        SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => Unknown("this machine has run out of sockets"),
+        SocketError.AccessDenied => Unknown("this machine does not allow the connection"),
+        _ => Down($"the connection failed ({exception.SocketErrorCode})"),
+    };
+
+    private static ProbeOutcome Down(string reason) => Of(ServiceState.Down, reason);
+
+    private static ProbeOutcome Unknown(string reason) => Of(ServiceState.Unknown, reason);
+
+    private static ProbeOutcome Of(ServiceState state, string reason) =>
+        ProbeOutcome.Of(state, reason, evidence: ProbeOutcome.NothingSeen with { Actual = reason });
+}

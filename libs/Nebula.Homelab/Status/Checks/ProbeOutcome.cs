@@ -1,0 +1,27 @@
+namespace Nebula.Homelab.Status.Checks;
+
+/// <summary>What one run of a check found.</summary>
+public sealed record ProbeOutcome
+{
+    /// <summary>Up, degraded, down or unknown; the other states are decided elsewhere, without a probe.</summary>
+    public required ServiceState State { get; init; }
+
+    /// <summary>One sentence: "expected 200–299, got 502 after 1.2 s".</summary>
+    public required string Reason { get; init; }
+
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>How long the target took to answer; null when it did not.</summary>
+    public TimeSpan? ResponseTime { get; init; }
+
+    public static ProbeOutcome Of(ServiceState state, string reason, TimeSpan? responseTime = null, Evidence? evidence = null) => new()
+    {
+        State = state,
+        Reason = reason,
+        ResponseTime = responseTime,
+        Evidence = evidence ?? NothingSeen,
+    };
+
+    /// <summary>The runner puts its own name in.</summary>
+    public static Evidence NothingSeen { get; } = new() { SeenFrom = "" };
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Nebula.Homelab.Status.Checks;
+
+/// <summary>Runs a check within its time and turns whatever happens into an outcome; throws only when the caller cancels.</summary>
+public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider time, ILogger<ProbeRunner> logger)
+{
+    // People know machines by the name in front of the first dot.
+    private static readonly string SeenFrom = Environment.MachineName.Split('.')[0];
+
+    public async Task<ProbeOutcome> RunAsync(Check check, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        ProbeOutcome outcome;
+        try
+        {
+            outcome = await services.GetRequiredKeyedService<IProbe>(check.Type).RunAsync(check, both.Token);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception) when (deadline.IsCancellationRequested)
+        {
+            outcome = ProbeFailure.TimedOut(timeout);
+        }
+        catch (Exception exception) when (ProbeFailure.TryExplain(exception, out var explained))
+        {
+            outcome = explained;
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception, check.Type, check.Target);
+            outcome = ProbeFailure.Ours(exception);
+        }
+
+        return outcome with { Evidence = outcome.Evidence with { SeenFrom = SeenFrom } };
+    }
+
+    [LoggerMessage(LogLevel.Error, "A {Type} check of {Target} failed by itself; nothing is known about the target")]
+    private partial void LogFailed(Exception exception, MonitorType type, string target);
+}

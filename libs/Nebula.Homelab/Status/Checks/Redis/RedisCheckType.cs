@@ -1,0 +1,24 @@
+namespace Nebula.Homelab.Status.Checks.Redis;
+
+internal sealed class RedisCheckType : ICheckType
+{
+    private const int StandardPort = 6379;
+
+    public MonitorType Type => MonitorType.Redis;
+
+    public Check? Read(CheckReader members)
+    {
+        var isOwn = members.IsOwnConnection();
+        var degradedAfter = members.DegradedAfter();
+        if (isOwn)
+        {
+            return new RedisCheck { DegradedAfter = degradedAfter };
+        }
+
+        var host = members.Host();
+        var port = members.Port(StandardPort);
+        return host is null || port is null
+            ? null
+            : new RedisCheck { Endpoint = new HostEndpoint(host, port.Value), DegradedAfter = degradedAfter };
+    }
+}
