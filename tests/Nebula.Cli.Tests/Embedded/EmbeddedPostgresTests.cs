@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using Nebula.Cli.Embedded;
+using Nebula.Testing;
+using Npgsql;
+
+namespace Nebula.Cli.Tests.Embedded;
+
+public sealed class EmbeddedPostgresTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task StartAsync_EmptyFolder_AnswersOnLoopbackToThePasswordOnly()
+    {
+        await using var postgres = await StartAsync();
+
+        var addresses = await ScalarAsync(postgres, "SELECT current_setting('listen_addresses') || '|' || current_setting('unix_socket_directories')");
+        var encoding = await ScalarAsync(postgres, "SELECT pg_encoding_to_char(encoding) || '|' || datlocale FROM pg_database WHERE datname = 'postgres'");
+        var refused = await Record.ExceptionAsync(() => ScalarAsync(postgres, "SELECT 1", password: "wrong"));
+
+        Assert.Equal("127.0.0.1|", addresses);
+        Assert.Equal("UTF8|C.UTF-8", encoding);
+        Assert.Equal(PostgresErrorCodes.InvalidPassword, Assert.IsType<PostgresException>(refused).SqlState);
+    }
+
+    [Fact]
+    public async Task StartAsync_EmptyFolder_KeepsPasswordAndDataToTheirOwner()
+    {
+        await using var postgres = await StartAsync();
+
+        Assert.Equal("rw-------", ModeOf("pg", "password"));
+        Assert.Equal("rwx------", ModeOf("pg", "data"));
+        Assert.Equal(64, (await File.ReadAllTextAsync(_folder.At("pg", "password"))).Length);
+    }
+
+    [Fact]
+    public async Task StopAsync_Running_LeavesNoProcessAndNoPidFile()
+    {
+        var postgres = await StartAsync();
+
+        await postgres.DisposeAsync();
+
+        Assert.True(postgres.Exited.IsCompleted);
+        Assert.False(File.Exists(_folder.At("pg", "data", "postmaster.pid")));
+        Assert.Contains("database system is shut down", await File.ReadAllTextAsync(_folder.At("pg", "postgres.log")));
+    }
+
+    [Fact]
+    public async Task StartAsync_SecondTime_KeepsDataPasswordAndPort()
+    {
+        var first = await StartAsync();
+        await ScalarAsync(first, "CREATE TABLE kept AS SELECT 42 AS answer");
+        await first.DisposeAsync();
+
+        await using var second = await StartAsync();
+
+        Assert.Equal(first.ConnectionUri, second.ConnectionUri);
+        Assert.Equal("42", await ScalarAsync(second, "SELECT answer::text FROM kept"));
+    }
+
+    [Fact]
+    public async Task StartAsync_FolderInUse_IsRefused()
+    {
+        await using var postgres = await StartAsync();
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(StartAsync);
+
+        Assert.Contains("another process uses it", refused.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_ServerKilled_RecoversWhatWasCommitted()
+    {
+        await using (var first = await StartAsync())
+        {
+            await ScalarAsync(first, "CREATE TABLE kept AS SELECT 42 AS answer");
+            Process.GetProcessById(first.ProcessId).Kill();
+            await first.Exited.WaitAsync(TimeSpan.FromSeconds(10));
+        }
+
+        await using var second = await StartAsync();
+
+        Assert.Equal("42", await ScalarAsync(second, "SELECT answer::text FROM kept"));
+    }
+
+    [Fact]
+    public async Task StartAsync_PidFileNamesAForeignProcess_StartsAnyway()
+    {
+        await (await StartAsync()).DisposeAsync();
+        await File.WriteAllTextAsync(_folder.At("pg", "data", "postmaster.pid"), $"{Environment.ProcessId}\n{_folder.At("pg", "data")}\n");
+
+        await using var postgres = await StartAsync();
+
+        Assert.Equal("1", await ScalarAsync(postgres, "SELECT '1'"));
+    }
+
+    [Fact]
+    public async Task StartAsync_PortTakenMeanwhile_TakesAnother()
+    {
+        var first = await StartAsync();
+        await first.DisposeAsync();
+        using var squatter = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, first.Port);
+        squatter.Start();
+
+        await using var second = await StartAsync();
+
+        Assert.NotEqual(first.Port, second.Port);
+    }
+
+    [Fact]
+    public async Task StartAsync_DataFolderIsSomethingElse_IsRefusedAndLeftAlone()
+    {
+        Directory.CreateDirectory(_folder.At("pg", "data"));
+        await File.WriteAllTextAsync(_folder.At("pg", "data", "letter.txt"), "dear");
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(StartAsync);
+
+        Assert.Contains("no PG_VERSION", refused.Message);
+        Assert.Equal("dear", await File.ReadAllTextAsync(_folder.At("pg", "data", "letter.txt")));
+    }
+
+    [Fact]
+    public async Task StartAsync_OlderMajorVersion_IsRefused()
+    {
+        Directory.CreateDirectory(_folder.At("pg", "data"));
+        await File.WriteAllTextAsync(_folder.At("pg", "data", "PG_VERSION"), "15\n");
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(StartAsync);
+
+        Assert.Contains("made by PostgreSQL 15, this is 18", refused.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_DataFolderBroken_SaysWhatPostgresSaid()
+    {
+        await (await StartAsync()).DisposeAsync();
+        Directory.Delete(_folder.At("pg", "data", "global"), recursive: true);
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(StartAsync);
+
+        Assert.Contains("global/pg_control", refused.Message);
+        Assert.DoesNotContain('\n', refused.Message);
+    }
+
+    [Fact]
+    public async Task StartAsync_PackageMissing_NamesTheCommand()
+    {
+        var options = Options with { NodeModules = _folder.At("nothing") };
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(() => EmbeddedPostgres.StartAsync(options, CancellationToken.None));
+
+        Assert.Contains("npm ci", refused.Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private EmbeddedPostgresOptions Options => new()
+    {
+        Folder = _folder.At("pg"),
+        NodeModules = Repository.EmbeddedNodeModules,
+        BinariesFolder = PostgresFixtureFolders.Binaries,
+        Throwaway = true,
+    };
+
+    private Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(Options, CancellationToken.None);
+
+    private string ModeOf(params string[] parts)
+    {
+        var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(_folder.At(parts));
+        return string.Concat(Enumerable.Range(0, 9).Reverse().Select(bit => ((int)mode >> bit & 1) == 1 ? "xwr"[bit % 3] : '-'));
+    }
+
+    private static async Task<string?> ScalarAsync(EmbeddedPostgres postgres, string sql, string? password = null)
+    {
+        var user = new Uri(postgres.ConnectionUri).UserInfo.Split(':');
+        await using var connection = new NpgsqlConnection(
+            $"Host=127.0.0.1;Port={postgres.Port};Username={user[0]};Password={password ?? user[1]};Database=postgres;Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string?)await command.ExecuteScalarAsync();
+    }
+}
