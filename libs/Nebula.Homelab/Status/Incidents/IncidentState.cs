@@ -1,0 +1,8 @@
+namespace Nebula.Homelab.Status.Incidents;
+
+/// <summary>Whether it still goes on.</summary>
+public enum IncidentState
+{
+    Open,
+    Resolved,
+}

@@ -1,0 +1,14 @@
+namespace Nebula.Homelab.Status.Views;
+
+/// <summary>Everything in one sentence.</summary>
+public sealed record Overall
+{
+    /// <summary>Up, degraded, down or unknown.</summary>
+    public required ServiceState State { get; init; }
+
+    /// <summary>"14 up · GPU PC asleep since 01:12, expected · 2 down: Plex, MinIO · 9 not configured".</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>How many services are in each state; every state is there.</summary>
+    public required IReadOnlyDictionary<string, int> Counts { get; init; }
+}

@@ -1,0 +1,26 @@
+using Nebula.Homelab.Status.Incidents;
+
+namespace Nebula.Homelab.Status.Views;
+
+/// <summary>Everything the status page shows, for one audience.</summary>
+public sealed record StatusView
+{
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    /// <summary>True while what is shown can no longer be refreshed.</summary>
+    public required bool Stale { get; init; }
+
+    public StaleReason? StaleReason { get; init; }
+
+    /// <summary>Where the stream goes on from this view: the value for <c>Last-Event-ID</c>.</summary>
+    public required string LastEventId { get; init; }
+
+    public required Overall Overall { get; init; }
+
+    public required IReadOnlyList<NodeStatus> Nodes { get; init; }
+
+    public required IReadOnlyList<ServiceStatus> Services { get; init; }
+
+    /// <summary>Open ones, and those resolved within 7 days, newest first, at most 50.</summary>
+    public required IReadOnlyList<Incident> Incidents { get; init; }
+}
