@@ -11,7 +11,7 @@ namespace Nebula.Homelab.Status.Checks;
 internal static class ProbeFailure
 {
     public static ProbeOutcome TimedOut(TimeSpan timeout) =>
-        Down($"no answer within {timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s");
+        Unreachable($"no answer within {timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s");
 
     public static ProbeOutcome Ours(Exception exception) =>
         Unknown($"the check itself failed ({exception.GetType().Name}); the log has the details");
@@ -33,8 +33,8 @@ internal static class ProbeFailure
     {
         SocketError.ConnectionRefused => Down("connection refused"),
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => Down("the connection was reset"),
-        SocketError.TimedOut => Down("no answer to the connection attempt"),
-        SocketError.HostUnreachable or SocketError.HostDown => Down("the host cannot be reached"),
+        SocketError.TimedOut => Unreachable("no answer to the connection attempt"),
+        SocketError.HostUnreachable or SocketError.HostDown => Unreachable("the host cannot be reached"),
         SocketError.HostNotFound or SocketError.NoData => Down("the host name does not exist"),
         SocketError.TryAgain or SocketError.NoRecovery => Unknown("the name server of this machine does not answer"),
         SocketError.NetworkUnreachable or SocketError.NetworkDown => Unknown("this machine has no route to the address"),
@@ -44,6 +44,8 @@ internal static class ProbeFailure
         SocketError.AccessDenied => Unknown("this machine does not allow the connection"),
         _ => Down($"the connection failed ({exception.SocketErrorCode})"),
     };
+
+    private static ProbeOutcome Unreachable(string reason) => Down(reason) with { Unreachable = true };
 
     private static ProbeOutcome Down(string reason) => Of(ServiceState.Down, reason);
 

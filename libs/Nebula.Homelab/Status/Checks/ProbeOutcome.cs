@@ -11,6 +11,12 @@ public sealed record ProbeOutcome
 
     public required Evidence Evidence { get; init; }
 
+    /// <summary>
+    /// Nothing at all came back from the machine: no answer, no refusal. Only this can mean that the machine itself is off;
+    /// a refused connection proves that it is on.
+    /// </summary>
+    public bool Unreachable { get; init; }
+
     /// <summary>How long the target took to answer; null when it did not.</summary>
     public TimeSpan? ResponseTime { get; init; }
 
