@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Nebula.Runtime.Http.Binding;
+
+/// <summary>
+/// What the host hands the worker beside a request, by name and letter case aside: members of a JSON body,
+/// over them the query without <c>code</c> (it is a key), over them the route.
+/// </summary>
+internal static class TriggerValues
+{
+    private const string KeyParameter = "code";
+
+    /// <summary>The value in route or query.</summary>
+    public static string? FindInAddress(HttpContext http, string name)
+    {
+        if (http.Request.RouteValues.TryGetValue(name, out var route) && route is not null)
+        {
+            return Convert.ToString(route, CultureInfo.InvariantCulture);
+        }
+
+        return !name.Equals(KeyParameter, StringComparison.OrdinalIgnoreCase) && http.Request.Query.TryGetValue(name, out var query)
+            ? query.ToString()
+            : null;
+    }
+
+    /// <summary>All headers or all of the query as a JSON object, for a parameter of that name.</summary>
+    public static string? FindAggregate(HttpContext http, string name)
+    {
+        if (name.Equals("headers", StringComparison.OrdinalIgnoreCase))
+        {
+            return JsonSerializer.Serialize(http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()));
+        }
+
+        return name.Equals("query", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.Serialize(QueryOf(http)) : null;
+    }
+
+    public static bool HasJsonBody(HttpRequest request) => request.ContentLength > 0 && request.HasJsonContentType();
+
+    /// <summary>The members of the body, read once for an invocation; the function can read the body again.</summary>
+    public static async ValueTask<Dictionary<string, string?>> ReadBodyAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        if (http.Features.Get<BodyMembers>() is { } known)
+        {
+            return known.Values;
+        }
+
+        http.Request.EnableBuffering();
+        var members = new BodyMembers(await ParseAsync(http.Request.Body, cancellationToken));
+        http.Request.Body.Position = 0;
+        http.Features.Set(members);
+        return members.Values;
+    }
+
+    public static Dictionary<string, object?> All(HttpContext http)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in http.Features.Get<BodyMembers>()?.Values ?? [])
+        {
+            values[name] = value;
+        }
+
+        foreach (var (name, value) in QueryOf(http))
+        {
+            values[name] = value;
+        }
+
+        foreach (var (name, value) in http.Request.RouteValues)
+        {
+            values[name] = value;
+        }
+
+        values.TryAdd("Query", FindAggregate(http, "query"));
+        values.TryAdd("Headers", FindAggregate(http, "headers"));
+        return values;
+    }
+
+    private static Dictionary<string, string> QueryOf(HttpContext http) => http.Request.Query
+        .Where(pair => !pair.Key.Equals(KeyParameter, StringComparison.OrdinalIgnoreCase))
+        .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    private static async Task<Dictionary<string, string?>> ParseAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var members = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+            if (json.RootElement.ValueKind is JsonValueKind.Object)
+            {
+                foreach (var member in json.RootElement.EnumerateObject())
+                {
+                    members[member.Name] = TextOf(member.Value);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // The host takes a body that is no JSON for one without members; the function sees it as it came.
+            members.Clear();
+        }
+
+        return members;
+    }
+
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => value.GetRawText(),
+    };
+
+    private sealed record BodyMembers(Dictionary<string, string?> Values);
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Nebula.Runtime.Logging;
+
+internal static partial class HttpLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "Function {Function}: the request has no body, so its parameter is null.")]
+    public static partial void EmptyBody(this ILogger logger, string function);
+
+    [LoggerMessage(2, LogLevel.Error, "Function {Function} failed (trace {TraceId}).")]
+    public static partial void FunctionFailed(this ILogger logger, Exception exception, string function, string traceId);
+
+    [LoggerMessage(3, LogLevel.Debug, "Function {Function} ended early: the caller has gone.")]
+    public static partial void CallerGone(this ILogger logger, string function);
+
+    [LoggerMessage(4, LogLevel.Warning, "Function {Function} asks for a key ({Level}); there are no keys, so it answers 401.")]
+    public static partial void NoKeys(this ILogger logger, string function, string level);
+
+    [LoggerMessage(5, LogLevel.Information, "Serving {Count} HTTP function(s).")]
+    public static partial void Serving(this ILogger logger, int count);
+}

@@ -1,0 +1,9 @@
+namespace Nebula.Runtime.Logging;
+
+/// <summary>Categories whose level host.json sets.</summary>
+internal static class LogCategories
+{
+    public const string Http = "Host.Http";
+
+    public const string Timers = "Host.Timers";
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Nebula.Runtime.Timers;
+
+/// <summary>Whether and when a failed run is tried again.</summary>
+/// <param name="MaxRetryCount">After the first try; -1 for without end.</param>
+/// <param name="Minimum">The first delay.</param>
+/// <param name="Maximum">The longest delay; each is twice the one before until then.</param>
+internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan Minimum, TimeSpan Maximum)
+{
+    public static RetryPolicy None { get; } = new(0, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <exception cref="FormatException">An interval is not hh:mm:ss, or the count is below -1.</exception>
+    public static RetryPolicy From(RetryAttribute? attribute) => attribute switch
+    {
+        null => None,
+        { MaxRetryCount: < -1 } => throw new FormatException("the retry count is below -1"),
+        FixedDelayRetryAttribute same => new(same.MaxRetryCount, Parse(same.DelayInterval), Parse(same.DelayInterval)),
+        ExponentialBackoffRetryAttribute growing =>
+            new(growing.MaxRetryCount, Parse(growing.MinimumInterval), Parse(growing.MaximumInterval)),
+        _ => throw new FormatException($"{attribute.GetType().Name} is not a known retry strategy"),
+    };
+
+    public bool Allows(int retryCount) => MaxRetryCount < 0 || retryCount <= MaxRetryCount;
+
+    /// <param name="retryCount">1 for the first retry.</param>
+    public TimeSpan DelayBefore(int retryCount)
+    {
+        var factor = Math.Pow(2, Math.Min(retryCount - 1, 30));
+        return TimeSpan.FromTicks((long)Math.Min(Minimum.Ticks * factor, Maximum.Ticks));
+    }
+
+    private static TimeSpan Parse(string text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero
+        ? value
+        : throw new FormatException($"'{text}' is not an interval hh:mm:ss");
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using NCrontab;
+
+namespace Nebula.Runtime.Timers.Scheduling;
+
+/// <summary>When a timer fires, in instants: local time is the schedule's own matter.</summary>
+internal abstract class TimerSchedule(string text)
+{
+    /// <summary>As written, settings resolved; a change of it is a change of the schedule.</summary>
+    public string Text => text;
+
+    /// <summary>Whether two runs can lie less than a minute apart; such a schedule is not worth remembering.</summary>
+    public abstract bool FiresWithinAMinute { get; }
+
+    /// <summary>The first occurrence after an instant.</summary>
+    public abstract DateTimeOffset NextAfter(DateTimeOffset instant, TimeZoneInfo zone);
+
+    /// <summary>An interval <c>hh:mm:ss</c>, or a cron expression of five or six fields.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static TimerSchedule Parse(string text)
+    {
+        // The interval is tried on what has colons: "5" alone would be five days.
+        if (text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval))
+        {
+            return interval > TimeSpan.Zero
+                ? new IntervalTimerSchedule(text, interval)
+                : throw new FormatException("the interval must be above zero");
+        }
+
+        var fields = text.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var options = new CrontabSchedule.ParseOptions { IncludingSeconds = fields.Length == 6 };
+        if (fields.Length is 5 or 6 && CrontabSchedule.TryParse(text, options) is { } cron)
+        {
+            return cron.GetNextOccurrence(DateTime.UnixEpoch) < DateTime.MaxValue
+                ? new CronTimerSchedule(text, cron, fields)
+                : throw new FormatException("the expression names no day that exists");
+        }
+
+        throw new FormatException(
+            "write a cron expression '{second} {minute} {hour} {day} {month} {weekday}' (or five fields without seconds), " +
+            "such as '0 */5 * * * *', or an interval hh:mm:ss");
+    }
+}
