@@ -22,8 +22,11 @@ public static class CheckParser
 
         var reader = new CheckReader(input, path);
         var check = CheckTypes.Of(type).Read(reader);
+        var degradedAfter = reader.DegradedAfter();
         reader.RefuseTheRest(type);
-        return check is not null && reader.Errors.Count == 0 ? check : Invalid(reader.Errors);
+        return check is not null && reader.Errors.Count == 0
+            ? check with { DegradedAfter = degradedAfter }
+            : Invalid(reader.Errors);
     }
 
     private static Error Invalid(IReadOnlyList<FieldError> fields) =>

@@ -152,6 +152,9 @@ internal sealed class CheckReader(CheckInput input, string path)
         };
     }
 
+    /// <summary>Notes what only several members together show to be wrong.</summary>
+    public void Refuse(string member, string message) => Fail<string>(member, message);
+
     /// <summary>Notes every member that was given but that the type does not take.</summary>
     public void RefuseTheRest(MonitorType type)
     {

@@ -1,14 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Homelab.Status.Checks.Ping;
+using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks;
 
 /// <summary>Registers the probes and what runs them.</summary>
 public static class ChecksRegistration
 {
+    /// <summary>Needs the database and the cache of the platform, for the checks of our own.</summary>
     public static IServiceCollection AddChecks(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddOutbound();
+        services.TryAddSingleton<WebExchange>();
+        services.AddSingleton<IEcho, DatagramEcho>();
+        services.AddSingleton<IEcho, SystemEcho>();
+        services.AddSingleton<IEcho>(provider => ActivatorUtilities.CreateInstance<TcpEcho>(provider, TcpEcho.CommonPorts));
+        foreach (var type in CheckTypes.All)
+        {
+            services.AddSingleton(type.Probe);
+        }
+
         services.TryAddSingleton<ProbeRunner>();
         return services;
     }

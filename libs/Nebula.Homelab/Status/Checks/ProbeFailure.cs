@@ -1,6 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using Nebula.Integrations.Http;
+using Nebula.Platform.Outbound;
+using Npgsql;
+using StackExchange.Redis;
 
 namespace Nebula.Homelab.Status.Checks;
 
@@ -20,10 +25,22 @@ internal static class ProbeFailure
     {
         outcome = exception switch
         {
+            OutboundRefusedException refused => Unknown(refused.Error.Detail),
             SocketException socket => Of(socket),
+            UnexpectedAnswerException answer => Answered(answer),
             { InnerException: { } inner } when TryExplain(inner, out var explained) => explained,
             EndOfStreamException => Down("the connection was closed before an answer came"),
             IOException => Down("the connection broke off"),
+            HttpRequestException http => Down(http.HttpRequestError switch
+            {
+                HttpRequestError.ResponseEnded => "the connection was closed before an answer came",
+                HttpRequestError.ConfigurationLimitExceeded => "the answer is larger than is read",
+                _ => "the answer is not HTTP",
+            }),
+            AuthenticationException => Down("TLS failed: no secure connection could be agreed on"),
+            TimeoutException => Down("no answer in time"),
+            PostgresException { SqlState: var state } => Down($"PostgreSQL refused the query ({state})"),
+            RedisException => Down("the cache does not answer"),
             _ => null,
         };
         return outcome is not null;
@@ -46,6 +63,13 @@ internal static class ProbeFailure
     };
 
     private static ProbeOutcome Unreachable(string reason) => Down(reason) with { Unreachable = true };
+
+    private static ProbeOutcome Answered(UnexpectedAnswerException answer) =>
+        ProbeOutcome.Of(ServiceState.Down, answer.Message, evidence: ProbeOutcome.NothingSeen with
+        {
+            Expected = answer.Expected,
+            Actual = answer.Actual,
+        });
 
     private static ProbeOutcome Down(string reason) => Of(ServiceState.Down, reason);
 

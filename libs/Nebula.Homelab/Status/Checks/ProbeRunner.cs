@@ -16,7 +16,8 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         ProbeOutcome outcome;
         try
         {
-            outcome = await services.GetRequiredKeyedService<IProbe>(check.Type).RunAsync(check, both.Token);
+            var probe = (IProbe)services.GetRequiredService(CheckTypes.Of(check.Type).Probe);
+            outcome = SlowIsDegraded(await probe.RunAsync(check, both.Token), check.DegradedAfter);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -37,6 +38,17 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         }
 
         return outcome with { Evidence = outcome.Evidence with { SeenFrom = SeenFrom } };
+    }
+
+    private static ProbeOutcome SlowIsDegraded(ProbeOutcome outcome, TimeSpan? limit)
+    {
+        if (outcome.State != ServiceState.Up || limit is not { } allowed || outcome.ResponseTime is not { } took || took <= allowed)
+        {
+            return outcome;
+        }
+
+        var slow = $"slow: {DurationText.Of(took)}, expected within {DurationText.Of(allowed)}";
+        return outcome with { State = ServiceState.Degraded, Reason = slow, Evidence = outcome.Evidence with { Detail = slow } };
     }
 
     [LoggerMessage(LogLevel.Error, "A {Type} check of {Target} failed by itself; nothing is known about the target")]

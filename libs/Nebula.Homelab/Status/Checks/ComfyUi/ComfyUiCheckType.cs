@@ -4,11 +4,12 @@ internal sealed class ComfyUiCheckType : ICheckType
 {
     public MonitorType Type => MonitorType.ComfyUi;
 
+    public Type Probe => typeof(ComfyUiProbe);
+
     public Check? Read(CheckReader members)
     {
         var url = members.Url();
         var verifyTls = members.VerifyTls();
-        var degradedAfter = members.DegradedAfter();
-        return url is null ? null : new ComfyUiCheck { Url = url, VerifyTls = verifyTls, DegradedAfter = degradedAfter };
+        return url is null ? null : new ComfyUiCheck { Url = url, VerifyTls = verifyTls };
     }
 }

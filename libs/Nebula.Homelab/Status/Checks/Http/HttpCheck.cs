@@ -15,21 +15,17 @@ public sealed record HttpCheck : Check
 
     public bool VerifyTls { get; init; } = true;
 
-    public TimeSpan? DegradedAfter { get; init; }
-
     public override MonitorType Type => MonitorType.Http;
 
     public override string Target => Url.AbsoluteUri;
 
-    public override CheckInput ToInput() => new()
+    protected override CheckInput Members() => new()
     {
-        Type = Type.ToText(),
         Url = Url.AbsoluteUri,
         Method = Method,
         ExpectedStatus = ExpectedStatus.Text,
         Contains = Contains,
         FollowRedirects = FollowRedirects,
         VerifyTls = VerifyTls,
-        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
     };
 }

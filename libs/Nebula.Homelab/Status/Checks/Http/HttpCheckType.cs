@@ -7,6 +7,8 @@ internal sealed class HttpCheckType : ICheckType
 
     public MonitorType Type => MonitorType.Http;
 
+    public Type Probe => typeof(HttpProbe);
+
     public Check? Read(CheckReader members)
     {
         var url = members.Url();
@@ -15,7 +17,11 @@ internal sealed class HttpCheckType : ICheckType
         var contains = members.Contains();
         var followRedirects = members.FollowRedirects();
         var verifyTls = members.VerifyTls();
-        var degradedAfter = members.DegradedAfter();
+        if (method == "HEAD" && contains is not null)
+        {
+            members.Refuse("contains", "An answer to HEAD has no body to look into; use GET.");
+        }
+
         if (url is null || expectedStatus is null)
         {
             return null;
@@ -29,7 +35,6 @@ internal sealed class HttpCheckType : ICheckType
             Contains = contains,
             FollowRedirects = followRedirects,
             VerifyTls = verifyTls,
-            DegradedAfter = degradedAfter,
         };
     }
 }

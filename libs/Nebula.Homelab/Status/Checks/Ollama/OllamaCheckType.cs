@@ -4,11 +4,12 @@ internal sealed class OllamaCheckType : ICheckType
 {
     public MonitorType Type => MonitorType.Ollama;
 
+    public Type Probe => typeof(OllamaProbe);
+
     public Check? Read(CheckReader members)
     {
         var url = members.Url();
         var verifyTls = members.VerifyTls();
-        var degradedAfter = members.DegradedAfter();
-        return url is null ? null : new OllamaCheck { Url = url, VerifyTls = verifyTls, DegradedAfter = degradedAfter };
+        return url is null ? null : new OllamaCheck { Url = url, VerifyTls = verifyTls };
     }
 }

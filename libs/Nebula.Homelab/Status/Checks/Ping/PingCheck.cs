@@ -5,16 +5,9 @@ public sealed record PingCheck : Check
 {
     public required string Host { get; init; }
 
-    public TimeSpan? DegradedAfter { get; init; }
-
     public override MonitorType Type => MonitorType.Ping;
 
     public override string Target => Host;
 
-    public override CheckInput ToInput() => new()
-    {
-        Type = Type.ToText(),
-        Host = Host,
-        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
-    };
+    protected override CheckInput Members() => new() { Host = Host };
 }

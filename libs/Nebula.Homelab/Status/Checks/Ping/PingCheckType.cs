@@ -4,10 +4,11 @@ internal sealed class PingCheckType : ICheckType
 {
     public MonitorType Type => MonitorType.Ping;
 
+    public Type Probe => typeof(PingProbe);
+
     public Check? Read(CheckReader members)
     {
         var host = members.Host();
-        var degradedAfter = members.DegradedAfter();
-        return host is null ? null : new PingCheck { Host = host, DegradedAfter = degradedAfter };
+        return host is null ? null : new PingCheck { Host = host };
     }
 }

@@ -6,18 +6,14 @@ public sealed record PostgresCheck : Check
     /// <summary>Null: this installation's own.</summary>
     public HostEndpoint? Endpoint { get; init; }
 
-    public TimeSpan? DegradedAfter { get; init; }
-
     public override MonitorType Type => MonitorType.Postgres;
 
     public override string Target => Endpoint?.ToString() ?? "this installation's own PostgreSQL";
 
-    public override CheckInput ToInput() => new()
+    protected override CheckInput Members() => new()
     {
-        Type = Type.ToText(),
         Host = Endpoint?.Host,
         Port = Endpoint?.Port,
         Connection = Endpoint is null ? "nebula" : null,
-        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
     };
 }

@@ -6,19 +6,20 @@ internal sealed class PostgresCheckType : ICheckType
 
     public MonitorType Type => MonitorType.Postgres;
 
+    public Type Probe => typeof(PostgresProbe);
+
     public Check? Read(CheckReader members)
     {
         var isOwn = members.IsOwnConnection();
-        var degradedAfter = members.DegradedAfter();
         if (isOwn)
         {
-            return new PostgresCheck { DegradedAfter = degradedAfter };
+            return new PostgresCheck();
         }
 
         var host = members.Host();
         var port = members.Port(StandardPort);
         return host is null || port is null
             ? null
-            : new PostgresCheck { Endpoint = new HostEndpoint(host, port.Value), DegradedAfter = degradedAfter };
+            : new PostgresCheck { Endpoint = new HostEndpoint(host, port.Value) };
     }
 }

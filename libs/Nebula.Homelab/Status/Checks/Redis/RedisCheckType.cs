@@ -6,19 +6,20 @@ internal sealed class RedisCheckType : ICheckType
 
     public MonitorType Type => MonitorType.Redis;
 
+    public Type Probe => typeof(RedisProbe);
+
     public Check? Read(CheckReader members)
     {
         var isOwn = members.IsOwnConnection();
-        var degradedAfter = members.DegradedAfter();
         if (isOwn)
         {
-            return new RedisCheck { DegradedAfter = degradedAfter };
+            return new RedisCheck();
         }
 
         var host = members.Host();
         var port = members.Port(StandardPort);
         return host is null || port is null
             ? null
-            : new RedisCheck { Endpoint = new HostEndpoint(host, port.Value), DegradedAfter = degradedAfter };
+            : new RedisCheck { Endpoint = new HostEndpoint(host, port.Value) };
     }
 }

@@ -8,17 +8,13 @@ public sealed record StableDiffusionCheck : Check
 
     public bool VerifyTls { get; init; } = true;
 
-    public TimeSpan? DegradedAfter { get; init; }
-
     public override MonitorType Type => MonitorType.StableDiffusion;
 
     public override string Target => Url.AbsoluteUri;
 
-    public override CheckInput ToInput() => new()
+    protected override CheckInput Members() => new()
     {
-        Type = Type.ToText(),
         Url = Url.AbsoluteUri,
         VerifyTls = VerifyTls,
-        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
     };
 }

@@ -5,17 +5,13 @@ public sealed record TcpCheck : Check
 {
     public required HostEndpoint Endpoint { get; init; }
 
-    public TimeSpan? DegradedAfter { get; init; }
-
     public override MonitorType Type => MonitorType.Tcp;
 
     public override string Target => Endpoint.ToString();
 
-    public override CheckInput ToInput() => new()
+    protected override CheckInput Members() => new()
     {
-        Type = Type.ToText(),
         Host = Endpoint.Host,
         Port = Endpoint.Port,
-        DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
     };
 }

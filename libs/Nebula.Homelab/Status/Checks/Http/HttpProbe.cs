@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Nebula.Integrations.Http;
+using Nebula.Platform.Outbound;
+
+namespace Nebula.Homelab.Status.Checks.Http;
+
+internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<HttpCheck>
+{
+    private const int MaxBodyBytes = 1024 * 1024;
+
+    protected override Task<ProbeOutcome> RunAsync(HttpCheck check, CancellationToken cancellationToken) =>
+        web.RunAsync(check.VerifyTls, check.FollowRedirects, (client, token) => AskAsync(check, client, token), cancellationToken);
+
+    private async Task<ProbeOutcome> AskAsync(HttpCheck check, OutboundClient client, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(check.Method), check.Url);
+        var started = time.GetTimestamp();
+        using var response = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        var took = time.GetElapsedTime(started);
+
+        var status = (int)response.StatusCode;
+        var evidence = ProbeOutcome.NothingSeen with
+        {
+            Expected = check.ExpectedStatus.ToString(),
+            Actual = $"{status} after {DurationText.Of(took)}",
+            Facts = FactsOf(status, client.Trace, response),
+        };
+        if (!check.ExpectedStatus.Contains(status))
+        {
+            return ProbeOutcome.Of(ServiceState.Down, $"expected {evidence.Expected}, got {evidence.Actual}", took, evidence);
+        }
+
+        if (check.Contains is { } text && await MissingAsync(text, response, cancellationToken) is { } missing)
+        {
+            var reason = $"the answer does not contain \"{PlainText.Of(text)}\"{missing}";
+            return ProbeOutcome.Of(ServiceState.Down, reason, took, evidence with { Detail = reason });
+        }
+
+        return ProbeOutcome.Of(ServiceState.Up, $"{status} in {DurationText.Of(took)}", took, evidence);
+    }
+
+    /// <summary>Null when the text is there; else what to add to the sentence that it is not.</summary>
+    private static async Task<string?> MissingAsync(string text, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var body = await response.Content.ReadBoundedAsync(MaxBodyBytes, cancellationToken);
+        if (body.Bytes.Span.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
+        {
+            return null;
+        }
+
+        return body.IsComplete ? "" : " within its first MiB";
+    }
+
+    private static Dictionary<string, string> FactsOf(int status, OutboundTrace trace, HttpResponseMessage response)
+    {
+        var facts = new Dictionary<string, string> { ["status"] = status.ToString(CultureInfo.InvariantCulture) };
+        if (trace.Connections > 1)
+        {
+            facts["redirects"] = (trace.Connections - 1).ToString(CultureInfo.InvariantCulture);
+            facts["finalUrl"] = PlainText.Of(response.RequestMessage!.RequestUri!.GetLeftPart(UriPartial.Path));
+        }
+
+        return facts;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Nebula.Platform.Errors;
+
+namespace Nebula.Platform.Outbound;
+
+/// <summary>Resolves a host and says which of its addresses may be dialled. What it answers is what must be dialled: never the name again.</summary>
+public sealed class OutboundGuard
+{
+    private readonly IHostResolver _resolver;
+    private readonly EndpointList _listed;
+    private readonly IReadOnlyList<ProtectedEndpoint> _protected;
+
+    public OutboundGuard(IHostResolver resolver, IOptions<OutboundOptions> options)
+    {
+        var listed = EndpointList.Parse(options.Value.Allow);
+        _listed = listed.IsSuccess ? listed.Value : throw new OptionsValidationException(
+            OutboundOptions.SectionName, typeof(OutboundOptions), [listed.Error.Detail]);
+        _protected = [.. options.Value.Protected];
+        _resolver = resolver;
+    }
+
+    /// <summary>The addresses that may be dialled, at least one; or why none may.</summary>
+    /// <param name="host">Name or literal address, in any spelling.</param>
+    /// <param name="port">Null for what has no ports: then loopback is not refused, since nothing there can be reached.</param>
+    /// <param name="policy">Whose policy.</param>
+    /// <param name="cancellationToken">Ends the resolution.</param>
+    /// <exception cref="System.Net.Sockets.SocketException">The name could not be resolved.</exception>
+    public async Task<Result<IReadOnlyList<IPAddress>>> ResolveAsync(
+        string host, int? port, OutboundPolicy policy, CancellationToken cancellationToken)
+    {
+        var addresses = await AddressesOfAsync(host, cancellationToken);
+        List<IPAddress> allowed = [];
+        Error? refusal = null;
+        foreach (var address in addresses)
+        {
+            var error = await CheckAsync(address, port, policy, cancellationToken);
+            refusal ??= error;
+            if (error is null)
+            {
+                allowed.Add(address);
+            }
+        }
+
+        return allowed.Count > 0
+            ? allowed
+            : refusal ?? Error.Unavailable("outbound_no_address", $"{host} has no address.");
+    }
+
+    private async Task<Error?> CheckAsync(IPAddress address, int? port, OutboundPolicy policy, CancellationToken cancellationToken)
+    {
+        var kind = AddressClassifier.Classify(address);
+        var isListed = port is { } number && _listed.Contains(new IPEndPoint(address, number));
+        if (!policy.Allows(kind) && !OutboundPolicy.CanBeListed(kind))
+        {
+            return Refused($"{NameOf(kind)} are never allowed for {policy.Caller} ({address})");
+        }
+
+        if (isListed)
+        {
+            return null;
+        }
+
+        if (port is { } wanted && await ProtectedAtAsync(address, wanted, cancellationToken) is { } own)
+        {
+            return Refused($"this installation's own {own.What} is not allowed for {policy.Caller}; {HowToList(address, wanted)}");
+        }
+
+        return policy.Allows(kind) || port is null
+            ? null
+            : Refused($"loopback is not allowed for {policy.Caller}; {HowToList(address, port.Value)}");
+    }
+
+    private async Task<ProtectedEndpoint?> ProtectedAtAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        foreach (var own in _protected.Where(own => own.Port == port))
+        {
+            try
+            {
+                if ((await AddressesOfAsync(own.Host, cancellationToken)).Contains(address))
+                {
+                    return own;
+                }
+            }
+            catch (SocketException)
+            {
+                // Where our own server is cannot be told just now, so this address on its port may be it.
+                return own;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<IPAddress>> AddressesOfAsync(string host, CancellationToken cancellationToken)
+    {
+        var literal = host.Length > 1 && host[0] == '[' && host[^1] == ']' ? host[1..^1] : host;
+        IReadOnlyList<IPAddress> addresses = IPAddress.TryParse(literal, out var address)
+            ? [address]
+            : await _resolver.ResolveAsync(literal, cancellationToken);
+        return [.. addresses.Select(AddressClassifier.Normalize).Distinct()];
+    }
+
+    private static Error Refused(string detail) => Error.Forbidden("outbound_refused", detail);
+
+    private static string HowToList(IPAddress address, int port) =>
+        $"list {new IPEndPoint(address, port)} in {OutboundOptions.AllowVariable}";
+
+    private static string NameOf(AddressKind kind) => kind switch
+    {
+        AddressKind.LinkLocal => "link-local addresses",
+        AddressKind.Metadata => "metadata addresses",
+        AddressKind.Unspecified => "unspecified addresses",
+        AddressKind.Multicast => "multicast addresses",
+        AddressKind.Broadcast => "broadcast addresses",
+        AddressKind.Reserved => "reserved addresses",
+        _ => $"{kind} addresses",
+    };
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Nebula.Platform.Outbound;
+
+/// <summary>
+/// Makes the HTTP clients for addresses that a user can influence. Each client is for one exchange: no connection, cookie
+/// or TLS session is shared between targets, and every connection, after a redirect too, goes through the guard.
+/// </summary>
+public sealed class OutboundHttp(OutboundConnector connector)
+{
+    private const int MaxRedirects = 5;
+    private const int MaxHeaderKilobytes = 64;
+
+    // For whatever reads a whole body at once; streams are bounded by who reads them.
+    private const int MaxBufferedBytes = 4 * 1024 * 1024;
+
+    // The longest any caller may wait; callers bring a shorter deadline of their own.
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(60);
+
+    public OutboundClient Create(OutboundPolicy policy, bool verifyTls = true, bool followRedirects = false)
+    {
+        var trace = new OutboundTrace();
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = followRedirects,
+            MaxAutomaticRedirections = MaxRedirects,
+            // A compressed body is read as it is: nothing can grow on the way in.
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            Credentials = null,
+            PreAuthenticate = false,
+            // No trace ids of ours to strangers.
+            ActivityHeadersPropagator = null,
+            MaxResponseHeadersLength = MaxHeaderKilobytes,
+            MaxResponseDrainSize = 0,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                {
+                    trace.Presented(certificate as X509Certificate2, chain, errors);
+                    return !verifyTls || errors == SslPolicyErrors.None;
+                },
+            },
+            ConnectCallback = async (context, cancellationToken) =>
+            {
+                var target = context.DnsEndPoint;
+                var socket = await connector.ConnectAsync(target.Host, target.Port, policy, trace, cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        var client = new HttpClient(handler, disposeHandler: true)
+        {
+            Timeout = MaxTime,
+            MaxResponseContentBufferSize = MaxBufferedBytes,
+        };
+        client.DefaultRequestHeaders.Add("User-Agent", "Nebula-Command");
+        return new OutboundClient(client, trace);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace Nebula.Platform.Outbound;
+
+/// <summary>Which kinds of address a caller may dial without being listed in configuration.</summary>
+/// <param name="Caller">For messages: "loopback is not allowed for monitors".</param>
+/// <param name="Allowed">The kinds that are free.</param>
+public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> Allowed)
+{
+    // Lifted by an entry in configuration. Everything else that is not allowed stays refused whatever is configured.
+    private static readonly FrozenSet<AddressKind> Liftable = [AddressKind.Loopback];
+
+    /// <summary>Private targets are what monitors are for.</summary>
+    public static OutboundPolicy Monitors { get; } = new(
+        "monitors",
+        new[] { AddressKind.Public, AddressKind.Private, AddressKind.SharedNat, AddressKind.UniqueLocal }.ToFrozenSet());
+
+    public bool Allows(AddressKind kind) => Allowed.Contains(kind);
+
+    public static bool CanBeListed(AddressKind kind) => Liftable.Contains(kind);
+}
