@@ -12,7 +12,7 @@ public sealed class OutboundConnector(OutboundGuard guard, TimeProvider time)
     /// <exception cref="OutboundRefusedException">The policy does not allow any address of the host.</exception>
     /// <exception cref="SocketException">Not resolved, or not connected; of several addresses, the last one's reason.</exception>
     public async Task<Socket> ConnectAsync(
-        string host, int port, OutboundPolicy policy, OutboundTrace? trace, CancellationToken cancellationToken)
+        string host, int port, OutboundPolicy policy, OutboundTrace trace, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var checkedAddresses = await guard.ResolveAsync(host, port, policy, cancellationToken);
@@ -21,10 +21,10 @@ public sealed class OutboundConnector(OutboundGuard guard, TimeProvider time)
             throw new OutboundRefusedException(checkedAddresses.Error);
         }
 
-        trace?.Resolved(time.GetElapsedTime(started));
+        trace.Resolved(time.GetElapsedTime(started));
         started = time.GetTimestamp();
         var socket = await DialAsync(checkedAddresses.Value, port, cancellationToken);
-        trace?.Connected(time.GetElapsedTime(started), (IPEndPoint)socket.RemoteEndPoint!);
+        trace.Connected(time.GetElapsedTime(started), (IPEndPoint)socket.RemoteEndPoint!);
         return socket;
     }
 

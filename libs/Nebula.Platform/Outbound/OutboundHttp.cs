@@ -20,9 +20,12 @@ public sealed class OutboundHttp(OutboundConnector connector)
     // The longest any caller may wait; callers bring a shorter deadline of their own.
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(60);
 
-    public OutboundClient Create(OutboundPolicy policy, bool verifyTls = true, bool followRedirects = false)
+    /// <param name="policy">Whose policy.</param>
+    /// <param name="trace">Filled in on the way.</param>
+    /// <param name="verifyTls">False takes any certificate; it is still looked at, for <paramref name="trace"/>.</param>
+    /// <param name="followRedirects">Up to 5 of them, never from https to http.</param>
+    public HttpClient Create(OutboundPolicy policy, OutboundTrace trace, bool verifyTls = true, bool followRedirects = false)
     {
-        var trace = new OutboundTrace();
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = followRedirects,
@@ -60,6 +63,6 @@ public sealed class OutboundHttp(OutboundConnector connector)
             MaxResponseContentBufferSize = MaxBufferedBytes,
         };
         client.DefaultRequestHeaders.Add("User-Agent", "Nebula-Command");
-        return new OutboundClient(client, trace);
+        return client;
     }
 }

@@ -15,8 +15,12 @@ namespace Nebula.Homelab.Status.Checks;
 /// </summary>
 internal static class ProbeFailure
 {
-    public static ProbeOutcome TimedOut(TimeSpan timeout) =>
-        Unreachable($"no answer within {timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s");
+    /// <summary>Silence after a connection is a fault of the service; before one, the whole machine may be off.</summary>
+    public static ProbeOutcome TimedOut(TimeSpan timeout, OutboundTrace trace)
+    {
+        var limit = $"{timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s";
+        return trace.Remote is null ? Unreachable($"no answer within {limit}") : Down($"connected, but no answer within {limit}");
+    }
 
     public static ProbeOutcome Ours(Exception exception) =>
         Unknown($"the check itself failed ({exception.GetType().Name}); the log has the details");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks;
 
@@ -13,11 +14,12 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
     {
         using var deadline = new CancellationTokenSource(timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var trace = new OutboundTrace();
         ProbeOutcome outcome;
         try
         {
             var probe = (IProbe)services.GetRequiredService(CheckTypes.Of(check.Type).Probe);
-            outcome = SlowIsDegraded(await probe.RunAsync(check, both.Token), check.DegradedAfter);
+            outcome = SlowIsDegraded(await probe.RunAsync(check, trace, both.Token), check.DegradedAfter);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -25,7 +27,7 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         }
         catch (Exception) when (deadline.IsCancellationRequested)
         {
-            outcome = ProbeFailure.TimedOut(timeout);
+            outcome = ProbeFailure.TimedOut(timeout, trace);
         }
         catch (Exception exception) when (ProbeFailure.TryExplain(exception, out var explained))
         {
@@ -37,7 +39,24 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
             outcome = ProbeFailure.Ours(exception);
         }
 
-        return outcome with { Evidence = outcome.Evidence with { SeenFrom = SeenFrom } };
+        return outcome with { Evidence = outcome.Evidence with { SeenFrom = SeenFrom, Facts = WithWay(outcome.Evidence.Facts, trace) } };
+    }
+
+    private static Dictionary<string, string>? WithWay(IReadOnlyDictionary<string, string>? facts, OutboundTrace trace)
+    {
+        var all = new Dictionary<string, string>(facts ?? new Dictionary<string, string>());
+        if (trace.Resolution is { } resolution)
+        {
+            all["dns"] = DurationText.Of(resolution);
+        }
+
+        if (trace is { Remote: { } remote, Connection: { } connection })
+        {
+            all["address"] = remote.ToString();
+            all["connect"] = DurationText.Of(connection);
+        }
+
+        return all.Count > 0 ? all : null;
     }
 
     private static ProbeOutcome SlowIsDegraded(ProbeOutcome outcome, TimeSpan? limit)

@@ -4,23 +4,27 @@ using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks;
 
-/// <summary>One guarded HTTP exchange of a probe: adds what was seen on the way, and says what was wrong with the certificate.</summary>
+/// <summary>One guarded HTTP exchange of a probe: says what is or will be wrong with the certificate.</summary>
 internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
 {
     private const int CertificateWarningDays = 7;
 
     public async Task<ProbeOutcome> RunAsync(
-        bool verifyTls, bool followRedirects, Func<OutboundClient, CancellationToken, Task<ProbeOutcome>> run, CancellationToken cancellationToken)
+        bool verifyTls,
+        bool followRedirects,
+        OutboundTrace trace,
+        Func<HttpClient, CancellationToken, Task<ProbeOutcome>> run,
+        CancellationToken cancellationToken)
     {
-        using var client = outbound.Create(OutboundPolicy.Monitors, verifyTls, followRedirects);
+        using var http = outbound.Create(OutboundPolicy.Monitors, trace, verifyTls, followRedirects);
         ProbeOutcome outcome;
         try
         {
-            outcome = await run(client, cancellationToken);
+            outcome = await run(http, cancellationToken);
         }
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
-            var problem = client.Trace.CertificateProblem ?? "no secure connection could be agreed on";
+            var problem = trace.CertificateProblem ?? "no secure connection could be agreed on";
             outcome = ProbeOutcome.Of(ServiceState.Down, $"TLS failed: {problem}", evidence: ProbeOutcome.NothingSeen with
             {
                 Expected = "a valid certificate",
@@ -28,24 +32,7 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
             });
         }
 
-        return WithCertificate(WithFacts(outcome, client.Trace), client.Trace);
-    }
-
-    private static ProbeOutcome WithFacts(ProbeOutcome outcome, OutboundTrace trace)
-    {
-        var facts = new Dictionary<string, string>(outcome.Evidence.Facts ?? new Dictionary<string, string>());
-        Add("address", trace.Remote?.ToString());
-        Add("dns", trace.Resolution is { } resolution ? DurationText.Of(resolution) : null);
-        Add("connect", trace.Connection is { } connection ? DurationText.Of(connection) : null);
-        return facts.Count == 0 ? outcome : outcome with { Evidence = outcome.Evidence with { Facts = facts } };
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                facts[name] = value;
-            }
-        }
+        return WithCertificate(outcome, trace);
     }
 
     private ProbeOutcome WithCertificate(ProbeOutcome outcome, OutboundTrace trace)

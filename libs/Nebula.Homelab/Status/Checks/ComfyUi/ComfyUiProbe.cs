@@ -1,12 +1,13 @@
 using System.Globalization;
 using Nebula.Integrations.ComfyUi;
+using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks.ComfyUi;
 
 internal sealed class ComfyUiProbe(WebExchange web, TimeProvider time) : Probe<ComfyUiCheck>
 {
-    protected override Task<ProbeOutcome> RunAsync(ComfyUiCheck check, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, followRedirects: false, (client, token) => AskAsync(new ComfyUiClient(client.Http, check.Url), token), cancellationToken);
+    protected override Task<ProbeOutcome> RunAsync(ComfyUiCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
+        web.RunAsync(check.VerifyTls, followRedirects: false, trace, (http, token) => AskAsync(new ComfyUiClient(http, check.Url), token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(ComfyUiClient comfyUi, CancellationToken cancellationToken)
     {

@@ -9,14 +9,14 @@ internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<Http
 {
     private const int MaxBodyBytes = 1024 * 1024;
 
-    protected override Task<ProbeOutcome> RunAsync(HttpCheck check, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, check.FollowRedirects, (client, token) => AskAsync(check, client, token), cancellationToken);
+    protected override Task<ProbeOutcome> RunAsync(HttpCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
+        web.RunAsync(check.VerifyTls, check.FollowRedirects, trace, (http, token) => AskAsync(check, http, trace, token), cancellationToken);
 
-    private async Task<ProbeOutcome> AskAsync(HttpCheck check, OutboundClient client, CancellationToken cancellationToken)
+    private async Task<ProbeOutcome> AskAsync(HttpCheck check, HttpClient http, OutboundTrace trace, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(new HttpMethod(check.Method), check.Url);
         var started = time.GetTimestamp();
-        using var response = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var took = time.GetElapsedTime(started);
 
         var status = (int)response.StatusCode;
@@ -24,7 +24,7 @@ internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<Http
         {
             Expected = check.ExpectedStatus.ToString(),
             Actual = $"{status} after {DurationText.Of(took)}",
-            Facts = FactsOf(status, client.Trace, response),
+            Facts = FactsOf(status, trace, response),
         };
         if (!check.ExpectedStatus.Contains(status))
         {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Nebula.Integrations.Ollama;
+using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks.Ollama;
 
 internal sealed class OllamaProbe(WebExchange web, TimeProvider time) : Probe<OllamaCheck>
 {
-    protected override Task<ProbeOutcome> RunAsync(OllamaCheck check, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, followRedirects: false, (client, token) => AskAsync(new OllamaClient(client.Http, check.Url), token), cancellationToken);
+    protected override Task<ProbeOutcome> RunAsync(OllamaCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
+        web.RunAsync(check.VerifyTls, followRedirects: false, trace, (http, token) => AskAsync(new OllamaClient(http, check.Url), token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(OllamaClient ollama, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ internal sealed class PingProbe(OutboundGuard guard, IEnumerable<IEcho> ways) : 
     private const int Requests = 3;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
-    protected override async Task<ProbeOutcome> RunAsync(PingCheck check, CancellationToken cancellationToken)
+    protected override async Task<ProbeOutcome> RunAsync(PingCheck check, OutboundTrace trace, CancellationToken cancellationToken)
     {
         // ICMP has no ports, so there is none to check; the fallback over TCP checks each of its own.
         var resolved = await guard.ResolveAsync(check.Host, port: null, OutboundPolicy.Monitors, cancellationToken);
@@ -56,6 +56,6 @@ internal sealed class PingProbe(OutboundGuard guard, IEnumerable<IEcho> ways) : 
         };
         return reply.IsAnswer
             ? ProbeOutcome.Of(ServiceState.Up, $"{reply.Text} in {DurationText.Of(reply.Took)}", reply.Took, evidence)
-            : ProbeOutcome.Of(ServiceState.Down, evidence.Actual, responseTime: null, evidence);
+            : ProbeOutcome.Of(ServiceState.Down, evidence.Actual, responseTime: null, evidence) with { Unreachable = true };
     }
 }

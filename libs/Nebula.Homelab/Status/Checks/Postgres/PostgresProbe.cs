@@ -5,7 +5,7 @@ namespace Nebula.Homelab.Status.Checks.Postgres;
 
 internal sealed class PostgresProbe(NpgsqlDataSource own, OutboundConnector connector, TimeProvider time) : Probe<PostgresCheck>
 {
-    protected override async Task<ProbeOutcome> RunAsync(PostgresCheck check, CancellationToken cancellationToken)
+    protected override async Task<ProbeOutcome> RunAsync(PostgresCheck check, OutboundTrace trace, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         if (check.Endpoint is not { } endpoint)
@@ -13,7 +13,7 @@ internal sealed class PostgresProbe(NpgsqlDataSource own, OutboundConnector conn
             return await QueryAsync(started, cancellationToken);
         }
 
-        using var socket = await connector.ConnectAsync(endpoint.Host, endpoint.Port, OutboundPolicy.Monitors, trace: null, cancellationToken);
+        using var socket = await connector.ConnectAsync(endpoint.Host, endpoint.Port, OutboundPolicy.Monitors, trace, cancellationToken);
         var answer = await PostgresHandshake.RunAsync(socket, cancellationToken);
         var took = time.GetElapsedTime(started);
         return ProbeOutcome.Of(answer.State, $"{answer.Text}, {DurationText.Of(took)}", took, ProbeOutcome.NothingSeen with
@@ -21,11 +21,7 @@ internal sealed class PostgresProbe(NpgsqlDataSource own, OutboundConnector conn
             Expected = "an answer of the PostgreSQL protocol",
             Actual = answer.Text,
             Detail = "without credentials: it answers, which does not prove that a query would succeed",
-            Facts = new Dictionary<string, string>
-            {
-                ["address"] = socket.RemoteEndPoint!.ToString()!,
-                ["tls"] = answer.HasTls ? "offered" : "not offered",
-            },
+            Facts = new Dictionary<string, string> { ["tls"] = answer.HasTls ? "offered" : "not offered" },
         });
     }
 

@@ -10,7 +10,7 @@ internal sealed class RedisProbe(IConnectionMultiplexer own, OutboundConnector c
 {
     private const int MaxLineBytes = 512;
 
-    protected override async Task<ProbeOutcome> RunAsync(RedisCheck check, CancellationToken cancellationToken)
+    protected override async Task<ProbeOutcome> RunAsync(RedisCheck check, OutboundTrace trace, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         if (check.Endpoint is not { } endpoint)
@@ -19,7 +19,7 @@ internal sealed class RedisProbe(IConnectionMultiplexer own, OutboundConnector c
             return Outcome(ServiceState.Up, "PONG", time.GetElapsedTime(started));
         }
 
-        using var socket = await connector.ConnectAsync(endpoint.Host, endpoint.Port, OutboundPolicy.Monitors, trace: null, cancellationToken);
+        using var socket = await connector.ConnectAsync(endpoint.Host, endpoint.Port, OutboundPolicy.Monitors, trace, cancellationToken);
         await using var stream = new NetworkStream(socket, ownsSocket: false);
         await stream.WriteAsync("*1\r\n$4\r\nPING\r\n"u8.ToArray(), cancellationToken);
         var line = await ReadLineAsync(stream, cancellationToken);

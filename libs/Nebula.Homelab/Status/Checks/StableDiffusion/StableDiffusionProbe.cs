@@ -1,11 +1,12 @@
 using Nebula.Integrations.StableDiffusion;
+using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks.StableDiffusion;
 
 internal sealed class StableDiffusionProbe(WebExchange web, TimeProvider time) : Probe<StableDiffusionCheck>
 {
-    protected override Task<ProbeOutcome> RunAsync(StableDiffusionCheck check, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, followRedirects: false, (client, token) => AskAsync(new StableDiffusionClient(client.Http, check.Url), token), cancellationToken);
+    protected override Task<ProbeOutcome> RunAsync(StableDiffusionCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
+        web.RunAsync(check.VerifyTls, followRedirects: false, trace, (http, token) => AskAsync(new StableDiffusionClient(http, check.Url), token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(StableDiffusionClient stableDiffusion, CancellationToken cancellationToken)
     {
