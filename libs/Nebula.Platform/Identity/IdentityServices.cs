@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.Sessions;
+using Nebula.Platform.Identity.Setup;
+using Nebula.Platform.Identity.Throttling;
+using Nebula.Platform.Identity.Users;
+
+namespace Nebula.Platform.Identity;
+
+/// <summary>Registers users, sessions, setup and throttling. Needs an <c>NpgsqlDataSource</c> and an <c>IConnectionMultiplexer</c>.</summary>
+public static class IdentityServices
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.AddOptions<IdentityOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ServiceToken>();
+        services.AddSingleton(_ => new PasswordHasher(Argon2Cost.Current));
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<SetupStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<RedisAttemptLedger>();
+        services.AddSingleton(provider => new MemoryAttemptLedger(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAttemptLedger, AttemptLedger>();
+        services.AddSingleton<LoginThrottle>();
+        services.AddSingleton<UserService>();
+
+        // Public to the functions, with internals in their constructors: made here by hand.
+        services.AddSingleton(provider => new SessionService(
+            provider.GetRequiredService<SessionStore>(),
+            provider.GetRequiredService<SessionCache>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SignInService(
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<PasswordHasher>(),
+            provider.GetRequiredService<LoginThrottle>(),
+            provider.GetRequiredService<SessionService>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SetupService(
+            provider.GetRequiredService<SetupStore>(),
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<PasswordHasher>(),
+            provider.GetRequiredService<LoginThrottle>(),
+            provider.GetRequiredService<SessionService>(),
+            provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Nebula.Platform.Identity.Passwords;
+
+/// <summary>What one Argon2id computation costs. Raising <see cref="Current"/> re-hashes each password at its owner's next login.</summary>
+/// <param name="MemoryKib">Memory in KiB.</param>
+/// <param name="Passes">Passes over that memory.</param>
+internal sealed record Argon2Cost(int MemoryKib, int Passes)
+{
+    /// <summary>libsodium computes one lane only.</summary>
+    public const int Lanes = 1;
+
+    /// <summary>Above the OWASP minimum of 19 MiB and 2 passes; about 30 ms on a small cloud server.</summary>
+    public static Argon2Cost Current { get; } = new(32 * 1024, 3);
+}

@@ -1,0 +1,43 @@
+namespace Nebula.Platform.Identity.Sessions;
+
+/// <summary>A signed-in browser.</summary>
+public sealed record Session
+{
+    /// <summary>A session ends so long after its login, whatever happens.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    /// <summary>A session ends when it was not used for so long.</summary>
+    public static readonly TimeSpan IdleLifetime = TimeSpan.FromDays(7);
+
+    public required Guid Id { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required string UserName { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>What a mutation must repeat in the header X-CSRF-Token.</summary>
+    public required string CsrfToken { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Written at most once a minute.</summary>
+    public required DateTimeOffset LastSeenAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset IdleExpiresAt() => LastSeenAt + IdleLifetime;
+
+    public bool IsAliveAt(DateTimeOffset now) => now < ExpiresAt && now < IdleExpiresAt();
+
+    public Principal ToPrincipal() => new()
+    {
+        Kind = PrincipalKind.User,
+        UserId = UserId,
+        SessionId = Id,
+        Name = UserName,
+        Role = Role,
+        Granted = RolePermissions.Of(Role),
+    };
+}

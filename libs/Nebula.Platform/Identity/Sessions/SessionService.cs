@@ -1,0 +1,96 @@
+using System.Net;
+using Nebula.Platform.Identity.Users;
+using Npgsql;
+
+namespace Nebula.Platform.Identity.Sessions;
+
+/// <summary>Opens, finds and ends sessions. PostgreSQL is the truth; Redis spares it the questions.</summary>
+public sealed class SessionService
+{
+    private readonly SessionStore _store;
+    private readonly SessionCache _cache;
+    private readonly TimeProvider _time;
+
+    internal SessionService(SessionStore store, SessionCache cache, TimeProvider time) => (_store, _cache, _time) = (store, cache, time);
+
+    /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
+    public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var token = SecretToken.Create();
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(now),
+            UserId = user.Id,
+            UserName = user.Name,
+            Role = user.Role,
+            CsrfToken = SecretToken.Create(),
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + Session.Lifetime,
+        };
+        await _store.InsertAsync(session, SecretToken.HashOf(token), address, userAgent, cancellationToken);
+        return new OpenedSession(token, session);
+    }
+
+    /// <summary>The session of a token, if it lives.</summary>
+    /// <param name="token">What the cookie holds.</param>
+    /// <param name="use">Reading may go on with a copy while PostgreSQL is away; only watching does not count as being used.</param>
+    public async Task<Session?> FindAsync(string? token, SessionUse use, CancellationToken cancellationToken)
+    {
+        if (token is null || !SecretToken.IsPlausible(token))
+        {
+            return null;
+        }
+
+        var now = _time.GetUtcNow();
+        var hash = SecretToken.HashOf(token);
+        if (await _cache.FindAsync(hash) is { } cached)
+        {
+            return cached.IsAliveAt(now) ? cached : null;
+        }
+
+        try
+        {
+            var session = await _store.FindAliveAsync(hash, now, use != SessionUse.Watching, cancellationToken);
+            if (session is not null)
+            {
+                await _cache.StoreAsync(hash, session);
+            }
+
+            return session;
+        }
+        catch (NpgsqlException exception) when (use != SessionUse.Changing && exception is not PostgresException { IsTransient: false })
+        {
+            var reserve = await _cache.FindReserveAsync(hash);
+            if (reserve is null)
+            {
+                throw;
+            }
+
+            return reserve.IsAliveAt(now) ? reserve : null;
+        }
+    }
+
+    public async Task CloseAsync(Guid id, CancellationToken cancellationToken) =>
+        await _cache.RevokeAsync(await _store.DeleteAsync(id, cancellationToken));
+
+    /// <summary>Ends whatever session a token stands for, if any; a login does so with the one it replaces.</summary>
+    public async Task CloseAsync(string? token, CancellationToken cancellationToken)
+    {
+        if (token is null || !SecretToken.IsPlausible(token))
+        {
+            return;
+        }
+
+        var hash = SecretToken.HashOf(token);
+        await _store.DeleteByTokenAsync(hash, cancellationToken);
+        await _cache.RevokeAsync([hash]);
+    }
+
+    public async Task CloseAllAsync(Guid userId, CancellationToken cancellationToken) =>
+        await _cache.RevokeAsync(await _store.DeleteOfUserAsync(userId, cancellationToken));
+
+    /// <summary>Removes what has ended by itself; answers how many sessions that were.</summary>
+    public Task<int> PruneAsync(CancellationToken cancellationToken) => _store.DeleteEndedAsync(_time.GetUtcNow(), cancellationToken);
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Dapper;
+using Npgsql;
+
+namespace Nebula.Platform.Identity.Sessions;
+
+/// <summary>Table <c>sessions</c>: the truth about who is signed in. It has no tokens, only their hashes.</summary>
+internal sealed class SessionStore(NpgsqlDataSource database)
+{
+    private const int MaxUserAgent = 200;
+
+    private const string Insert =
+        """
+        insert into sessions (id, token_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, address, user_agent)
+        values (@id, @hash, @userId, @csrfToken, @createdAt, @lastSeenAt, @expiresAt, @address, @userAgent)
+        """;
+
+    // One statement reads the session and notes that it was used, the latter at most once a minute.
+    private const string FindAlive =
+        """
+        with alive as (
+            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.last_seen_at, s.expires_at
+            from sessions s
+            join users u on u.id = s.user_id
+            where s.token_hash = @hash and s.expires_at > @now and s.last_seen_at > @idleSince and u.disabled_at is null
+        ), touched as (
+            update sessions s set last_seen_at = @now
+            from alive a
+            where @touch and s.id = a.id and s.last_seen_at <= @staleSince
+            returning s.id
+        )
+        select a.id as Id, a.user_id as UserId, a.name as UserName, a.role as Role, a.csrf_token as CsrfToken, a.created_at as CreatedAt,
+               case when exists (select from touched) then @now else a.last_seen_at end as LastSeenAt, a.expires_at as ExpiresAt
+        from alive a
+        """;
+
+    private const string Delete = "delete from sessions where id = @id returning token_hash";
+
+    private const string DeleteByToken = "delete from sessions where token_hash = @hash";
+
+    private const string DeleteOfUser = "delete from sessions where user_id = @userId returning token_hash";
+
+    private const string DeleteEnded = "delete from sessions where expires_at <= @now or last_seen_at <= @idleSince";
+
+    private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
+
+    public async Task InsertAsync(Session session, byte[] hash, IPAddress address, string userAgent, CancellationToken cancellationToken)
+    {
+        var row = new
+        {
+            session.Id,
+            hash,
+            session.UserId,
+            session.CsrfToken,
+            session.CreatedAt,
+            session.LastSeenAt,
+            session.ExpiresAt,
+            Address = address.ToString(),
+            UserAgent = Shorten(userAgent),
+        };
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
+    }
+
+    public async Task<Session?> FindAliveAsync(byte[] hash, DateTimeOffset now, bool touch, CancellationToken cancellationToken)
+    {
+        var parameters = new { hash, now, touch, idleSince = now - Session.IdleLifetime, staleSince = now - TouchEvery };
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Session>(new CommandDefinition(FindAlive, parameters, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Answers the hashes of the tokens that are dead now.</summary>
+    public Task<IReadOnlyList<byte[]>> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
+        DeleteReturningAsync(Delete, new { id }, cancellationToken);
+
+    public Task<IReadOnlyList<byte[]>> DeleteOfUserAsync(Guid userId, CancellationToken cancellationToken) =>
+        DeleteReturningAsync(DeleteOfUser, new { userId }, cancellationToken);
+
+    public async Task DeleteByTokenAsync(byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(DeleteByToken, new { hash }, cancellationToken: cancellationToken));
+    }
+
+    public async Task<int> DeleteEndedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var parameters = new { now, idleSince = now - Session.IdleLifetime };
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteAsync(new CommandDefinition(DeleteEnded, parameters, cancellationToken: cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<byte[]>> DeleteReturningAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var hashes = await connection.QueryAsync<byte[]>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return hashes.AsList();
+    }
+
+    // PostgreSQL takes no NUL, and nobody reads the rest.
+    private static string Shorten(string userAgent)
+    {
+        var text = new string([.. userAgent.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)).Take(MaxUserAgent)]);
+        return text;
+    }
+}

@@ -1,0 +1,6 @@
+using System.Net;
+
+namespace Nebula.Platform.Identity.Users;
+
+/// <summary>One attempt to sign in, and from where.</summary>
+public sealed record SignIn(string Name, string Password, IPAddress Address, string UserAgent);

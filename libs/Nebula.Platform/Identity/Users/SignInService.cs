@@ -1,0 +1,77 @@
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.Sessions;
+using Nebula.Platform.Identity.Throttling;
+
+namespace Nebula.Platform.Identity.Users;
+
+/// <summary>Name and password in, a session out. Unknown, disabled and wrong all cost and say the same.</summary>
+public sealed class SignInService
+{
+    private readonly UserStore _users;
+    private readonly PasswordHasher _hasher;
+    private readonly LoginThrottle _throttle;
+    private readonly SessionService _sessions;
+    private readonly TimeProvider _time;
+
+    internal SignInService(UserStore users, PasswordHasher hasher, LoginThrottle throttle, SessionService sessions, TimeProvider time) =>
+        (_users, _hasher, _throttle, _sessions, _time) = (users, hasher, throttle, sessions, time);
+
+    public async Task<Result<OpenedSession>> SignInAsync(SignIn attempt, CancellationToken cancellationToken)
+    {
+        var group = AddressGroup.Of(attempt.Address);
+        var (account, known) = await FindAsync(attempt.Name, group, cancellationToken);
+        var familiar = known?.Familiar ?? false;
+        var admitted = await _throttle.AdmitAsync(account, attempt.Address, familiar);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        var verdict = await _hasher.VerifyAsync(Limit(attempt.Password), known?.PasswordHash, cancellationToken);
+        if (!verdict.IsSuccess)
+        {
+            return verdict.Error;
+        }
+
+        if (verdict.Value == PasswordVerdict.Wrong || known is null || known.DisabledAt is not null)
+        {
+            return Error.Unauthorized("credentials_invalid", "The name or the password is wrong.");
+        }
+
+        if (verdict.Value == PasswordVerdict.RightButOutdated)
+        {
+            await HashAgainAsync(known, attempt.Password, cancellationToken);
+        }
+
+        await _throttle.ForgiveAsync(account, attempt.Address, familiar);
+        await _users.RememberAddressAsync(known.Id, group, _time.GetUtcNow(), cancellationToken);
+        return await _sessions.OpenAsync(known.ToUser(), attempt.Address, attempt.UserAgent, cancellationToken);
+    }
+
+    private async Task<(string Account, Credentials? Known)> FindAsync(string name, string group, CancellationToken cancellationToken)
+    {
+        var trimmed = name.Trim();
+        if (UserName.Check(trimmed) is not null)
+        {
+            // Nobody can have this name; it is counted all the same, and PostgreSQL never sees it.
+            return ("impossible name", null);
+        }
+
+        var key = UserName.KeyOf(await _users.NormalizeAsync(trimmed, cancellationToken));
+        return (key, await _users.FindCredentialsAsync(key, group, cancellationToken));
+    }
+
+    private async Task HashAgainAsync(Credentials known, string password, CancellationToken cancellationToken)
+    {
+        var next = await _hasher.HashAsync(password, cancellationToken);
+        if (next.IsSuccess)
+        {
+            await _users.ReplaceHashAsync(known.Id, known.PasswordHash, next.Value, cancellationToken);
+        }
+    }
+
+    // Nobody has a longer password; the work must not grow with what a stranger sends.
+    private static string Limit(string password) =>
+        password.Length <= PasswordRules.MaxLength ? password : password[..(PasswordRules.MaxLength + 1)];
+}
