@@ -72,9 +72,6 @@ public sealed class SessionService
         }
     }
 
-    public async Task CloseAsync(Guid id, CancellationToken cancellationToken) =>
-        await _cache.RevokeAsync(await _store.DeleteAsync(id, cancellationToken));
-
     /// <summary>Ends whatever session a token stands for, if any; a login does so with the one it replaces.</summary>
     public async Task CloseAsync(string? token, CancellationToken cancellationToken)
     {

@@ -34,8 +34,6 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         from alive a
         """;
 
-    private const string Delete = "delete from sessions where id = @id returning token_hash";
-
     private const string DeleteByToken = "delete from sessions where token_hash = @hash";
 
     private const string DeleteOfUser = "delete from sessions where user_id = @userId returning token_hash";
@@ -70,11 +68,12 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     }
 
     /// <summary>Answers the hashes of the tokens that are dead now.</summary>
-    public Task<IReadOnlyList<byte[]>> DeleteAsync(Guid id, CancellationToken cancellationToken) =>
-        DeleteReturningAsync(Delete, new { id }, cancellationToken);
-
-    public Task<IReadOnlyList<byte[]>> DeleteOfUserAsync(Guid userId, CancellationToken cancellationToken) =>
-        DeleteReturningAsync(DeleteOfUser, new { userId }, cancellationToken);
+    public async Task<IReadOnlyList<byte[]>> DeleteOfUserAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var hashes = await connection.QueryAsync<byte[]>(new CommandDefinition(DeleteOfUser, new { userId }, cancellationToken: cancellationToken));
+        return hashes.AsList();
+    }
 
     public async Task DeleteByTokenAsync(byte[] hash, CancellationToken cancellationToken)
     {
@@ -89,17 +88,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         return await connection.ExecuteAsync(new CommandDefinition(DeleteEnded, parameters, cancellationToken: cancellationToken));
     }
 
-    private async Task<IReadOnlyList<byte[]>> DeleteReturningAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var hashes = await connection.QueryAsync<byte[]>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
-        return hashes.AsList();
-    }
-
     // PostgreSQL takes no NUL, and nobody reads the rest.
-    private static string Shorten(string userAgent)
-    {
-        var text = new string([.. userAgent.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)).Take(MaxUserAgent)]);
-        return text;
-    }
+    private static string Shorten(string userAgent) =>
+        new([.. userAgent.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)).Take(MaxUserAgent)]);
 }

@@ -8,6 +8,8 @@ namespace Nebula.Platform.Identity.Users;
 /// <summary>Name and password in, a session out. Unknown, disabled and wrong all cost and say the same.</summary>
 public sealed class SignInService
 {
+    private static readonly TimeSpan AddressMemory = TimeSpan.FromDays(180);
+
     private readonly UserStore _users;
     private readonly PasswordHasher _hasher;
     private readonly LoginThrottle _throttle;
@@ -48,6 +50,10 @@ public sealed class SignInService
         await _users.RememberAddressAsync(known.Id, group, _time.GetUtcNow(), cancellationToken);
         return await _sessions.OpenAsync(known.ToUser(), attempt.Address, attempt.UserAgent, cancellationToken);
     }
+
+    /// <summary>An address not seen for half a year is a stranger's again.</summary>
+    public Task ForgetOldAddressesAsync(CancellationToken cancellationToken) =>
+        _users.ForgetAddressesAsync(_time.GetUtcNow() - AddressMemory, cancellationToken);
 
     private async Task<(string Account, Credentials? Known)> FindAsync(string name, string group, CancellationToken cancellationToken)
     {
