@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http;
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity;
+using Npgsql;
+
+namespace Nebula.Functions.Access;
+
+/// <summary>Decides whether a request may reach its function. Deny by default.</summary>
+internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, SessionCookie cookie)
+{
+    public async Task<Result<Caller>> DecideAsync(HttpRequest request, AccessRule rule, CancellationToken cancellationToken)
+    {
+        var sender = guard.CheckSender(request);
+        if (!sender.IsSuccess)
+        {
+            return sender.Error;
+        }
+
+        Caller caller;
+        try
+        {
+            caller = await resolver.ResolveAsync(request, cancellationToken);
+        }
+        catch (NpgsqlException) when (rule.IsPublic)
+        {
+            // The status page answers strangers even with the database gone; so it does a user who cannot be recognised now.
+            return Caller.Public;
+        }
+        catch (NpgsqlException)
+        {
+            return Error.Unavailable("database_unavailable", "The database does not answer, so nobody can be recognised now.") with
+            {
+                RetryAfter = TimeSpan.FromSeconds(5),
+            };
+        }
+
+        return rule.IsPublic ? AdmitPublic(request, caller) : Admit(request, caller, rule.Permission!);
+    }
+
+    // A public function needs no rights, so a forged request must not bring a session's along.
+    private Caller AdmitPublic(HttpRequest request, Caller caller) =>
+        caller.Session is { } session && !guard.CheckSession(request, session).IsSuccess ? Caller.Public : caller;
+
+    private Result<Caller> Admit(HttpRequest request, Caller caller, string permission)
+    {
+        if (caller.Principal.Kind == PrincipalKind.Public)
+        {
+            if (!caller.Expired)
+            {
+                return Error.Unauthorized("not_signed_in", "Sign in first.");
+            }
+
+            cookie.Clear(request);
+            return Error.Unauthorized("session_expired", "The session has ended. Sign in again.");
+        }
+
+        if (caller.Session is { } session && guard.CheckSession(request, session) is { IsSuccess: false } forged)
+        {
+            return forged.Error;
+        }
+
+        return caller.Principal.Has(permission)
+            ? caller
+            : Error.Forbidden("permission_missing", $"This needs the permission {permission}, which {caller.Principal.Name} does not have.");
+    }
+}

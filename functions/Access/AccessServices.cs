@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Nebula.Functions.Access;
+
+/// <summary>Registers what decides about access; <see cref="AccessMiddleware"/> itself is put in line by Program.</summary>
+internal static class AccessServices
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddSingleton(new Lazy<AccessTable>(() => AccessTable.Of(typeof(AccessServices).Assembly)));
+        services.AddHostedService<AccessValidator>();
+        services.AddSingleton<ForwardedRequest>();
+        services.AddSingleton<SessionCookie>();
+        services.AddSingleton<CrossSiteGuard>();
+        services.AddSingleton<CallerResolver>();
+        services.AddSingleton<SessionCheck>();
+        services.AddSingleton<AccessGate>();
+        return services;
+    }
+}

@@ -1,0 +1,13 @@
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Sessions;
+
+namespace Nebula.Functions.Access;
+
+/// <summary>Who sent a request.</summary>
+/// <param name="Principal">The caller and what it may do.</param>
+/// <param name="Session">The session it came with, if it came with a living one.</param>
+/// <param name="Expired">It came with a session cookie that is worth nothing any more.</param>
+internal sealed record Caller(Principal Principal, Session? Session = null, bool Expired = false)
+{
+    public static Caller Public { get; } = new(Principal.Public);
+}

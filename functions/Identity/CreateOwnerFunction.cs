@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
+using Nebula.Functions.Http;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Setup;
+
+namespace Nebula.Functions.Identity;
+
+internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cookie, ForwardedRequest forwarded)
+{
+    [Function("create-owner")]
+    [PublicAccess("There is nobody to sign in as yet; the one-time setup link is the key.")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "setup/owner")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await request.ReadJsonAsync<CreateOwnerBody>(cancellationToken);
+        if (!body.IsSuccess)
+        {
+            return ProblemResults.Problem(body.Error);
+        }
+
+        var (token, name, password) = (body.Value.Token, body.Value.Name, body.Value.Password);
+        var claim = new OwnerClaim(token, name, password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString());
+        var opened = await setup.ClaimAsync(claim, cancellationToken);
+        if (!opened.IsSuccess)
+        {
+            return ProblemResults.Problem(opened.Error);
+        }
+
+        cookie.Write(request, opened.Value);
+        return ProblemResults.Json(SessionAnswer.Of(opened.Value.Session), StatusCodes.Status201Created);
+    }
+}

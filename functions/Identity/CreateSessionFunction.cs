@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
+using Nebula.Functions.Http;
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Sessions;
+using Nebula.Platform.Identity.Users;
+
+namespace Nebula.Functions.Identity;
+
+internal sealed class CreateSessionFunction(SignInService signIn, SessionService sessions, SessionCookie cookie, ForwardedRequest forwarded)
+{
+    [Function("create-session")]
+    [PublicAccess("This is how one signs in.")]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await request.ReadJsonAsync<SignInBody>(cancellationToken);
+        if (!body.IsSuccess)
+        {
+            return ProblemResults.Problem(body.Error);
+        }
+
+        if (Missing(body.Value) is { Count: > 0 } missing)
+        {
+            return ProblemResults.Problem(Error.Invalid("sign_in_incomplete", "A name and a password are needed.", missing));
+        }
+
+        var attempt = new SignIn(body.Value.Name, body.Value.Password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString());
+        var opened = await signIn.SignInAsync(attempt, cancellationToken);
+        if (!opened.IsSuccess)
+        {
+            return ProblemResults.Problem(opened.Error);
+        }
+
+        // The session that this browser had before ends here, instead of living on unseen.
+        await sessions.CloseAsync(cookie.Read(request), cancellationToken);
+        cookie.Write(request, opened.Value);
+        return ProblemResults.Json(SessionAnswer.Of(opened.Value.Session));
+    }
+
+    private static List<FieldError> Missing(SignInBody body)
+    {
+        var missing = new List<FieldError>();
+        if (string.IsNullOrWhiteSpace(body.Name))
+        {
+            missing.Add(new FieldError("name", "Type your user name."));
+        }
+
+        if (body.Password.Length == 0)
+        {
+            missing.Add(new FieldError("password", "Type your password."));
+        }
+
+        return missing;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Setup;
+
+namespace Nebula.Functions.Identity;
+
+internal sealed class CreateSetupLinkFunction(SetupService setup)
+{
+    [Function("create-setup-link")]
+    [RequirePermission(Permissions.SetupLinksCreate)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "internal/setup-links")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var link = await setup.CreateLinkAsync(cancellationToken);
+        return link.ToHttp(StatusCodes.Status201Created);
+    }
+}
