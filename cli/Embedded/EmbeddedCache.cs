@@ -49,7 +49,6 @@ public sealed class EmbeddedCache : IDisposable
             QuietMode = true,
             NetworkConnectionLimit = 1000,
             CheckpointDir = folder,
-            LogDir = folder,
         };
         try
         {

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Options;
+using Nebula.Cli.Embedded;
+using Nebula.Homelab;
+using Nebula.Platform.Database;
+using Npgsql;
+
+namespace Nebula.Testing;
+
+/// <summary>
+/// The PostgreSQL of this test process: started by the first test that needs it. On Linux the kernel stops it the moment the process
+/// ends, even when it is killed; elsewhere the end of the process does.
+/// </summary>
+public sealed class TestPostgres
+{
+    private const string TemplatePrefix = "template_";
+
+    private static readonly Lazy<Task<TestPostgres>> Started = new(StartAsync);
+
+    private readonly EmbeddedPostgres _postgres;
+
+    private readonly Lazy<Task> _template;
+
+    private TestPostgres(EmbeddedPostgres postgres)
+    {
+        _postgres = postgres;
+        _template = new Lazy<Task>(() => new Migrator(
+            Options.Create(OptionsFor(TemplatePrefix)),
+            [PlatformMigrations.Source, HomelabMigrations.Source]).MigrateAsync(CancellationToken.None));
+    }
+
+    /// <summary>As <c>NEBULA_POSTGRES</c> takes it.</summary>
+    public string ConnectionUri => _postgres.ConnectionUri;
+
+    public static Task<TestPostgres> SharedAsync() => Started.Value;
+
+    public PostgresOptions OptionsFor(string prefix) => new() { Connection = ConnectionUri, DatabasePrefix = prefix, PoolSize = 10 };
+
+    /// <summary>A copy of the migrated homelab_jarvis, under the prefix.</summary>
+    internal async Task CloneAsync(string prefix)
+    {
+        await _template.Value;
+        await ExecuteAsync($"CREATE DATABASE \"{prefix}{DatabaseNames.HomelabJarvis}\" TEMPLATE \"{TemplatePrefix}{DatabaseNames.HomelabJarvis}\"");
+    }
+
+    public async Task DropAsync(string prefix)
+    {
+        foreach (var database in DatabaseNames.All)
+        {
+            await ExecuteAsync($"DROP DATABASE IF EXISTS \"{prefix}{database}\" WITH (FORCE)");
+        }
+    }
+
+    private static async Task<TestPostgres> StartAsync()
+    {
+        Sweep();
+        var folder = Path.Combine(PostgresFixtureFolders.Runs, $"{Environment.ProcessId}-{Path.GetRandomFileName()}");
+        var postgres = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions
+            {
+                Folder = folder,
+                NodeModules = Repository.EmbeddedNodeModules,
+                BinariesFolder = PostgresFixtureFolders.Binaries,
+                Throwaway = true,
+            },
+            CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            postgres.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+            Directory.Delete(folder, recursive: true);
+        };
+        return new TestPostgres(postgres);
+    }
+
+    // Runs that were killed leave their folders; one that nobody locks belongs to nobody.
+    private static void Sweep()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(PostgresFixtureFolders.Runs))
+        {
+            try
+            {
+                using (new FileStream(Path.Combine(folder, "lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                    Directory.Delete(folder, recursive: true);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // In use, being made, or being swept by another test process.
+            }
+        }
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        var parsed = PostgresConnection.Parse(ConnectionUri).Value!;
+        parsed.Database = "postgres";
+        parsed.Pooling = false;
+        await using var connection = new NpgsqlConnection(parsed.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
