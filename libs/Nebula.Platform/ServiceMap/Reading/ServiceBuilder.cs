@@ -1,0 +1,55 @@
+using Nebula.Platform.ServiceMap.Format;
+
+namespace Nebula.Platform.ServiceMap.Reading;
+
+/// <summary>Makes the services of the map.</summary>
+internal sealed class ServiceBuilder(IReadOnlyDictionary<string, MappedNode> nodes, VariableValues variables, ErrorList errors)
+{
+    public MappedService Build(SourceEntry entry)
+    {
+        var members = entry.Value as SourceMapping ?? new SourceMapping(entry.At, []);
+        var service = new ServiceSource(entry, members, KindOf(members), NodeOf(members), []);
+        var checks = new CheckBuilder(variables, errors);
+        var isPublic = members.Flag("public") ?? false;
+        var check = checks.Build(service);
+        return new MappedService
+        {
+            Id = entry.Key,
+            Name = variables.Shown(members, "name") ?? entry.Key,
+            Description = variables.Shown(members, "description"),
+            Kind = service.Kind.Id,
+            Node = service.Node?.Id,
+            Group = variables.Shown(members, "group") ?? "Services",
+            Open = new TargetBuilder(service with { Missing = [] }, variables, errors).Url(members.Scalar("open")),
+            DependsOn = [.. members.Scalars("dependsOn").Select(scalar => scalar.Text)],
+            Tags = variables.ShownAll(members, "tags"),
+            Icon = members.Word("icon") ?? service.Kind.Id,
+            Public = isPublic,
+            Check = check,
+            IntervalSeconds = service.Check.Seconds("interval"),
+            TimeoutSeconds = checks.Timeout(service, isPublic),
+            Retries = service.Check.Integer("retries"),
+            MissingSettings = service.Missing,
+            Line = entry.At.Line,
+        };
+    }
+
+    private static ServiceKind KindOf(SourceMapping members) =>
+        ServiceKinds.Find(members.Word("kind") ?? ServiceKinds.Default) ?? ServiceKinds.Find(ServiceKinds.Default)!;
+
+    private MappedNode? NodeOf(SourceMapping members)
+    {
+        if (members.Scalar("node") is not { } reference || !FormatPattern.IsMatch(MapFormat.Id, reference.Text))
+        {
+            return null;
+        }
+
+        if (nodes.TryGetValue(reference.Text, out var node))
+        {
+            return node;
+        }
+
+        errors.Add(reference.At, $"There is no node '{reference.Text}'.", Suggestion.For(reference.Text, [.. nodes.Keys], "nodes"));
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Nebula.Platform.ServiceMap.Format;
+using Nebula.Platform.ServiceMap.Reading;
+
+namespace Nebula.Platform.ServiceMap;
+
+/// <summary>Reads <c>service-map.yml</c>: the text, checked against the format, with the variables put in. Bounded in time and memory for any input.</summary>
+/// <param name="variables">The value of an environment variable, null or empty when it is not set.</param>
+/// <param name="time">Gives <see cref="ServiceMapSnapshot.LoadedAt"/>.</param>
+public sealed class ServiceMapReader(Func<string, string?> variables, TimeProvider time)
+{
+    private const int VersionLength = 16;
+
+    /// <summary>Reads the file; one that is missing, unreadable or too large gives a map with that error.</summary>
+    public ServiceMapSnapshot ReadFile(string path) => Read(path, ServiceMapFile.Read(path));
+
+    /// <summary>The map that the content describes, or, if it has errors, only those.</summary>
+    public ServiceMapSnapshot Read(string path, ReadOnlySpan<byte> content)
+    {
+        var errors = new ErrorList();
+        if (content.Length > MapFormat.MaxBytes)
+        {
+            errors.Add(default, $"The file is larger than {MapFormat.MaxBytes / 1024} KiB.");
+            return Refused(path, errors.ToList());
+        }
+
+        if (SourceText.Decode(content, errors) is not { } text || new SourceReader(errors).Read(text) is not { } root)
+        {
+            return Refused(path, errors.ToList());
+        }
+
+        var map = root as SourceMapping;
+        var declared = map.Entries("variables").Select(entry => entry.Key).ToHashSet();
+        new ShapeChecker(errors, declared).Check(root, MapFormat.Root, "map");
+        var result = errors.IsFull ? Refused(path, []) : Build(path, map, errors);
+        return errors.IsEmpty
+            ? result with { Version = VersionOf(content, result.Variables) }
+            : Refused(path, errors.ToList());
+    }
+
+    internal ServiceMapSnapshot Read(string path, ServiceMapFile file) =>
+        file.Content is { } content ? Read(path, content) : Refused(path, [file.Error!]);
+
+    private ServiceMapSnapshot Build(string path, SourceMapping? map, ErrorList errors)
+    {
+        var values = new VariableValues(variables, errors);
+        var nodes = map.Entries("nodes").Select(new NodeBuilder(values, errors).Build).ToList();
+        var services = new ServiceBuilder(nodes.ToDictionary(node => node.Id), values, errors);
+        new DependencyChecker(errors).Check([.. map.Entries("services")]);
+        return new ServiceMapSnapshot
+        {
+            Path = path,
+            LoadedAt = time.GetUtcNow(),
+            Variables = [.. map.Entries("variables").Select(entry => new MapVariable(entry.Key, (entry.Value as SourceScalar)?.Text ?? ""))],
+            Nodes = nodes,
+            Services = [.. map.Entries("services").Select(services.Build)],
+        };
+    }
+
+    private ServiceMapSnapshot Refused(string path, IReadOnlyList<MapError> errors) =>
+        new() { Path = path, LoadedAt = time.GetUtcNow(), Errors = errors };
+
+    /// <summary>Variables count: the same text with another address is another map.</summary>
+    private string VersionOf(ReadOnlySpan<byte> content, IReadOnlyList<MapVariable> declared)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(content);
+        foreach (var variable in declared)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{variable.Name}={variables(variable.Name)}"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..VersionLength];
+    }
+}
