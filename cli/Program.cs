@@ -1,1 +1,3 @@
-internal static class Program { internal static void Main() { } }
+using Nebula.Cli.Commands;
+
+return await NebulaCommand.RunAsync(args, TimeProvider.System);

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using Nebula.Cli.Installation;
+using Nebula.Cli.Launching;
+using Nebula.Cli.Supervision;
+
+namespace Nebula.Cli.Commands;
+
+/// <summary><c>down</c>: asks the launcher to stop what it started, and waits until it has.</summary>
+internal static class DownCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    public static Command Create(TimeProvider clock)
+    {
+        var data = SharedOptions.Data();
+        var command = new Command("down", "Stop everything that `up` started, PostgreSQL cleanly.") { data };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), clock, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(DataFolder data, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var terminal = Terminal.ForThisProcess();
+        if (!DataFolderLock.IsHeld(data))
+        {
+            await OrphanedFunctions.StopAsync(data, terminal);
+            terminal.Note($"Nothing runs on {data.Path}.");
+            return ExitCodes.Ok;
+        }
+
+        if (new RunStateFile(data).Read() is not { } state)
+        {
+            return terminal.Refuse(new Problem(ExitCodes.Failed, $"Something holds {data.LockFile}, but it has not said which process it is.", "Try again in a moment."));
+        }
+
+        terminal.Doing($"stopping Nebula on {data.Path} (process {state.ProcessId})");
+        RequestStop(data, state.ProcessId);
+        var started = clock.GetTimestamp();
+        while (DataFolderLock.IsHeld(data))
+        {
+            if (clock.GetElapsedTime(started) > Patience)
+            {
+                return terminal.Refuse(new Problem(
+                    ExitCodes.Failed, $"Process {state.ProcessId} has not stopped within {Patience.TotalSeconds:0} s.", $"Its log: {data.LogOf(ServiceNames.Launcher)}"));
+            }
+
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
+        }
+
+        terminal.Ok("stopped");
+        return ExitCodes.Ok;
+    }
+
+    private static void RequestStop(DataFolder data, int processId)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            File.WriteAllText(data.StopFile, "");
+            return;
+        }
+
+        ProcessSignals.RequestEnd(processId);
+    }
+}

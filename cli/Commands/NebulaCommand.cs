@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Nebula.Platform.Configuration;
+
+namespace Nebula.Cli.Commands;
+
+/// <summary>The command tree; what the commands answer is in docs/cli.md.</summary>
+internal static class NebulaCommand
+{
+    /// <remarks>A plain command, not a RootCommand: that one calls itself after the assembly.</remarks>
+    public static Command Create(TimeProvider clock) => new("nebula", "Nebula Command: your homelab, your community and your stream in one place.")
+    {
+        new HelpOption(),
+        new VersionOption(),
+        UpCommand.Create(clock),
+        DownCommand.Create(clock),
+        StatusCommand.Create(clock),
+        LogsCommand.Create(clock),
+        VerifyCommand.Create(),
+        DoctorCommand.Create(clock),
+        MigrateCommand.Create(clock),
+        SetupLinkCommand.Create(),
+        TestCommand.Create(clock),
+    };
+
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellationToken = default)
+    {
+        var parsed = Create(clock).Parse(args);
+        if (parsed.Errors.Count > 0 && args.Length > 0 && parsed.Action is not HelpAction)
+        {
+            var command = string.Join(' ', args.Take(1).Where(name => parsed.CommandResult.Command.Name == name).Prepend("./nebula"));
+            return Terminal.ForThisProcess().Refuse(new Problem(ExitCodes.Usage, parsed.Errors[^1].Message, $"See {command} --help"));
+        }
+
+        // `up` answers signals itself and takes the time that a clean stop needs.
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+        try
+        {
+            var code = await parsed.InvokeAsync(configuration, cancellationToken);
+            return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+        }
+        catch (DotEnvException error)
+        {
+            return Terminal.ForThisProcess().Refuse(new Problem(ExitCodes.Usage, error.Message, "Correct that line."));
+        }
+    }
+}

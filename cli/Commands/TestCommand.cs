@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Nebula.Cli.Installation;
+using Nebula.Cli.Testing;
+
+namespace Nebula.Cli.Commands;
+
+/// <summary><c>test</c>: everything deterministic, as CI runs it.</summary>
+internal static class TestCommand
+{
+    public static Command Create(TimeProvider clock)
+    {
+        var soak = new Option<bool>("--soak") { Description = "The long proofs too." };
+        var command = new Command("test", "Run everything deterministic; ends with `N passed, N failed, N skipped`.") { soak };
+        command.SetAction((parsed, cancellationToken) =>
+            new TestRun(RepositoryRoot.Find(), parsed.GetValue(soak), Console.Out, clock).RunAsync(cancellationToken));
+        return command;
+    }
+}

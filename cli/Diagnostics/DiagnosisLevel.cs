@@ -1,0 +1,8 @@
+namespace Nebula.Cli.Diagnostics;
+
+internal enum DiagnosisLevel
+{
+    Ok,
+    Warn,
+    Fail,
+}

@@ -1,0 +1,8 @@
+namespace Nebula.Cli.Edge;
+
+/// <summary>What the edge stands between.</summary>
+/// <param name="Port">On 127.0.0.1; 0 = any free one.</param>
+/// <param name="FunctionsUrl">Where the functions listen, or will.</param>
+/// <param name="SiteFolder">The built site; it may appear later.</param>
+/// <param name="SnapshotFile">Keeps the last status across restarts.</param>
+internal sealed record EdgeOptions(int Port, Uri FunctionsUrl, string SiteFolder, string SnapshotFile);

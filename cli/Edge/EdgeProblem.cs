@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Nebula.Cli.Edge;
+
+/// <summary>The edge's own refusals, in the form of the functions' (RFC 9457).</summary>
+internal static class EdgeProblem
+{
+    public static Task NotFoundAsync(HttpContext context) =>
+        WriteAsync(context, StatusCodes.Status404NotFound, "not_found", "Not found", "There is nothing at this address.");
+
+    public static Task StartingAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "starting", "Starting", "Nebula is starting; ask again in a moment.");
+    }
+
+    public static Task FunctionsDownAsync(HttpContext context, DateTimeOffset since)
+    {
+        context.Response.Headers.RetryAfter = "1";
+        return WriteAsync(
+            context, StatusCodes.Status503ServiceUnavailable, "functions_down", "Not available", $"The functions do not answer since {since:HH:mm:ss} UTC.");
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, string code, string title, string detail)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        var problem = new ProblemDetails { Status = status, Title = title, Detail = detail, Instance = context.Request.Path };
+        problem.Extensions["code"] = code;
+        problem.Extensions["traceId"] = context.TraceIdentifier;
+        return context.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", context.RequestAborted);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Nebula.Cli.Edge;
+
+/// <summary>What goes where: closed, start page, functions, site.</summary>
+internal sealed class EdgeRoutes(FunctionsProxy proxy, StatusSnapshot snapshot, SiteFiles site, StartPage start)
+{
+    public void Use(WebApplication app)
+    {
+        app.Use(SecureAsync);
+        // Its list of types has no text/event-stream: a stream must not wait for a full block.
+        app.UseResponseCompression();
+        app.Use(RouteAsync);
+        site.Use(app);
+        app.Run(PageAsync);
+    }
+
+    private static Task SecureAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            SecurityHeaders.Apply(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return ClosedPaths.IsClosed(target) || ClosedPaths.IsClosed(context.Request.Path) ? EdgeProblem.NotFoundAsync(context) : next(context);
+    }
+
+    private Task RouteAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/v1"))
+        {
+            context.Request.Path = "/api" + path;
+            return ForwardAsync(context);
+        }
+
+        if (path.StartsWithSegments("/api"))
+        {
+            return ForwardAsync(context);
+        }
+
+        if (path.StartsWithSegments(StartPage.Prefix))
+        {
+            return start.WritePartAsync(context);
+        }
+
+        if (start.IsShown)
+        {
+            return WantsPage(context) ? start.WritePageAsync(context) : EdgeProblem.StartingAsync(context);
+        }
+
+        // As a file it would come without its nonce and policy.
+        return path.Equals("/index.html", StringComparison.OrdinalIgnoreCase) ? site.WritePageAsync(context) : next(context);
+    }
+
+    private async Task ForwardAsync(HttpContext context)
+    {
+        if (await proxy.TryForwardAsync(context))
+        {
+            return;
+        }
+
+        var since = snapshot.MarkSilent();
+        if (IsStatus(context.Request) && snapshot.ReadStale() is { } stale)
+        {
+            context.Response.StatusCode = StatusCodes.Status200OK;
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.Body.WriteAsync(stale, context.RequestAborted);
+            return;
+        }
+
+        await (start.IsShown ? EdgeProblem.StartingAsync(context) : EdgeProblem.FunctionsDownAsync(context, since));
+    }
+
+    // Reached when no file has that name: a page of the site, or nothing.
+    private Task PageAsync(HttpContext context) => WantsPage(context) ? site.WritePageAsync(context) : EdgeProblem.NotFoundAsync(context);
+
+    private static bool IsStatus(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path.Equals("/api/status", StringComparison.OrdinalIgnoreCase);
+
+    private static bool WantsPage(HttpContext context) =>
+        (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        && !context.Request.Path.StartsWithSegments("/assets")
+        && (context.Request.Headers.Accept.Count == 0
+            || context.Request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase)
+            || context.Request.Headers.Accept.ToString().Contains("*/*", StringComparison.Ordinal));
+}

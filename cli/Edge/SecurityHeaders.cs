@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Nebula.Cli.Edge;
+
+/// <summary>What every answer of the edge carries.</summary>
+internal static class SecurityHeaders
+{
+    /// <summary>For answers that are no page: nothing in them may run, load or be framed.</summary>
+    private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
+
+    public static void Apply(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = NoPage;
+        }
+    }
+
+    /// <summary>
+    /// For the site. Its scripts are files; the style elements that Mantine makes carry the nonce; style attributes, which it sets
+    /// for sizes and colours, cannot carry one.
+    /// </summary>
+    public static string ForPage(string nonce) =>
+        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+}

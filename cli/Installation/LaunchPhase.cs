@@ -1,0 +1,9 @@
+namespace Nebula.Cli.Installation;
+
+internal enum LaunchPhase
+{
+    Starting,
+    Ready,
+    Failed,
+    Stopping,
+}

@@ -1,0 +1,10 @@
+namespace Nebula.Cli.Launching;
+
+internal enum LaunchOutcome
+{
+    Doing,
+    Ok,
+    Note,
+    Warning,
+    Failed,
+}

@@ -1,0 +1,37 @@
+using Nebula.Cli.Installation;
+using Nebula.Cli.Launching;
+
+namespace Nebula.Cli.Supervision;
+
+/// <summary>What the functions are told: the user's environment and .env, and on top what this launcher runs for them.</summary>
+internal static class FunctionsEnvironment
+{
+    // They speak of the edge, or would move the functions off the address where the edge looks for them.
+    private static readonly string[] NotForThem = ["PORT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "URLS", "DOTNET_URLS"];
+
+    public static IReadOnlyDictionary<string, string> Of(LaunchSession session)
+    {
+        var environment = new Dictionary<string, string>(session.Settings.All, StringComparer.Ordinal);
+        foreach (var name in NotForThem)
+        {
+            environment.Remove(name);
+        }
+
+        var functions = session.FunctionsUrl.GetLeftPart(UriPartial.Authority);
+        environment["NEBULA_POSTGRES"] = session.PostgresUri;
+        environment["NEBULA_REDIS"] = session.RedisUri;
+        environment["NEBULA_SERVICE_TOKEN"] = session.ServiceToken;
+        environment["NEBULA_DATA"] = session.Data.Path;
+        environment["NEBULA_SERVICE_MAP"] = session.Settings[LauncherSettings.ServiceMap] ?? Path.Combine(session.Repository, "service-map.yml");
+        environment["NEBULA_EDGE_URL"] = session.Url;
+        environment["NEBULA_FUNCTIONS_URL"] = functions;
+        environment["FunctionsRuntime__Urls"] = functions;
+        environment["NEBULA_OUTBOUND_ALLOW"] = string.Join(',', new[]
+        {
+            session.Settings["NEBULA_OUTBOUND_ALLOW"],
+            new Uri(session.Url).Authority,
+            session.FunctionsUrl.Authority,
+        }.Where(entry => !string.IsNullOrEmpty(entry)));
+        return environment;
+    }
+}
