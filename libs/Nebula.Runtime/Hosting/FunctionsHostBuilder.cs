@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Timers;
 
 namespace Nebula.Runtime.Hosting;
 
@@ -69,6 +71,9 @@ internal sealed class FunctionsHostBuilder
 
         _isWeb = true;
         Pipeline.Add(HttpInvocation.Middleware);
+
+        // For results and formatters only. With a manager there, MVC does not search assemblies for controllers.
+        Web.Services.AddSingleton(new ApplicationPartManager());
         Web.Services.AddMvcCore().AddDataAnnotations();
     }
 
@@ -90,6 +95,7 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddSingleton(Pipeline);
         Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services));
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
+        Web.Services.AddTimers(options, _location.Name);
         Web.WebHost.UseFunctionsKestrel(options);
         var application = Web.Build();
         try

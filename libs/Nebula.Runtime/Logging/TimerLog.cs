@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace Nebula.Runtime.Logging;
+
+internal static partial class TimerLog
+{
+    [LoggerMessage(20, LogLevel.Debug, "Timer {Function} runs (past due: {IsPastDue}).")]
+    public static partial void TimerRuns(this ILogger logger, string function, bool isPastDue);
+
+    [LoggerMessage(21, LogLevel.Error, "Timer {Function} failed; its schedule goes on.")]
+    public static partial void TimerFailed(this ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(22, LogLevel.Warning, "Timer {Function} failed; retry {Retry} follows.")]
+    public static partial void TimerRetries(this ILogger logger, Exception exception, string function, int retry);
+
+    [LoggerMessage(23, LogLevel.Warning, "Timer {Function} has another owner now.")]
+    public static partial void TimerLost(this ILogger logger, string function);
+
+    [LoggerMessage(24, LogLevel.Warning, "Timer {Function}: its status cannot be written ({Reason}); trying again.")]
+    public static partial void TimerStorageFails(this ILogger logger, string function, string reason);
+
+    [LoggerMessage(25, LogLevel.Warning,
+        "FunctionsRuntime:Storage is not set: timers keep their status in memory, and of several processes each would run all of them.")]
+    public static partial void TimersInMemory(this ILogger logger);
+
+    [LoggerMessage(26, LogLevel.Warning, "The timers' storage cannot be reached ({Reason}); timers wait for it.")]
+    public static partial void TimersWait(this ILogger logger, string reason);
+
+    [LoggerMessage(27, LogLevel.Information, "The timers' storage is there again.")]
+    public static partial void TimersGoOn(this ILogger logger);
+
+    [LoggerMessage(28, LogLevel.Information, "Owning {Owned} of {All} timer(s).")]
+    public static partial void TimersOwned(this ILogger logger, int owned, int all);
+
+    [LoggerMessage(29, LogLevel.Error, "Timer {Function} broke outside its function; it is taken up again.")]
+    public static partial void TimerBroke(this ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(30, LogLevel.Warning, "Some timers did not end within the time to stop.")]
+    public static partial void TimersCutOff(this ILogger logger);
+
+    [LoggerMessage(31, LogLevel.Warning, "The timers' leases could not be given back ({Reason}); they run out by themselves.")]
+    public static partial void TimersKeepLeases(this ILogger logger, string reason);
+
+    [LoggerMessage(32, LogLevel.Debug, "Timer {Function} ended on purpose: {Reason}")]
+    public static partial void TimerEnded(this ILogger logger, string function, string reason);
+}

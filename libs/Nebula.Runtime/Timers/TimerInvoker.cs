@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Logging;
+
+namespace Nebula.Runtime.Timers;
+
+/// <summary>Runs a timer function through the pipeline, in a scope of its own for each try.</summary>
+internal sealed class TimerInvoker(
+    IServiceScopeFactory scopes, InvocationPipeline pipeline, TimeProvider time, ILoggerFactory loggers)
+{
+    // The source that the package writes to, so that tracing is set up alike on both runtimes.
+    private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
+
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Timers);
+
+    /// <summary>Returns when the function ended, well or not; a failure is logged and no concern of the schedule.</summary>
+    /// <param name="timer">The function.</param>
+    /// <param name="info">What it learns about its run.</param>
+    /// <param name="cut">Cuts the run off.</param>
+    /// <exception cref="OperationCanceledException">The run was cut off.</exception>
+    public async Task InvokeAsync(TimerFunction timer, TimerInfo info, CancellationToken cut)
+    {
+        for (var retry = 0; ; retry++)
+        {
+            try
+            {
+                await TryAsync(timer, info, retry, cut);
+                return;
+            }
+            catch (Exception exception) when (!cut.IsCancellationRequested)
+            {
+                if (!timer.Retry.Allows(retry + 1))
+                {
+                    _logger.TimerFailed(exception, timer.Name);
+                    return;
+                }
+
+                _logger.TimerRetries(exception, timer.Name, retry + 1);
+                await Task.Delay(timer.Retry.DelayBefore(retry + 1), time, cut);
+            }
+        }
+    }
+
+    private async Task TryAsync(TimerFunction timer, TimerInfo info, int retry, CancellationToken cut)
+    {
+        using var activity = Source.StartActivity($"timer {timer.Name}");
+        using var expired = new CancellationTokenSource(timer.Timeout ?? Timeout.InfiniteTimeSpan, time);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cut, expired.Token);
+        await using var scope = scopes.CreateAsyncScope();
+        await pipeline.Execute(new RuntimeFunctionContext(timer.Function, scope.ServiceProvider, ended.Token)
+        {
+            Trigger = info,
+            Retry = new RuntimeRetryContext(retry, timer.Retry.MaxRetryCount),
+        });
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Nebula.Runtime.Hosting;
+
+namespace Nebula.Runtime.Tests;
+
+/// <summary>A functions app on a port of its own, with nothing in between it and the client.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private RunningApp(IHost host)
+    {
+        _host = host;
+        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Client = new HttpClient { BaseAddress = new Uri(address) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<RunningApp> StartAsync(
+        Type[] types, Action<FunctionsApplicationBuilder>? configure = null, string? hostJson = null, params string[] args)
+    {
+        var host = Build(types, configure, hostJson, args);
+        await host.StartAsync();
+        return new RunningApp(host);
+    }
+
+    /// <summary>Builds without starting, for apps that are refused.</summary>
+    public static IHost Build(
+        Type[] types, Action<FunctionsApplicationBuilder>? configure = null, string? hostJson = null, params string[] args)
+    {
+        var directory = Directory.CreateTempSubdirectory("functions-app-");
+        if (hostJson is not null)
+        {
+            File.WriteAllText(Path.Combine(directory.FullName, "host.json"), hostJson);
+        }
+
+        var builder = new FunctionsApplicationBuilder(
+            ["--FunctionsRuntime:Urls=http://127.0.0.1:0", .. args], new FunctionsHostLocation("Tests", directory.FullName, types));
+        builder.Logging.ClearProviders();
+        if (configure is null)
+        {
+            builder.ConfigureFunctionsWebApplication();
+        }
+        else
+        {
+            configure(builder);
+        }
+
+        return builder.Build();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}

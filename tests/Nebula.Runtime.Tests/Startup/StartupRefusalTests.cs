@@ -1,0 +1,101 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Nebula.Runtime.Discovery;
+
+namespace Nebula.Runtime.Tests.Startup;
+
+public sealed class StartupRefusalTests
+{
+    public static TheoryData<Type, string, string> Refused => new()
+    {
+        { typeof(TwoTriggers), "two-triggers", "make one function for each" },
+        { typeof(NoTrigger), "no-trigger", "has no trigger; put [HttpTrigger] or [TimerTrigger]" },
+        { typeof(DuplicateNames), "twin", "DuplicateNames.First and Nebula.Runtime.Tests.Startup.DuplicateNames.Second" },
+        { typeof(DuplicateRoutes), "route-two", "as 'route-one'; change one of them" },
+        { typeof(ReservedRoutes), "reserved-admin", "starts with 'admin'" },
+        { typeof(ReservedRoutes), "reserved-runtime", "starts with 'runtime'" },
+        { typeof(BadNames), "1-digit-first", "write a letter, then" },
+        { typeof(BadNames), "has space", "write a letter, then" },
+        { typeof(BadNames), "HOST", "not 'host'" },
+        { typeof(BadNames), "line\n", "write a letter, then" },
+        { typeof(BadRoutes), "bad-template", "is not a route template" },
+        { typeof(BadRoutes), "bad-constraint", "nope" },
+        { typeof(BadTimers), "bad-cron", "'0 */5 * * * *'" },
+        { typeof(BadTimers), "never-timer", "names no day that exists" },
+        { typeof(BadTimers), "missing-setting", "there is no setting 'NoSuchSchedule'" },
+        { typeof(BadTimers), "bad-retry", "'soon' is not an interval hh:mm:ss" },
+        { typeof(BadMethods), "value-task", "return Task or Task<T>" },
+        { typeof(BadMethods), "mvc-body", "Microsoft.Azure.Functions.Worker.Http.FromBody" },
+        { typeof(BadMethods), "hidden", "is not public" },
+        { typeof(BadMethods), "http-context", "GetHttpContext()" },
+        { typeof(BadMethods), "overloaded", "has overloads" },
+        { typeof(Outer.Nested), "nested", "top-level classes only" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Build_WithAFunctionTheHostRefuses_NamesItAndSaysWhatToWrite(Type type, string function, string hint)
+    {
+        var build = () => RunningApp.Build([type]);
+
+        var refusal = Assert.Throws<InvalidFunctionsException>(build);
+        Assert.Contains(refusal.Message.Split(Environment.NewLine + "  - "), problem =>
+            problem.StartsWith($"'{function}': ", StringComparison.Ordinal) && problem.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Build_WithManyProblems_TellsThemAllAtOnce()
+    {
+        var build = () => RunningApp.Build([typeof(TwoTriggers), typeof(NoTrigger), typeof(ReservedRoutes), typeof(BadTimers)]);
+
+        var refusal = Assert.Throws<InvalidFunctionsException>(build);
+        Assert.StartsWith("The app cannot start. 8 problem(s)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_WithOneRouteAndMethodsThatDoNotMeet_IsInOrder()
+    {
+        using var host = RunningApp.Build([typeof(SameRouteOtherMethods)]);
+
+        var catalog = host.Services.GetRequiredService<FunctionCatalog>();
+
+        Assert.Equal(3, catalog.Http.Count);
+    }
+
+    [Fact]
+    public void H12_SettingInASchedule_IsReplaced()
+    {
+        using var host = RunningApp.Build([typeof(ScheduledBySetting)], args: "--Timers:Nightly=0 30 2 * * *");
+
+        var timer = Assert.Single(host.Services.GetRequiredService<FunctionCatalog>().Timers);
+
+        Assert.Equal("0 30 2 * * *", timer.Schedule.Text);
+    }
+
+    [Fact]
+    public void Build_CalledTwice_IsRefused()
+    {
+        FunctionsApplicationBuilder? kept = null;
+        using var host = RunningApp.Build([], builder => kept = builder.ConfigureFunctionsWebApplication());
+
+        Assert.Throws<InvalidOperationException>(() => kept!.Build());
+    }
+
+    [Theory]
+    [InlineData("--FunctionsRuntime:TrustedProxies:0=proxy.local", "TrustedProxies")]
+    [InlineData("--FunctionsRuntime:MaxRequestBodyBytes=0", "MaxRequestBodyBytes")]
+    [InlineData("--FunctionsRuntime:ShutdownGrace=00:00:00", "ShutdownGrace")]
+    [InlineData("--FunctionsRuntime:Storage=postgres://user:hidden@host/db", "Storage")]
+    public async Task Start_WithABadSetting_NamesItAndHidesItsValue(string setting, string key)
+    {
+        var start = async () =>
+        {
+            await using var app = await RunningApp.StartAsync([], args: setting);
+        };
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(start);
+
+        Assert.Contains($"FunctionsRuntime__{key}", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", refusal.Message, StringComparison.Ordinal);
+    }
+}
