@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
-using Npgsql;
 
 namespace Nebula.Functions.Access;
 
@@ -21,17 +21,14 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
         {
             caller = await resolver.ResolveAsync(request, cancellationToken);
         }
-        catch (NpgsqlException) when (rule.IsPublic)
+        catch (DatabaseUnavailableException) when (rule.IsPublic)
         {
             // The status page answers strangers even with the database gone; so it does a user who cannot be recognised now.
             return Caller.Public;
         }
-        catch (NpgsqlException)
+        catch (DatabaseUnavailableException exception)
         {
-            return Error.Unavailable("database_unavailable", "The database does not answer, so nobody can be recognised now.") with
-            {
-                RetryAfter = TimeSpan.FromSeconds(5),
-            };
+            return exception.Error;
         }
 
         return rule.IsPublic ? AdmitPublic(request, caller) : Admit(request, caller, rule.Permission!);

@@ -11,7 +11,9 @@ namespace Nebula.Functions.Access;
 /// </summary>
 internal sealed class ForwardedRequest(IOptions<IdentityOptions> options)
 {
-    private readonly IPNetwork[] _trusted = [.. Parse(options.Value.TrustedProxies)];
+    private static readonly string[] Loopback = ["127.0.0.0/8", "::1/128"];
+
+    private readonly IPNetwork[] _trusted = [.. Parse(options.Value.TrustedProxies is { Length: > 0 } named ? named : Loopback)];
 
     /// <summary>Walks X-Forwarded-For from the right, for as long as each hop is one of our proxies.</summary>
     public IPAddress AddressOf(HttpRequest request)
@@ -49,9 +51,9 @@ internal sealed class ForwardedRequest(IOptions<IdentityOptions> options)
     private static string Last(HttpRequest request, string header) =>
         request.Headers[header].ToString().Split(',', StringSplitOptions.TrimEntries)[^1];
 
-    private static IEnumerable<IPNetwork> Parse(string list)
+    private static IEnumerable<IPNetwork> Parse(string[] list)
     {
-        foreach (var text in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in list)
         {
             if (IPNetwork.TryParse(text, out var network))
             {

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Nebula.Platform.Database;
 using Nebula.Platform.Identity.Sessions;
-using Npgsql;
 
 namespace Nebula.Functions.Access;
 
@@ -23,7 +23,7 @@ internal sealed class SessionCheck(SessionService sessions, SessionCookie cookie
             var now = await sessions.FindAsync(cookie.Read(request), SessionUse.Watching, cancellationToken);
             return now is not null && now.Id == opened.Id && now.Role == opened.Role;
         }
-        catch (NpgsqlException)
+        catch (DatabaseUnavailableException)
         {
             // Neither the database nor a copy can vouch for the session: deny by default.
             return false;

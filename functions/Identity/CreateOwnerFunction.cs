@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Setup;
 
@@ -11,6 +12,13 @@ internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cook
 {
     [Function("create-owner")]
     [PublicAccess("There is nobody to sign in as yet; the one-time setup link is the key.")]
+    [Operation("identity", "Uses the one-time setup link up and makes the owner, signed in.")]
+    [Takes(typeof(CreateOwnerBody))]
+    [Answers(StatusCodes.Status201Created, typeof(SessionAnswer))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["owner_invalid"])]
+    [Answers(StatusCodes.Status403Forbidden, Codes = ["setup_token_invalid", "setup_token_expired", "setup_token_used", "cross_site_refused"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["setup_done"])]
+    [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "setup/owner")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
@@ -13,6 +14,14 @@ internal sealed class CreateSessionFunction(SignInService signIn, SessionService
 {
     [Function("create-session")]
     [PublicAccess("This is how one signs in.")]
+    [Operation("identity", "Signs in; the session's token comes as a cookie.")]
+    [Takes(typeof(SignInBody))]
+    [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["sign_in_incomplete"])]
+    [Answers(StatusCodes.Status401Unauthorized, Codes = ["credentials_invalid"])]
+    [Answers(StatusCodes.Status403Forbidden, Codes = ["cross_site_refused"])]
+    [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session")] HttpRequest request, CancellationToken cancellationToken)
     {

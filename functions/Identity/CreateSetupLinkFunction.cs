@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Setup;
 
@@ -10,6 +11,9 @@ internal sealed class CreateSetupLinkFunction(SetupService setup)
 {
     [Function("create-setup-link")]
     [RequirePermission(Permissions.SetupLinksCreate)]
+    [Operation("internal", "Makes a new one-time setup link, which ends the older ones.")]
+    [Answers(StatusCodes.Status201Created, typeof(SetupLink))]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["setup_done"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "internal/setup-links")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
+using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
 
@@ -10,6 +11,8 @@ internal sealed class DeleteSessionFunction(SessionService sessions, SessionCook
 {
     [Function("delete-session")]
     [RequirePermission(Permissions.SessionRead)]
+    [Operation("identity", "Signs out.")]
+    [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "session")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 
@@ -11,6 +12,8 @@ internal sealed class GetSessionFunction
 {
     [Function("get-session")]
     [RequirePermission(Permissions.SessionRead)]
+    [Operation("identity", "Who is signed in, and what that allows.")]
+    [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "session")] HttpRequest request)
     {
         // Services have the permission to nothing here, so that a caller without a session does not get this far.

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Setup;
 
@@ -10,6 +11,8 @@ internal sealed class GetSetupFunction(SetupService setup)
 {
     [Function("get-setup")]
     [PublicAccess("The site asks it before anybody can have signed in.")]
+    [Operation("identity", "Whether this installation still waits for its owner.")]
+    [Answers(StatusCodes.Status200OK, typeof(SetupAnswer))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "setup")] HttpRequest request, CancellationToken cancellationToken)
     {

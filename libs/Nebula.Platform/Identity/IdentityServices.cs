@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Platform.Configuration;
+using Nebula.Platform.Database;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Setup;
@@ -8,12 +10,12 @@ using Nebula.Platform.Identity.Users;
 
 namespace Nebula.Platform.Identity;
 
-/// <summary>Registers users, sessions, setup and throttling. Needs an <c>NpgsqlDataSource</c> and an <c>IConnectionMultiplexer</c>.</summary>
+/// <summary>Registers users, sessions, setup and throttling. Needs the database and an <c>IConnectionMultiplexer</c>.</summary>
 public static class IdentityServices
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
-        services.AddOptions<IdentityOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        services.AddNebulaOptions<IdentityOptions>(IdentityOptions.SectionName);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceToken>();
         services.AddSingleton(_ => new PasswordHasher(Argon2Cost.Current));
@@ -31,6 +33,7 @@ public static class IdentityServices
         services.AddSingleton(provider => new SessionService(
             provider.GetRequiredService<SessionStore>(),
             provider.GetRequiredService<SessionCache>(),
+            provider.GetRequiredService<DatabaseHealth>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SignInService(
             provider.GetRequiredService<UserStore>(),

@@ -67,7 +67,7 @@ public sealed class ForwardedRequestTests
         Assert.Contains($"'{list}'", exception.Message, StringComparison.Ordinal);
     }
 
-    private static ForwardedRequest Trusting(string list) => new(Options.Create(new IdentityOptions { TrustedProxies = list }));
+    private static ForwardedRequest Trusting(string list) => new(Options.Create(new IdentityOptions { TrustedProxies = list.Split(',') }));
 
     private static HttpRequest Request(string peer)
     {

@@ -1,6 +1,6 @@
 using System.Net;
+using Nebula.Platform.Database;
 using Nebula.Platform.Identity.Users;
-using Npgsql;
 
 namespace Nebula.Platform.Identity.Sessions;
 
@@ -9,9 +9,11 @@ public sealed class SessionService
 {
     private readonly SessionStore _store;
     private readonly SessionCache _cache;
+    private readonly DatabaseHealth _database;
     private readonly TimeProvider _time;
 
-    internal SessionService(SessionStore store, SessionCache cache, TimeProvider time) => (_store, _cache, _time) = (store, cache, time);
+    internal SessionService(SessionStore store, SessionCache cache, DatabaseHealth database, TimeProvider time) =>
+        (_store, _cache, _database, _time) = (store, cache, database, time);
 
     /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
     public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, CancellationToken cancellationToken)
@@ -34,6 +36,7 @@ public sealed class SessionService
     }
 
     /// <summary>The session of a token, if it lives.</summary>
+    /// <exception cref="DatabaseUnavailableException">PostgreSQL is away and no copy can stand in.</exception>
     /// <param name="token">What the cookie holds.</param>
     /// <param name="use">Reading may go on with a copy while PostgreSQL is away; only watching does not count as being used.</param>
     public async Task<Session?> FindAsync(string? token, SessionUse use, CancellationToken cancellationToken)
@@ -52,7 +55,8 @@ public sealed class SessionService
 
         try
         {
-            var session = await _store.FindAliveAsync(hash, now, use != SessionUse.Watching, cancellationToken);
+            var session = await _database.RunAsync(
+                stop => _store.FindAliveAsync(hash, now, use != SessionUse.Watching, stop), cancellationToken);
             if (session is not null)
             {
                 await _cache.StoreAsync(hash, session);
@@ -60,7 +64,7 @@ public sealed class SessionService
 
             return session;
         }
-        catch (NpgsqlException exception) when (use != SessionUse.Changing && exception is not PostgresException { IsTransient: false })
+        catch (DatabaseUnavailableException) when (use != SessionUse.Changing)
         {
             var reserve = await _cache.FindReserveAsync(hash);
             if (reserve is null)
