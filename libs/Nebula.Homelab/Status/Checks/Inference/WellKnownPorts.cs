@@ -1,0 +1,22 @@
+namespace Nebula.Homelab.Status.Checks.Inference;
+
+/// <summary>What usually listens on a port in a homelab.</summary>
+internal static class WellKnownPorts
+{
+    public static MonitorType? VendorOf(int port) => port switch
+    {
+        11434 => MonitorType.Ollama,
+        7860 => MonitorType.StableDiffusion,
+        8188 => MonitorType.ComfyUi,
+        _ => null,
+    };
+
+    public static string? SchemeOf(int port) => port switch
+    {
+        // Grafana and many Node apps, many Python apps, Home Assistant, Jellyfin, MinIO, Plex.
+        80 or 3000 or 5000 or 8000 or 8080 or 8123 or 8096 or 9000 or 32400 => "http",
+        // Portainer, Proxmox.
+        443 or 8443 or 9443 or 8006 => "https",
+        _ => null,
+    };
+}
