@@ -15,6 +15,9 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
         "monitors",
         new[] { AddressKind.Public, AddressKind.Private, AddressKind.SharedNat, AddressKind.UniqueLocal }.ToFrozenSet());
 
+    /// <summary>For looking around on this machine: only for addresses that are fixed in code.</summary>
+    public static OutboundPolicy Discovery { get; } = new("discovery", new[] { AddressKind.Loopback }.ToFrozenSet());
+
     public bool Allows(AddressKind kind) => Allowed.Contains(kind);
 
     public static bool CanBeListed(AddressKind kind) => Liftable.Contains(kind);

@@ -27,13 +27,16 @@ internal sealed class PostgresProbe(NpgsqlDataSource own, OutboundConnector conn
 
     private async Task<ProbeOutcome> QueryAsync(long started, CancellationToken cancellationToken)
     {
-        await using var command = own.CreateCommand("SELECT 1");
+        await using var connection = await own.OpenConnectionAsync(cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT 1", connection);
         await command.ExecuteScalarAsync(cancellationToken);
         var took = time.GetElapsedTime(started);
-        return ProbeOutcome.Of(ServiceState.Up, $"SELECT 1 in {DurationText.Of(took)}", took, ProbeOutcome.NothingSeen with
+        var version = connection.PostgreSqlVersion.ToString();
+        return ProbeOutcome.Of(ServiceState.Up, $"PostgreSQL {version}, SELECT 1 in {DurationText.Of(took)}", took, ProbeOutcome.NothingSeen with
         {
             Expected = "an answer to SELECT 1",
             Actual = $"1 after {DurationText.Of(took)}",
+            Facts = new Dictionary<string, string> { ["version"] = version },
         });
     }
 }

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
+using Nebula.Homelab.Discovery;
+using Nebula.Platform.Identity;
+
+namespace Nebula.Functions.Setup;
+
+internal sealed class GetFoundFunction(FoundService found)
+{
+    [Function("get-setup-found")]
+    [RequirePermission(Permissions.SetupRun)]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "setup/found")] HttpRequest request) =>
+        ProblemResults.Json(await found.LookAsync(request.HttpContext.RequestAborted));
+}
