@@ -96,10 +96,20 @@ public sealed class OutboundGuard
     private async Task<IReadOnlyList<IPAddress>> AddressesOfAsync(string host, CancellationToken cancellationToken)
     {
         var literal = host.Length > 1 && host[0] == '[' && host[^1] == ']' ? host[1..^1] : host;
-        IReadOnlyList<IPAddress> addresses = IPAddress.TryParse(literal, out var address)
-            ? [address]
-            : await _resolver.ResolveAsync(literal, cancellationToken);
+        IReadOnlyList<IPAddress> addresses = literal switch
+        {
+            _ when IPAddress.TryParse(literal, out var address) => [address],
+            _ when IsLocalhost(literal) => [IPAddress.Loopback, IPAddress.IPv6Loopback],
+            _ => await _resolver.ResolveAsync(literal, cancellationToken),
+        };
         return [.. addresses.Select(AddressClassifier.Normalize).Distinct()];
+    }
+
+    // RFC 6761, 6.3: these names are loopback, whatever a name server says of them.
+    private static bool IsLocalhost(string host)
+    {
+        var name = host.EndsWith('.') ? host[..^1] : host;
+        return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
     }
 
     private static Error Refused(string detail) => Error.Forbidden("outbound_refused", detail);

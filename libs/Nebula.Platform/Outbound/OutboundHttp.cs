@@ -28,8 +28,7 @@ public sealed class OutboundHttp(OutboundConnector connector)
     {
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = followRedirects,
-            MaxAutomaticRedirections = MaxRedirects,
+            AllowAutoRedirect = false,
             // A compressed body is read as it is: nothing can grow on the way in.
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
@@ -57,7 +56,8 @@ public sealed class OutboundHttp(OutboundConnector connector)
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        var client = new HttpClient(handler, disposeHandler: true)
+        HttpMessageHandler outermost = followRedirects ? new RedirectFollower(handler, MaxRedirects) : handler;
+        var client = new HttpClient(outermost, disposeHandler: true)
         {
             Timeout = MaxTime,
             MaxResponseContentBufferSize = MaxBufferedBytes,

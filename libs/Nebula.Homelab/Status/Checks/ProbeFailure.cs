@@ -33,6 +33,7 @@ internal static class ProbeFailure
             SocketException socket => Of(socket),
             UnexpectedAnswerException answer => Answered(answer),
             { InnerException: { } inner } when TryExplain(inner, out var explained) => explained,
+            UriFormatException => Down("it redirects to something that is not a URL"),
             EndOfStreamException => Down("the connection was closed before an answer came"),
             IOException => Down("the connection broke off"),
             HttpRequestException http => Down(http.HttpRequestError switch
