@@ -1,24 +1,27 @@
 using System.ComponentModel.DataAnnotations;
+using Nebula.Platform.Configuration;
 
 namespace Nebula.Platform.ServiceMap;
 
 /// <summary>Where the service map is.</summary>
 public sealed class ServiceMapOptions
 {
-    /// <summary>The environment variable, and the configuration key, that gives <see cref="Path"/>.</summary>
-    public const string PathVariable = "NEBULA_SERVICE_MAP";
+    public const string SectionName = "ServiceMap";
 
     public const string FileName = "service-map.yml";
 
-    /// <summary>Absolute, or relative to the working folder.</summary>
-    [Required(AllowEmptyStrings = false, ErrorMessage = "NEBULA_SERVICE_MAP must be the path of the service map.")]
-    public string Path { get; set; } = DefaultPath();
+    /// <summary>Absolute, or relative to the working folder. Null: <see cref="FullPath"/> says where it is then.</summary>
+    [EnvironmentVariable("NEBULA_SERVICE_MAP", "The path of the service map. Left out: the service-map.yml of the repository.", Example = "/etc/nebula/service-map.yml")]
+    public string? Path { get; set; }
 
     /// <summary>How often the file is looked at. A change counts when two looks in a row agree, so it applies within twice this.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:00:01", ErrorMessage = "ServiceMap:PollInterval must be from 50 milliseconds to one second.")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The nearest map in a folder above the program, which is the repository's; else the one in the working folder.</summary>
-    private static string DefaultPath()
+    /// <summary>The file: the one named, else the nearest in a folder above the program, which is the repository's, else the working folder's.</summary>
+    public string FullPath() => System.IO.Path.GetFullPath(Path is { Length: > 0 } ? Path : Nearest() ?? FileName);
+
+    private static string? Nearest()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
@@ -29,6 +32,6 @@ public sealed class ServiceMapOptions
             }
         }
 
-        return System.IO.Path.GetFullPath(FileName);
+        return null;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Platform.Configuration;
 
 namespace Nebula.Platform.ServiceMap;
 
@@ -11,16 +12,7 @@ public static class ServiceMapRegistration
     public static IServiceCollection AddServiceMap(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<ServiceMapOptions>()
-            .Configure<IConfiguration>((options, configuration) =>
-            {
-                if (configuration[ServiceMapOptions.PathVariable] is { Length: > 0 } path)
-                {
-                    options.Path = path;
-                }
-            })
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
+        services.AddNebulaOptions<ServiceMapOptions>(ServiceMapOptions.SectionName);
         services.AddSingleton<ServiceMapProvider>();
         services.AddSingleton(provider =>
         {

@@ -13,7 +13,7 @@ internal sealed partial class ServiceMapWatcher(
     ServiceMapReader reader, ServiceMapProvider provider, IOptions<ServiceMapOptions> options, TimeProvider time, ILogger<ServiceMapWatcher> logger)
     : BackgroundService
 {
-    private readonly string _path = Path.GetFullPath(options.Value.Path);
+    private readonly string _path = options.Value.FullPath();
     private string _applied = "";
     private string _seen = "";
 

@@ -45,4 +45,45 @@ public sealed class RepositoryMapTests
     [Fact]
     public void Schema_AsCommitted_IsWhatTheReaderChecks() =>
         CommittedFile.AssertCurrent("docs/service-map.schema.json", ServiceMapSchema.ToText());
+
+    [Fact]
+    public void Documentation_ListsTheKindsOfTheReader()
+    {
+        const string Start = "held by RepositoryMapTests -->\n";
+        const string End = "<!-- /kinds -->";
+        var committed = File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "service-map.md")).ReplaceLineEndings("\n");
+        var rows = ServiceKinds.All.Select(kind => $"| {kind.Id} | {kind.CheckType} | {kind.DefaultPort?.ToString() ?? "must be given"} | {Code(kind.HealthPath)} |\n");
+
+        var generated = committed[..(committed.IndexOf(Start, StringComparison.Ordinal) + Start.Length)]
+            + "\n| kind | check | port | path |\n|---|---|---|---|\n" + string.Concat(rows) + "\n"
+            + committed[committed.IndexOf(End, StringComparison.Ordinal)..];
+
+        CommittedFile.AssertCurrent("docs/service-map.md", generated);
+    }
+
+    [Fact]
+    public void Documentation_ExampleMap_IsValid()
+    {
+        var text = File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "service-map.md")).ReplaceLineEndings("\n");
+        var example = text.Split("```yaml\n")[1].Split("```")[0];
+
+        var map = MapTexts.Read(example, ("NAS_ADDRESS", "192.168.1.20"));
+
+        Assert.Equal([], map.Errors);
+        Assert.Equal(["plex", "wiki", "wiki-database"], map.Services.Select(service => service.Id));
+    }
+
+    [Fact]
+    public void Format_EveryMemberOfACheck_FitsSomeTypeOfCheck()
+    {
+        var root = Assert.IsType<ObjectType>(MapFormat.Root);
+        var services = (DictionaryType)root.Members.Single(member => member.Name == "services").Type;
+        var check = (ObjectType)((ObjectType)services.Value).Members.Single(member => member.Name == "check").Type;
+
+        var fitting = CheckTypes.All.SelectMany(CheckTypes.MembersOf).Concat(["type", "interval", "timeout", "retries"]).Distinct();
+
+        Assert.Equal(check.Members.Select(member => member.Name).Order(), fitting.Order());
+    }
+
+    private static string Code(string? path) => path is null ? "" : $"`{path}`";
 }

@@ -163,11 +163,15 @@ public sealed class ServiceMapWatcherTests : IDisposable
         Assert.Equal("http://nas.local/", host.Services.GetRequiredService<ServiceMapProvider>().Current.Services[0].Check.Url);
     }
 
+    [Fact]
+    public void FullPath_WithoutSetting_IsTheRepositorysMap() =>
+        Assert.Equal(Path.Combine(Repository.Root, "service-map.yml"), new ServiceMapOptions().FullPath());
+
     private IHost BuildHost(params (string Name, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
-            settings.Append((ServiceMapOptions.PathVariable, MapPath)).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2)));
+            settings.Append(("NEBULA_SERVICE_MAP", MapPath)).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2)));
         builder.Services.AddServiceMap();
         return builder.Build();
     }
