@@ -7,6 +7,7 @@ namespace Nebula.Platform.Tests.ServiceMap;
 /// <summary>Files written to hurt: each is refused with its reason, within a second and a few megabytes.</summary>
 public sealed class HostileMapTests
 {
+    private const int Rounds = 1500;
     private const long MaxAllocated = 100L * 1024 * 1024;
 
     public static TheoryData<string, string, string> Documents => new()
@@ -152,13 +153,24 @@ public sealed class HostileMapTests
         Assert.Equal(text.Trim('"'), Assert.Single(MapTexts.Read($"version: 1\nnodes:\n  a:\n    name: {text}\n").Nodes).Name);
 
     [Fact]
-    public void Read_AnyCutOfAMap_NeverThrows()
+    public void Read_DamagedMap_NeverThrowsAndAlwaysSaysWhatIsWrong()
     {
-        var whole = File.ReadAllBytes(Path.Combine(Nebula.Testing.Repository.Root, ServiceMapOptions.FileName));
+        const string Marks = ":-{}[]\"'#&*!|>%@`?,~$\\ \n\t\0<=.0a\u00e9";
+        var whole = File.ReadAllText(Path.Combine(Nebula.Testing.Repository.Root, ServiceMapOptions.FileName));
+        var random = new Random(20261122);
 
-        for (var length = 0; length < whole.Length; length += 7)
+        for (var round = 0; round < Rounds; round++)
         {
-            Assert.NotNull(MapTexts.Read(whole[..length]));
+            var text = new StringBuilder(whole[..random.Next(whole.Length)]);
+            for (var damage = random.Next(5); damage >= 0 && text.Length > 0; damage--)
+            {
+                text.Insert(random.Next(text.Length), Marks[random.Next(Marks.Length)]);
+            }
+
+            var map = MapTexts.Read(text.ToString());
+
+            Assert.True(map.Valid == (map.Version.Length > 0), text.ToString());
+            Assert.All(map.Errors, error => Assert.True(error.Line >= 1 && error.Column >= 1, $"{error}\n{text}"));
         }
     }
 

@@ -10,6 +10,8 @@ namespace Nebula.Platform.ServiceMap.Reading;
 /// </summary>
 internal sealed class SourceReader(ErrorList errors)
 {
+    private const string WhereToLook = "Look at the indentation, at a missing colon or quote on this line or the one before.";
+
     private static readonly Position Start = new(1, 1);
 
     /// <summary>The document's root, or null after an error that leaves nothing to look at.</summary>
@@ -20,16 +22,22 @@ internal sealed class SourceReader(ErrorList errors)
             return null;
         }
 
+        var scanner = new Scanner(new StringReader(text), skipComments: true);
         try
         {
-            return ReadDocument(new Parser(new Scanner(new StringReader(text), skipComments: true)));
+            return ReadDocument(new Parser(scanner));
         }
         catch (YamlException exception)
         {
-            errors.Add(PositionOf(exception.Start), $"This is not YAML: {FirstSentence(exception.Message)}",
-                "Look at the indentation, at a missing colon or quote on this line or the one before.");
-            return null;
+            errors.Add(PositionOf(exception.Start), $"This is not YAML: {FirstSentence(exception.Message)}", WhereToLook);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException)
+        {
+            // YamlDotNet 18.1 throws these, without a place, for some malformed texts (a plain scalar cut short by a mark of another kind).
+            errors.Add(PositionOf(scanner.CurrentPosition), "This is not YAML.", WhereToLook);
+        }
+
+        return null;
     }
 
     /// <summary>YAML forbids tabs as indentation; saying so beats what a parser makes of them.</summary>
