@@ -1,0 +1,30 @@
+namespace Nebula.Homelab.Status.Incidents;
+
+/// <summary>An incident as it is kept.</summary>
+public sealed record IncidentRecord
+{
+    public required Guid Id { get; init; }
+
+    /// <summary><c>node:id</c> or <c>service:key</c>; at most one open incident has it.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The monitors concerned, the root's own first.</summary>
+    public required IReadOnlyList<Guid> MonitorIds { get; init; }
+
+    public required string Title { get; init; }
+
+    public required IncidentSeverity Severity { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    public required string Reason { get; init; }
+
+    public Evidence? Evidence { get; init; }
+
+    public required IReadOnlyList<IncidentEntry> Timeline { get; init; }
+
+    public IncidentRecord Noting(DateTimeOffset at, IncidentEntryKind kind, string text) =>
+        this with { Timeline = [.. Timeline, new IncidentEntry(at, kind, text)] };
+}

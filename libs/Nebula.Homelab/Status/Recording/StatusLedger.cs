@@ -1,0 +1,143 @@
+using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.States;
+
+namespace Nebula.Homelab.Status.Recording;
+
+/// <summary>
+/// One transaction's worth of work in memory: applies reports in the order of time, judges where that can change anything,
+/// and collects what has to be saved and told.
+/// </summary>
+internal sealed class StatusLedger(
+    IReadOnlyDictionary<int, TrackedService> services,
+    IReadOnlyList<NodeFacts> nodes,
+    IReadOnlyDictionary<string, FeedNode> nodeStates,
+    IncidentBook incidents)
+{
+    private readonly List<FeedChange> _changes = [];
+    private readonly List<FeedResult> _results = [];
+    private readonly Dictionary<string, FeedNode> _nodeStates = new(nodeStates, StringComparer.Ordinal);
+    private readonly Dictionary<string, FeedNode> _changedNodes = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<FeedChange> Changes => _changes;
+
+    public IReadOnlyCollection<FeedNode> ChangedNodes => _changedNodes.Values;
+
+    public IEnumerable<TrackedService> Dirty => services.Values.Where(service => service.Dirty);
+
+    public FeedBatch ToBatch(bool reload) => new()
+    {
+        Results = _results,
+        Changes = _changes,
+        Nodes = [.. _changedNodes.Values],
+        Incidents = [.. incidents.Changed],
+        Reload = reload,
+    };
+
+    /// <summary>True when the result says something that other verdicts may hang on; a good result after a good one does not.</summary>
+    public static bool NeedsJudging(TrackedService service, Observation seen) =>
+        seen.State != ServiceState.Up
+        || service.Own.State != ServiceState.Up
+        || service.Own.LastState != ServiceState.Up
+        || service.Shown.State != ServiceState.Up
+        || service.Own.SightLostAt(service.Facts.Timing, seen.At) is not null;
+
+    public void Apply(CheckReport report, bool mustJudge)
+    {
+        var (service, seen) = (services[report.MonitorNo], report.Seen);
+        if (service.Own.LastAt is not { } last || seen.At > last)
+        {
+            var judge = mustJudge || NeedsJudging(service, seen);
+            NoteLostSight(service, seen.At);
+            service.SetOwn(service.Own.After(seen, service.Facts.Timing));
+            if (judge)
+            {
+                Judge(seen.At);
+            }
+            else
+            {
+                service.Show(service.Shown with { Reason = service.Own.Reason, Evidence = service.Own.Evidence });
+            }
+        }
+
+        _results.Add(new FeedResult
+        {
+            No = report.MonitorNo,
+            At = seen.At,
+            Found = seen.State,
+            Ms = seen.ResponseTimeMs,
+            State = service.Shown.State,
+            Since = service.Shown.Since,
+            Reason = service.Shown.Reason,
+            Evidence = service.Shown.Evidence,
+        });
+    }
+
+    /// <summary>Says of every service that nobody has looked at for too long that nothing is known of it.</summary>
+    public void NoteLostSight(DateTimeOffset now)
+    {
+        foreach (var service in services.Values.Where(service => service.Facts.IsActive))
+        {
+            NoteLostSight(service, now);
+        }
+    }
+
+    public void Judge(DateTimeOffset at)
+    {
+        var facts = services.Values.Select(service => service.Facts).ToList();
+        var picture = StatusJudge.Judge(nodes, facts, at);
+        foreach (var service in services.Values)
+        {
+            Show(service, picture.Services[service.Facts.No], at);
+        }
+
+        foreach (var node in nodes)
+        {
+            var verdict = picture.Nodes[node.Id];
+            var before = _nodeStates.GetValueOrDefault(node.Id);
+            if (before is null || before.State != verdict.State || before.Reason != verdict.Reason)
+            {
+                var since = before?.State == verdict.State ? before.Since : at;
+                _nodeStates[node.Id] = _changedNodes[node.Id] = new FeedNode(node.Id, verdict.State, since, verdict.Reason);
+            }
+        }
+
+        incidents.Update(
+            [
+                .. nodes.Select(node => new IncidentSubject(Verdict.RootOfNode(node.Id), node.Name, null, picture.Nodes[node.Id])),
+                .. services.Values.Select(service => new IncidentSubject(
+                    Verdict.RootOfService(service.Facts.Key), service.Facts.Name, service.Id, picture.Services[service.Facts.No])),
+            ],
+            at);
+    }
+
+    private void NoteLostSight(TrackedService service, DateTimeOffset now)
+    {
+        if (service.Own.SightLostAt(service.Facts.Timing, now) is not { } lost)
+        {
+            return;
+        }
+
+        service.SetOwn(service.Own.SightLost(lost));
+        if (service.Shown.State is ServiceState.Up or ServiceState.Degraded or ServiceState.Down)
+        {
+            Show(service, new Verdict(ServiceState.Unknown, service.Own.Reason), lost);
+        }
+    }
+
+    private void Show(TrackedService service, Verdict verdict, DateTimeOffset at)
+    {
+        // A report may be older than a pause; the history of one monitor must still run forward.
+        var from = at > service.Shown.Since ? at : service.Shown.Since;
+        if (service.Show(service.Shown.With(verdict, from)))
+        {
+            _changes.Add(new FeedChange
+            {
+                No = service.Facts.No,
+                At = from,
+                State = verdict.State,
+                Reason = verdict.Reason,
+                Evidence = verdict.Evidence,
+            });
+        }
+    }
+}

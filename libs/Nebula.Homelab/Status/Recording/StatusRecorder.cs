@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Dapper;
+using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Scheduling;
+using Nebula.Homelab.Status.States;
+using Nebula.Platform.Json;
+using Npgsql;
+
+namespace Nebula.Homelab.Status.Recording;
+
+/// <summary>
+/// Writes what checks found, and everything that follows from it, in one transaction: results, states, intervals, incidents, feed.
+/// Killed in the middle, nothing of it has happened; run again, nothing happens twice.
+/// </summary>
+public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
+{
+    private const string NodesSql = "SELECT nodes::text FROM status_map";
+
+    // A result that is late for its minute's roll-up has the roll-up made again.
+    private const string RollUpAgainSql = """
+        UPDATE rollup_progress SET done_until = date_trunc('minute', @Oldest::timestamptz, 'UTC')
+        WHERE level = 'minute' AND done_until > @Oldest
+        """;
+
+    private readonly ClaimStore _claims = new();
+    private readonly CheckResultStore _results = new();
+    private readonly MonitorStateStore _states = new();
+    private readonly StateIntervalStore _intervals = new();
+    private readonly IncidentStore _incidents = new();
+    private readonly StatusFeedStore _feed = new();
+
+    /// <summary>Records a batch of reports.</summary>
+    public async Task<RecordReceipt> RecordAsync(IReadOnlyList<CheckReport> reports, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await StatusLock.TakeAsync(connection, transaction, cancellationToken);
+
+        var services = (await _states.LoadAsync(connection, [.. reports.Select(report => report.MonitorNo).Distinct()], cancellationToken))
+            .ToDictionary(service => service.Facts.No);
+        var valid = await KeepValidAsync(connection, [.. reports.Where(report => services.ContainsKey(report.MonitorNo))], cancellationToken);
+        var inserted = await _results.InsertAsync(connection, valid, cancellationToken);
+        var fresh = valid.Where(report => inserted.Contains((report.MonitorNo, report.Seen.At))).OrderBy(report => report.Seen.At).ToList();
+        if (fresh.Count > 0)
+        {
+            services = await ApplyAsync(connection, fresh, services, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return new RecordReceipt
+        {
+            Written = fresh.Count,
+            Refused = [.. reports.Select(report => report.MonitorNo).Except(valid.Select(report => report.MonitorNo))],
+            Shown = reports.Select(report => report.MonitorNo).Distinct().Where(services.ContainsKey).ToDictionary(no => no, no => services[no].Shown),
+        };
+    }
+
+    /// <summary>
+    /// Judges anew without a result: after monitors or nodes changed, which is told to all followers, or to notice what was not checked for too long.
+    /// </summary>
+    public async Task JudgeAsync(bool definitionsChanged, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await StatusLock.TakeAsync(connection, transaction, cancellationToken);
+        await JudgeWithinAsync(connection, definitionsChanged, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The same within the caller's transaction, which holds <see cref="StatusLock"/>.</summary>
+    internal async Task JudgeWithinAsync(NpgsqlConnection connection, bool definitionsChanged, CancellationToken cancellationToken)
+    {
+        var services = (await _states.LoadAsync(connection, null, cancellationToken)).ToDictionary(service => service.Facts.No);
+        var ledger = await OpenLedgerAsync(connection, services, cancellationToken);
+        var now = PostgresTime.Truncate(time.GetUtcNow());
+        ledger.NoteLostSight(now);
+        ledger.Judge(now);
+        await SaveAsync(connection, ledger, definitionsChanged, cancellationToken);
+    }
+
+    private async Task<Dictionary<int, TrackedService>> ApplyAsync(
+        NpgsqlConnection connection, List<CheckReport> reports, Dictionary<int, TrackedService> services, CancellationToken cancellationToken)
+    {
+        var mustJudge = await _states.AnyWaitingAsync(connection, cancellationToken);
+        if (mustJudge || reports.Exists(report => StatusLedger.NeedsJudging(services[report.MonitorNo], report.Seen)))
+        {
+            services = (await _states.LoadAsync(connection, null, cancellationToken)).ToDictionary(service => service.Facts.No);
+        }
+
+        var ledger = await OpenLedgerAsync(connection, services, cancellationToken);
+        foreach (var report in reports)
+        {
+            ledger.Apply(report, mustJudge);
+        }
+
+        await SaveAsync(connection, ledger, reload: false, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            RollUpAgainSql, new { Oldest = reports[0].Seen.At }, cancellationToken: cancellationToken));
+        return services;
+    }
+
+    private async Task<StatusLedger> OpenLedgerAsync(
+        NpgsqlConnection connection, Dictionary<int, TrackedService> services, CancellationToken cancellationToken)
+    {
+        var json = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(NodesSql, cancellationToken: cancellationToken));
+        var nodes = json is null ? [] : JsonSerializer.Deserialize<List<NodeFacts>>(json, NebulaJson.Options)!;
+        var nodeStates = await _states.LoadNodesAsync(connection, cancellationToken);
+        var open = await _incidents.LoadOpenAsync(connection, cancellationToken);
+        return new StatusLedger(services, nodes, nodeStates, new IncidentBook(open));
+    }
+
+    private async Task SaveAsync(NpgsqlConnection connection, StatusLedger ledger, bool reload, CancellationToken cancellationToken)
+    {
+        var batch = ledger.ToBatch(reload);
+        await _states.SaveAsync(connection, [.. ledger.Dirty], cancellationToken);
+        await _states.SaveNodesAsync(connection, ledger.ChangedNodes, cancellationToken);
+        await _intervals.ChangeAsync(connection, ledger.Changes, cancellationToken);
+        await _incidents.SaveAsync(connection, batch.Incidents, cancellationToken);
+        if (batch is not { Results: [], Changes: [], Nodes: [], Incidents: [], Reload: false })
+        {
+            await _feed.AppendAsync(connection, PostgresTime.Truncate(time.GetUtcNow()), batch, cancellationToken);
+        }
+    }
+
+    private async Task<List<CheckReport>> KeepValidAsync(
+        NpgsqlConnection connection, List<CheckReport> reports, CancellationToken cancellationToken)
+    {
+        var claimed = reports.FindAll(report => report.Token is not null);
+        if (claimed.Count == 0)
+        {
+            return reports;
+        }
+
+        var pairs = claimed.Select(report => (report.MonitorNo, Token: report.Token!.Value)).Distinct().ToList();
+        var valid = await _claims.ReadValidAsync(
+            connection, [.. pairs.Select(pair => pair.MonitorNo)], [.. pairs.Select(pair => pair.Token)], cancellationToken);
+        return reports.FindAll(report => report.Token is not { } token || valid.Contains((report.MonitorNo, token)));
+    }
+}

@@ -1,0 +1,32 @@
+using Nebula.Homelab.Status.States;
+
+namespace Nebula.Homelab.Status.Recording;
+
+/// <summary>A monitor with its state, as it is worked on within one transaction.</summary>
+internal sealed class TrackedService(Guid id, ServiceFacts facts, ShownState shown)
+{
+    public Guid Id { get; } = id;
+
+    public ServiceFacts Facts { get; private set; } = facts;
+
+    public ShownState Shown { get; private set; } = shown;
+
+    public OwnState Own => Facts.Own;
+
+    public bool Dirty { get; private set; }
+
+    public void SetOwn(OwnState own)
+    {
+        Facts = Facts with { Own = own };
+        Dirty = true;
+    }
+
+    /// <summary>True when the state, not only the reason, is another.</summary>
+    public bool Show(ShownState shown)
+    {
+        var changed = shown.State != Shown.State;
+        Dirty |= changed || shown.Reason != Shown.Reason || shown.Waiting != Shown.Waiting || !Equals(shown.Evidence, Shown.Evidence);
+        Shown = shown;
+        return changed;
+    }
+}

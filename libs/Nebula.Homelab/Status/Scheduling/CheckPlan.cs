@@ -1,0 +1,175 @@
+using System.Text.Json;
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Platform.Json;
+
+namespace Nebula.Homelab.Status.Scheduling;
+
+/// <summary>The claimed monitors by the moment they are due. Knows no clock: it is told the time. Safe for several threads.</summary>
+internal sealed class CheckPlan
+{
+    // After a failure that does not count yet the next look comes sooner, so that an outage is known in seconds, not intervals.
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<int, PlannedMonitor> _monitors = [];
+    private readonly PriorityQueue<int, DateTimeOffset> _queue = new();
+
+    /// <summary>How many checks were left out because their time had passed or the one before still ran.</summary>
+    public long Skipped { get; private set; }
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _monitors.Count;
+            }
+        }
+    }
+
+    /// <summary>Takes over what is claimed now: what is new or changed is due at once, the rest keeps its time.</summary>
+    public void Replace(IReadOnlyCollection<ClaimedMonitor> claimed, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            var keep = claimed.Select(monitor => monitor.No).ToHashSet();
+            foreach (var gone in _monitors.Keys.Where(no => !keep.Contains(no)).ToList())
+            {
+                _monitors.Remove(gone);
+            }
+
+            foreach (var monitor in claimed)
+            {
+                Take(monitor, now);
+            }
+        }
+    }
+
+    /// <summary>When the next check is due; null when nothing is planned.</summary>
+    public DateTimeOffset? NextDue()
+    {
+        lock (_lock)
+        {
+            DropOutdated();
+            return _queue.TryPeek(out _, out var due) ? due : null;
+        }
+    }
+
+    /// <summary>Everything due by now; each is planned again at its next moment.</summary>
+    public IReadOnlyList<DueCheck> TakeDue(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            List<DueCheck> due = [];
+            for (DropOutdated(); _queue.TryPeek(out var no, out var at) && at <= now; DropOutdated())
+            {
+                _queue.Dequeue();
+                var planned = _monitors[no];
+                if (planned.Running)
+                {
+                    Skipped++;
+                }
+                else
+                {
+                    planned.Running = true;
+                    due.Add(ToDue(planned, now));
+                }
+
+                var next = planned.Grid.Next(at);
+                Plan(planned, next > now ? next : planned.Grid.Next(now));
+            }
+
+            return due;
+        }
+    }
+
+    /// <summary>The check has run; a failure that does not count yet is looked at again soon.</summary>
+    public void Complete(int no, ServiceState? found, DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            if (!_monitors.TryGetValue(no, out var planned))
+            {
+                return;
+            }
+
+            planned.Running = false;
+            if (found is null)
+            {
+                return;
+            }
+
+            planned.Streak = found == ServiceState.Up ? 0 : planned.Streak + 1;
+            if (planned.Streak == 0 || planned.Streak > planned.Monitor.Retries)
+            {
+                return;
+            }
+
+            var half = planned.Interval / 2;
+            var retry = PostgresTime.Truncate(now + (half < LongestRetryDelay ? half : LongestRetryDelay));
+            if (retry < planned.Due)
+            {
+                Plan(planned, retry);
+            }
+        }
+    }
+
+    private void Take(ClaimedMonitor monitor, DateTimeOffset now)
+    {
+        if (_monitors.TryGetValue(monitor.No, out var known) && known.Monitor.Version == monitor.Version)
+        {
+            known.Redefine(monitor, known.Check);
+            return;
+        }
+
+        // What was saved has been validated; should a later version of us no longer read it, the others still run.
+        var input = JsonSerializer.Deserialize<CheckInput>(monitor.CheckSpec, NebulaJson.Options);
+        if (CheckParser.Parse(input).Value is not { } check)
+        {
+            return;
+        }
+
+        if (known is not null)
+        {
+            known.Redefine(monitor, check);
+        }
+        else
+        {
+            known = _monitors[monitor.No] = new PlannedMonitor(monitor, check);
+        }
+
+        var atOnce = monitor.LastAt is null || known.Due != default;
+        Plan(known, atOnce ? PostgresTime.Truncate(now) : known.Grid.Next(now));
+    }
+
+    private DueCheck ToDue(PlannedMonitor planned, DateTimeOffset now)
+    {
+        // After a standstill (a suspended machine) only the last moment is made up for; the others nobody saw.
+        var at = planned.Due;
+        if (now - at >= planned.Interval)
+        {
+            Skipped += (now - at).Ticks / planned.Interval.Ticks;
+            at = planned.Grid.Last(now);
+        }
+
+        return new DueCheck(
+            planned.Monitor.No, planned.Monitor.Token, planned.Check, TimeSpan.FromSeconds(planned.Monitor.TimeoutSeconds), at);
+    }
+
+    private void Plan(PlannedMonitor planned, DateTimeOffset due)
+    {
+        planned.Due = due;
+        _queue.Enqueue(planned.Monitor.No, due);
+    }
+
+    // A monitor that was removed or planned anew leaves its old place in the queue behind.
+    private void DropOutdated()
+    {
+        while (_queue.TryPeek(out var no, out var due) && !(_monitors.TryGetValue(no, out var planned) && planned.Due == due))
+        {
+            _queue.Dequeue();
+        }
+    }
+}

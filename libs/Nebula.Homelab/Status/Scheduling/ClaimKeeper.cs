@@ -1,0 +1,75 @@
+using Npgsql;
+
+namespace Nebula.Homelab.Status.Scheduling;
+
+/// <summary>Keeps this process's lease alive and its share of the monitors claimed.</summary>
+internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, TimeProvider time)
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
+
+    private const int ClaimAtOnce = 500;
+
+    private readonly ClaimStore _store = new();
+    private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}";
+
+    private long? _connectedSince;
+
+    public Guid Worker { get; } = Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>One round: renew, take a fair share, put it into the plan. Throws when the database is away; the plan then stays as it is.</summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            var counts = await _store.RenewAsync(connection, Worker, _name, Lease, cancellationToken);
+            _connectedSince ??= time.GetTimestamp();
+            var mine = await _store.ReadAsync(connection, Worker, cancellationToken);
+            mine = mine.Count > counts.FairShare
+                ? await GiveBackAsync(connection, mine, counts.FairShare, cancellationToken)
+                : await TakeAsync(connection, mine, counts.FairShare, cancellationToken);
+            plan.Replace(mine, time.GetUtcNow());
+        }
+        catch
+        {
+            _connectedSince = null;
+            throw;
+        }
+    }
+
+    public async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await _store.LeaveAsync(connection, Worker, cancellationToken);
+    }
+
+    // Whoever lost the database for a while may find leases expired that their owners could not renew either.
+    private bool MaySteal => _connectedSince is { } since && time.GetElapsedTime(since) >= Lease;
+
+    private async Task<List<ClaimedMonitor>> TakeAsync(
+        NpgsqlConnection connection, List<ClaimedMonitor> mine, int share, CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        for (var room = share - mine.Count; room > 0;)
+        {
+            var count = await _store.ClaimAsync(connection, Worker, Math.Min(room, ClaimAtOnce), MaySteal, cancellationToken);
+            if (count == 0)
+            {
+                break;
+            }
+
+            (taken, room) = (taken + count, room - count);
+        }
+
+        return taken > 0 ? await _store.ReadAsync(connection, Worker, cancellationToken) : mine;
+    }
+
+    private async Task<List<ClaimedMonitor>> GiveBackAsync(
+        NpgsqlConnection connection, List<ClaimedMonitor> mine, int share, CancellationToken cancellationToken)
+    {
+        var surplus = mine.OrderBy(monitor => monitor.No).Skip(share).Select(monitor => monitor.No).ToArray();
+        await _store.ReleaseAsync(connection, Worker, surplus, cancellationToken);
+        return mine.FindAll(monitor => !surplus.Contains(monitor.No));
+    }
+}

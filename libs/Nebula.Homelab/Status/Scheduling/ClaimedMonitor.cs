@@ -1,0 +1,27 @@
+namespace Nebula.Homelab.Status.Scheduling;
+
+/// <summary>A monitor that this process is to check, and the token that proves it.</summary>
+internal sealed record ClaimedMonitor
+{
+    public required int No { get; init; }
+
+    public required long Token { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public required int Version { get; init; }
+
+    public required int IntervalSeconds { get; init; }
+
+    public required int TimeoutSeconds { get; init; }
+
+    public required int Retries { get; init; }
+
+    public required string CheckSpec { get; init; }
+
+    public DateTimeOffset? LastAt { get; init; }
+
+    public required int Streak { get; init; }
+}

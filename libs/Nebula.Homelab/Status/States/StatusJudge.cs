@@ -1,0 +1,188 @@
+namespace Nebula.Homelab.Status.States;
+
+/// <summary>
+/// From what the checks saw to what is the matter: a pure function. A machine is the implicit parent of its services:
+/// when nothing on it can be reached the machine is down (or asleep), and its services cannot be seen. The same goes along
+/// <c>dependsOn</c>. One cause, one culprit.
+/// </summary>
+public sealed class StatusJudge
+{
+    // A parent that is looked at less often than this is not worth waiting for before blaming the child.
+    private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(120);
+
+    private readonly Dictionary<string, ServiceFacts> _byKey;
+    private readonly Dictionary<string, NodeFacts> _nodes;
+    private readonly DateTimeOffset _now;
+    private readonly Dictionary<string, Verdict> _nodeVerdicts;
+    private readonly Dictionary<int, Verdict> _verdicts = [];
+    private readonly HashSet<int> _inProgress = [];
+
+    private StatusJudge(IReadOnlyCollection<NodeFacts> nodes, IReadOnlyCollection<ServiceFacts> services, DateTimeOffset now)
+    {
+        _now = now;
+        _nodes = nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
+        _byKey = services.ToDictionary(service => service.Key, StringComparer.Ordinal);
+        var residents = services.Where(service => service.Node is not null).ToLookup(service => service.Node!, StringComparer.Ordinal);
+        _nodeVerdicts = nodes.ToDictionary(
+            node => node.Id,
+            node => JudgeNode(node, [.. residents[node.Id]]),
+            StringComparer.Ordinal);
+    }
+
+    public static StatusPicture Judge(
+        IReadOnlyCollection<NodeFacts> nodes, IReadOnlyCollection<ServiceFacts> services, DateTimeOffset now)
+    {
+        var judge = new StatusJudge(nodes, services, now);
+        foreach (var service in services)
+        {
+            judge.Of(service);
+        }
+
+        return new StatusPicture(judge._verdicts, judge._nodeVerdicts);
+    }
+
+    private Verdict Of(ServiceFacts service)
+    {
+        if (_verdicts.TryGetValue(service.No, out var known))
+        {
+            return known;
+        }
+
+        _inProgress.Add(service.No);
+        var verdict = JudgeService(service);
+        _inProgress.Remove(service.No);
+        return _verdicts[service.No] = verdict;
+    }
+
+    private Verdict JudgeService(ServiceFacts service)
+    {
+        if (service.MissingSettings.Count > 0)
+        {
+            return new(ServiceState.NotConfigured, $"Set {string.Join(" or ", service.MissingSettings)} to have it checked.");
+        }
+
+        if (service.Paused)
+        {
+            return new(ServiceState.Paused, "Paused; nothing is checked.");
+        }
+
+        var own = service.Own;
+        if (own.State != ServiceState.Down)
+        {
+            return new(own.State, own.Reason, own.Evidence);
+        }
+
+        return BlameNode(service) ?? BlameParents(service)
+            ?? new(ServiceState.Down, own.Reason, own.Evidence) { Root = Verdict.RootOfService(service.Key) };
+    }
+
+    private Verdict? BlameNode(ServiceFacts service)
+    {
+        if (service.Node is null || !_nodeVerdicts.TryGetValue(service.Node, out var node))
+        {
+            return null;
+        }
+
+        var name = _nodes[service.Node].Name;
+        return node switch
+        {
+            { State: ServiceState.Asleep } => new(ServiceState.Asleep, $"{name} is asleep, as expected."),
+            { State: ServiceState.Down } => CannotSee(name, "down", node.Root),
+            { Waiting: true } when service.Own.IsOutOfReach => AwaitOthers(service, name),
+            _ => null,
+        };
+    }
+
+    private Verdict? BlameParents(ServiceFacts service)
+    {
+        Verdict? waiting = null;
+        foreach (var key in service.DependsOn)
+        {
+            if (!_byKey.TryGetValue(key, out var parent) || _inProgress.Contains(parent.No))
+            {
+                continue;
+            }
+
+            switch (Of(parent))
+            {
+                case { State: ServiceState.Asleep }:
+                    return new(ServiceState.Asleep, $"{parent.Name} is asleep, as expected.");
+                case { State: ServiceState.Down, Root: var root }:
+                    return CannotSee(parent.Name, "down", root);
+                case { State: ServiceState.Unknown, Root: { } root }:
+                    return CannotSee(parent.Name, "out of sight", root);
+                case { Waiting: true }:
+                    waiting = AwaitOthers(service, parent.Name);
+                    break;
+                default:
+                    waiting ??= MayStillFail(parent, service.Own.FailingSince) ? AwaitOthers(service, parent.Name) : null;
+                    break;
+            }
+        }
+
+        return waiting;
+    }
+
+    private Verdict JudgeNode(NodeFacts node, List<ServiceFacts> residents)
+    {
+        var active = residents.FindAll(service => service.IsActive);
+        if (active.Count == 0)
+        {
+            return JudgeIdleNode(node, residents);
+        }
+
+        var lost = active.FindAll(service => service.Own.IsOutOfReach);
+        if (lost.Count == active.Count)
+        {
+            var evidence = lost[0].Own.Evidence;
+            return node.Sleeps
+                ? new(ServiceState.Asleep, "Asleep, as expected: nothing on it answers.", evidence)
+                : new(ServiceState.Down, $"Nothing on it answers: {Names(lost)}.", evidence) { Root = Verdict.RootOfNode(node.Id) };
+        }
+
+        if (lost.Count > 0)
+        {
+            var since = lost.Min(service => service.Own.FailingSince);
+            var others = active.Except(lost).ToList();
+            if (!others.Exists(other => HasAnswered(other, since)) && others.Exists(other => MayStillFail(other, since)))
+            {
+                return new(ServiceState.Unknown, $"{Names(lost)} cannot be reached; waiting for what else runs on it.") { Waiting = true };
+            }
+        }
+
+        return active.Exists(service => service.Own.State != ServiceState.Unknown)
+            ? new(ServiceState.Up, "Something on it answers.")
+            : new(ServiceState.Unknown, "Nothing is known of what runs on it.");
+    }
+
+    private static Verdict JudgeIdleNode(NodeFacts node, List<ServiceFacts> residents)
+    {
+        if (node.MissingSettings.Count > 0)
+        {
+            return new(ServiceState.NotConfigured, $"Set {string.Join(" or ", node.MissingSettings)} to give it an address.");
+        }
+
+        return residents.Exists(service => service.Paused)
+            ? new(ServiceState.Paused, "Everything on it is paused.")
+            : new(ServiceState.Unknown, "Nothing on it is monitored.");
+    }
+
+    private static bool HasAnswered(ServiceFacts other, DateTimeOffset? since) =>
+        other.Own is { Unreachable: false, LastState: not ServiceState.Unknown } && other.Own.LastAt >= since;
+
+    // Not looked at since the failure began, or failing and not yet counted as down; and the answer comes soon.
+    private bool MayStillFail(ServiceFacts other, DateTimeOffset? since) =>
+        other.IsActive
+        && other.Timing.IntervalSeconds <= WorthWaitingFor.TotalSeconds
+        && other.Own.State != ServiceState.Down
+        && other.Own.LastAt + other.Timing.SightLostAfter >= _now
+        && (other.Own.LastAt < since || other.Own.LastState == ServiceState.Down);
+
+    private static Verdict CannotSee(string name, string how, string? root) =>
+        new(ServiceState.Unknown, $"cannot see: {name} is {how}") { Root = root };
+
+    private static Verdict AwaitOthers(ServiceFacts service, string name) =>
+        new(ServiceState.Unknown, $"{service.Own.Reason}; waiting to see whether it is {name}", service.Own.Evidence) { Waiting = true };
+
+    private static string Names(List<ServiceFacts> services) => string.Join(", ", services.Select(service => service.Name));
+}
