@@ -83,6 +83,13 @@ internal sealed record MonitorRow
         UpdatedAt = monitor.UpdatedAt,
     };
 
+    /// <summary>Equal in every column; records compare arrays by reference.</summary>
+    public bool IsSameAs(MonitorRow other) =>
+        Tags.SequenceEqual(other.Tags)
+        && DependsOn.SequenceEqual(other.DependsOn)
+        && MissingSettings.SequenceEqual(other.MissingSettings)
+        && this with { Tags = other.Tags, DependsOn = other.DependsOn, MissingSettings = other.MissingSettings } == other;
+
     public Monitor ToMonitor() => new()
     {
         Id = Id,

@@ -17,10 +17,10 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
 {
     private const string NodesSql = "SELECT nodes::text FROM status_map";
 
-    // A result that is late for its minute's roll-up has the roll-up made again.
+    // What is late for a roll-up has it made again: a result that of its minute, a change of state that of its day.
     private const string RollUpAgainSql = """
-        UPDATE rollup_progress SET done_until = date_trunc('minute', @Oldest::timestamptz, 'UTC')
-        WHERE level = 'minute' AND done_until > @Oldest
+        UPDATE rollup_progress SET done_until = date_trunc(level, @Oldest::timestamptz, 'UTC')
+        WHERE level = @Level AND done_until > @Oldest
         """;
 
     private readonly ClaimStore _claims = new();
@@ -95,8 +95,7 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         }
 
         await SaveAsync(connection, ledger, reload: false, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            RollUpAgainSql, new { Oldest = reports[0].Seen.At }, cancellationToken: cancellationToken));
+        await RollUpAgainAsync(connection, "minute", reports[0].Seen.At, cancellationToken);
         return services;
     }
 
@@ -117,11 +116,20 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         await _states.SaveNodesAsync(connection, ledger.ChangedNodes, cancellationToken);
         await _intervals.ChangeAsync(connection, ledger.Changes, cancellationToken);
         await _incidents.SaveAsync(connection, batch.Incidents, cancellationToken);
+        if (ledger.Changes.Count > 0)
+        {
+            await RollUpAgainAsync(connection, "day", ledger.Changes.Min(change => change.At), cancellationToken);
+        }
+
         if (batch is not { Results: [], Changes: [], Nodes: [], Incidents: [], Reload: false })
         {
             await _feed.AppendAsync(connection, PostgresTime.Truncate(time.GetUtcNow()), batch, cancellationToken);
         }
     }
+
+    private static Task RollUpAgainAsync(NpgsqlConnection connection, string level, DateTimeOffset oldest, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            RollUpAgainSql, new { Level = level, Oldest = oldest }, cancellationToken: cancellationToken));
 
     private async Task<List<CheckReport>> KeepValidAsync(
         NpgsqlConnection connection, List<CheckReport> reports, CancellationToken cancellationToken)

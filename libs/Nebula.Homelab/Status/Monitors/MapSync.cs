@@ -1,0 +1,175 @@
+using Microsoft.Extensions.Logging;
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.States;
+using Nebula.Platform.ServiceMap;
+using Npgsql;
+
+namespace Nebula.Homelab.Status.Monitors;
+
+/// <summary>
+/// Makes the monitors follow the service map, in one transaction, the same from every process. What leaves the map is retired with its
+/// history and comes back with it; what was made on a page is not touched, except that a key which the file wants is the file's:
+/// the page's monitor then gets a number behind its own.
+/// </summary>
+public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder recorder, TimeProvider time, ILogger<MapSync> logger)
+{
+    private readonly MonitorStore _store = new();
+    private readonly StatusMapStore _map = new();
+
+    /// <summary>True when something had to be changed.</summary>
+    public async Task<bool> ApplyAsync(ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        // Without a good map nothing is known about what should be there.
+        if (snapshot.Version.Length == 0)
+        {
+            return false;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await StatusLock.TakeAsync(connection, transaction, cancellationToken);
+        var applied = await _map.ReadAsync(connection, cancellationToken);
+        var loadedAt = PostgresTime.Truncate(snapshot.LoadedAt);
+        if (applied is not null && (applied.Version == snapshot.Version || applied.LoadedAt > loadedAt))
+        {
+            // The same, or a process that has not yet read the newer file.
+            return false;
+        }
+
+        await _map.SaveAsync(connection, new AppliedMap(snapshot.Version, loadedAt, [.. snapshot.Nodes.Select(ToFacts)]), cancellationToken);
+        var changed = await ApplyServicesAsync(connection, snapshot, cancellationToken);
+        await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        LogApplied(snapshot.Path, snapshot.Services.Count, changed);
+        return true;
+    }
+
+    private async Task<int> ApplyServicesAsync(NpgsqlConnection connection, ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var now = PostgresTime.Truncate(time.GetUtcNow());
+        var live = (await _store.ReadAllAsync(connection, cancellationToken)).ToDictionary(monitor => monitor.Key, StringComparer.Ordinal);
+        var ids = snapshot.Services.Select(service => service.Id).ToArray();
+        var gone = live.Values.Where(monitor => monitor.Source == MonitorSource.File && !ids.Contains(monitor.Key)).Select(monitor => monitor.Id).ToArray();
+        await _store.RetireAsync(connection, gone, now, cancellationToken);
+
+        // The latest of each key wins, because it comes last.
+        var retired = new Dictionary<string, Monitor>(StringComparer.Ordinal);
+        foreach (var monitor in await _store.ReadRetiredAsync(connection, ids, cancellationToken))
+        {
+            retired[monitor.Key] = monitor;
+        }
+
+        var changed = gone.Length;
+        foreach (var service in snapshot.Services)
+        {
+            var known = live.GetValueOrDefault(service.Id);
+            if (known?.Source == MonitorSource.Page)
+            {
+                await MakeRoomAsync(connection, service.Id, now, cancellationToken);
+                known = null;
+            }
+
+            changed += await ApplyServiceAsync(connection, service, snapshot.Path, known, retired.GetValueOrDefault(service.Id), now, cancellationToken);
+        }
+
+        return changed;
+    }
+
+    private async Task<int> ApplyServiceAsync(
+        NpgsqlConnection connection,
+        MappedService service,
+        string path,
+        Monitor? known,
+        Monitor? retired,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var before = known ?? retired;
+        var monitor = ToMonitor(service, path, before, now);
+        if (before is null)
+        {
+            await _store.InsertAsync(connection, monitor, cancellationToken);
+            return 1;
+        }
+
+        if (known is not null && MonitorRow.Of(monitor with { UpdatedAt = known.UpdatedAt }).IsSameAs(MonitorRow.Of(known)))
+        {
+            return 0;
+        }
+
+        await _store.UpdateAsync(connection, monitor, cancellationToken);
+        return 1;
+    }
+
+    private async Task MakeRoomAsync(NpgsqlConnection connection, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var free = await _store.FindFreeKeyAsync(connection, key, cancellationToken);
+        await _store.RenameAsync(connection, key, free, now, cancellationToken);
+        LogRenamed(key, free);
+    }
+
+    private static Monitor ToMonitor(MappedService service, string path, Monitor? before, DateTimeOffset now)
+    {
+        var interval = service.IntervalSeconds
+            ?? (service.Public ? MonitorValidator.DefaultPublicIntervalSeconds : MonitorValidator.DefaultIntervalSeconds);
+        return new Monitor
+        {
+            Id = before?.Id ?? Guid.CreateVersion7(now),
+            No = before?.No ?? 0,
+            Key = service.Id,
+            Source = MonitorSource.File,
+            SourceFile = Path.GetFileName(path),
+            SourceLine = service.Line,
+            Name = service.Name,
+            Description = service.Description,
+            Group = service.Group,
+            Node = service.Node,
+            Tags = service.Tags,
+            Icon = service.Icon,
+            Open = service.Open,
+            Public = service.Public,
+            DependsOn = service.DependsOn,
+            IntervalSeconds = interval,
+            TimeoutSeconds = service.TimeoutSeconds ?? Math.Clamp(interval - 1, 1, MonitorValidator.DefaultTimeoutSeconds),
+            Retries = service.Retries ?? MonitorValidator.DefaultRetries,
+            Check = ToInput(service.Check),
+            MissingSettings = service.MissingSettings,
+            Paused = before?.Paused ?? false,
+            Version = before?.Version ?? 1,
+            CreatedAt = before?.CreatedAt ?? now,
+            UpdatedAt = now,
+        };
+    }
+
+    private static CheckInput ToInput(MappedCheck check) => new()
+    {
+        Type = check.Type,
+        Url = check.Url,
+        Method = check.Method,
+        ExpectedStatus = check.ExpectedStatus,
+        Contains = check.Contains,
+        FollowRedirects = check.FollowRedirects,
+        VerifyTls = check.VerifyTls,
+        DegradedAfterMs = check.DegradedAfterMs,
+        Host = check.Host,
+        Port = check.Port,
+        Connection = check.Connection,
+    };
+
+    private static NodeFacts ToFacts(MappedNode node) => new()
+    {
+        Id = node.Id,
+        Name = node.Name,
+        Description = node.Description,
+        Addresses = node.Addresses,
+        Sleeps = node.Sleeps,
+        MissingSettings = node.MissingSettings,
+    };
+
+    [LoggerMessage(LogLevel.Information, "The monitors follow {Path}: {Services} services, {Changed} changed")]
+    private partial void LogApplied(string path, int services, int changed);
+
+    [LoggerMessage(LogLevel.Warning, "The service map defines {Key}, which a monitor made on a page had; that one is {NewKey} now")]
+    private partial void LogRenamed(string key, string newKey);
+}

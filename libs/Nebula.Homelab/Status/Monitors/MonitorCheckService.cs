@@ -1,0 +1,83 @@
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.States;
+using Nebula.Platform.Errors;
+
+namespace Nebula.Homelab.Status.Monitors;
+
+/// <summary>Runs checks because a person asks: of a saved monitor, which counts as a result, or of one that is only being thought of.</summary>
+public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner probes, StatusRecorder recorder, TimeProvider time)
+{
+    public async Task<Result<MonitorCheckAnswer>> CheckAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await monitors.FindAsync(id, cancellationToken);
+        if (found.Value is not { } monitor)
+        {
+            return found.Error!;
+        }
+
+        if (monitor.MissingSettings.Count > 0)
+        {
+            return Error.NotConfigured(
+                "monitor_not_configured", $"{monitor.Name} has no address: set {string.Join(" or ", monitor.MissingSettings)} in the environment or in .env.");
+        }
+
+        var check = CheckParser.Parse(monitor.Check);
+        if (check.Value is null)
+        {
+            return check.Error!;
+        }
+
+        var observation = await RunAsync(check.Value, monitor.TimeoutSeconds, cancellationToken);
+        var receipt = await recorder.RecordAsync([new CheckReport(monitor.No, observation, Token: null)], cancellationToken);
+        return receipt.Shown.TryGetValue(monitor.No, out var shown)
+            ? new MonitorCheckAnswer(ToResult(monitor.Id, observation), shown.State, shown.Reason)
+            : MonitorService.NotFound(id);
+    }
+
+    public async Task<Result<MonitorPreview>> PreviewAsync(MonitorPreviewInput input, CancellationToken cancellationToken)
+    {
+        if (input.Paste is null == input.Monitor is null)
+        {
+            return Error.Invalid("preview_invalid", "Either something pasted or a monitor is needed, not both.", new FieldError("paste", "Give either paste or monitor."));
+        }
+
+        if (input.Paste is not null)
+        {
+            var pasted = PasteReader.Read(input.Paste);
+            return pasted.Value is null ? pasted.Error! : await PreviewAsync(pasted.Value, "", cancellationToken);
+        }
+
+        return await PreviewAsync(input.Monitor!, "monitor.", cancellationToken);
+    }
+
+    private async Task<Result<MonitorPreview>> PreviewAsync(MonitorInput input, string prefix, CancellationToken cancellationToken)
+    {
+        var draft = MonitorValidator.Read(input, prefix);
+        if (draft.Value is null)
+        {
+            return draft.Error!;
+        }
+
+        var observation = await RunAsync(draft.Value.Check, draft.Value.TimeoutSeconds, cancellationToken);
+        return new MonitorPreview(draft.Value.ToInput(), ToResult(Guid.Empty, observation));
+    }
+
+    private async Task<Observation> RunAsync(Check check, int timeoutSeconds, CancellationToken cancellationToken)
+    {
+        var at = PostgresTime.Truncate(time.GetUtcNow());
+        var outcome = await probes.RunAsync(check, TimeSpan.FromSeconds(timeoutSeconds), cancellationToken);
+        return outcome.ToObservation(at);
+    }
+
+    private static CheckResult ToResult(Guid monitorId, Observation seen) => new()
+    {
+        Id = CheckResultId.Of(monitorId, seen.At),
+        At = seen.At,
+        State = seen.State,
+        ResponseTimeMs = seen.ResponseTimeMs,
+        Reason = seen.Reason,
+        Evidence = seen.Evidence,
+    };
+}

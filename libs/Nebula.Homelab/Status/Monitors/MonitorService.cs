@@ -1,0 +1,191 @@
+using Nebula.Homelab.Status.Recording;
+using Nebula.Platform.Errors;
+using Npgsql;
+
+namespace Nebula.Homelab.Status.Monitors;
+
+/// <summary>The rules for monitors: what may be saved, by whom it is owned, and that every change is judged and told at once.</summary>
+public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder recorder, TimeProvider time)
+{
+    public const int MaxPage = 100;
+
+    // The status page shows all of them; more than this would not be one installation's.
+    private const int MaxMonitors = 5000;
+
+    private readonly MonitorStore _store = new();
+    private readonly StatusMapStore _map = new();
+
+    public async Task<Result<MonitorPage>> ListAsync(int limit, string? after, CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > MaxPage)
+        {
+            return Error.Invalid("query_invalid", "The limit is not possible.", new FieldError("limit", $"{limit} is not possible; it must be from 1 to {MaxPage}."));
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var monitors = await _store.ReadPageAsync(connection, after, limit + 1, cancellationToken);
+        return new MonitorPage([.. monitors.Take(limit)], monitors.Count > limit ? monitors[limit - 1].Key : null);
+    }
+
+    public async Task<Result<Monitor>> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await _store.FindAsync(connection, id, cancellationToken) is { } monitor ? monitor : NotFound(id);
+    }
+
+    public async Task<Result<Monitor>> CreateAsync(MonitorInput input, CancellationToken cancellationToken)
+    {
+        var draft = MonitorValidator.Read(input);
+        if (draft.Value is null)
+        {
+            return draft.Error!;
+        }
+
+        return await ChangeAsync(
+            async connection =>
+            {
+                var others = await _store.ReadAllAsync(connection, cancellationToken);
+                if (others.Count >= MaxMonitors)
+                {
+                    return Error.Conflict("monitor_limit", $"There are {MaxMonitors} monitors, which is the most there can be.");
+                }
+
+                if (await CheckLinksAsync(connection, draft.Value, null, others, cancellationToken) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                var now = PostgresTime.Truncate(time.GetUtcNow());
+                var monitor = draft.Value.Over(new Monitor
+                {
+                    Id = Guid.CreateVersion7(now),
+                    Key = await _store.FindFreeKeyAsync(connection, Slug.Of(draft.Value.Name), cancellationToken),
+                    Source = MonitorSource.Page,
+                    Name = draft.Value.Name,
+                    Group = draft.Value.Group,
+                    Tags = [],
+                    Public = false,
+                    DependsOn = [],
+                    IntervalSeconds = draft.Value.IntervalSeconds,
+                    TimeoutSeconds = draft.Value.TimeoutSeconds,
+                    Retries = draft.Value.Retries,
+                    Check = draft.Value.Check.ToInput(),
+                    Paused = false,
+                    Version = 1,
+                    CreatedAt = now,
+                    UpdatedAt = now,
+                });
+                return monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) };
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Replaces a monitor's definition if it is still the version that the caller saw.</summary>
+    public async Task<Result<Monitor>> UpdateAsync(Guid id, int version, MonitorInput input, CancellationToken cancellationToken)
+    {
+        var draft = MonitorValidator.Read(input);
+        if (draft.Value is null)
+        {
+            return draft.Error!;
+        }
+
+        return await ChangeAsync(
+            async connection =>
+            {
+                if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
+                {
+                    return NotFound(id);
+                }
+
+                if (monitor.Source == MonitorSource.File)
+                {
+                    return OwnedByFile(monitor);
+                }
+
+                if (monitor.Version != version)
+                {
+                    return Error.Conflict("monitor_changed", $"The monitor was changed meanwhile: it is version {monitor.Version}, not {version}. Load it again.");
+                }
+
+                var others = await _store.ReadAllAsync(connection, cancellationToken);
+                return await CheckLinksAsync(connection, draft.Value, monitor.Key, others, cancellationToken) is { } wrong
+                    ? wrong
+                    : await SaveAsync(connection, draft.Value.Over(monitor), cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    public async Task<Result> DeleteAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var deleted = await ChangeAsync(
+            async connection =>
+            {
+                if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
+                {
+                    return NotFound(id);
+                }
+
+                if (monitor.Source == MonitorSource.File)
+                {
+                    return OwnedByFile(monitor);
+                }
+
+                await _store.RetireAsync(connection, [id], PostgresTime.Truncate(time.GetUtcNow()), cancellationToken);
+                return monitor;
+            },
+            cancellationToken);
+        return deleted.Error is { } error ? error : Result.Success;
+    }
+
+    /// <summary>Pauses or resumes; also for monitors of the service map, because it says nothing about what is monitored.</summary>
+    public Task<Result<Monitor>> SetPausedAsync(Guid id, bool paused, CancellationToken cancellationToken) => ChangeAsync(
+        async connection =>
+        {
+            if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
+            {
+                return NotFound(id);
+            }
+
+            return monitor.Paused == paused ? monitor : await SaveAsync(connection, monitor with { Paused = paused }, cancellationToken);
+        },
+        cancellationToken);
+
+    // One writer at a time: keys, circles and versions are checked and written under the lock that also orders what followers are told.
+    private async Task<Result<Monitor>> ChangeAsync(
+        Func<NpgsqlConnection, Task<Result<Monitor>>> change, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await StatusLock.TakeAsync(connection, transaction, cancellationToken);
+        var changed = await change(connection);
+        if (changed.IsSuccess)
+        {
+            await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return changed;
+    }
+
+    private async Task<Result<Monitor>> SaveAsync(NpgsqlConnection connection, Monitor monitor, CancellationToken cancellationToken)
+    {
+        var saved = monitor with { UpdatedAt = PostgresTime.Truncate(time.GetUtcNow()) };
+        return await _store.UpdateAsync(connection, saved, cancellationToken)
+            ? saved with { Version = saved.Version + 1 }
+            : throw new InvalidOperationException($"Monitor {monitor.Id} changed under the lock.");
+    }
+
+    private async Task<Error?> CheckLinksAsync(
+        NpgsqlConnection connection, MonitorDraft draft, string? key, List<Monitor> others, CancellationToken cancellationToken)
+    {
+        var map = await _map.ReadAsync(connection, cancellationToken);
+        var errors = MonitorLinks.Check(draft, key, others, [.. (map?.Nodes ?? []).Select(node => node.Id)]);
+        return errors.Count == 0 ? null : Error.Invalid("monitor_invalid", $"The monitor is not valid. {errors[0].Field}: {errors[0].Message}", errors);
+    }
+
+    internal static Error NotFound(Guid id) => Error.NotFound("monitor_not_found", $"There is no monitor with the id {id}.");
+
+    private static Error OwnedByFile(Monitor monitor) => Error.Conflict(
+        "monitor_owned_by_file",
+        $"{monitor.Name} is defined in {monitor.SourceFile}, line {monitor.SourceLine}; change it there. It can be paused here.");
+}
