@@ -1,0 +1,13 @@
+import type { Window } from './types';
+
+export const queryKeys = {
+  session: ['session'] as const,
+  setup: ['setup'] as const,
+  setupFound: ['setup', 'found'] as const,
+  status: ['status', 'mine'] as const,
+  visitorStatus: ['status', 'visitor'] as const,
+  service: (id: string, window: Window) => ['service', id, window] as const,
+  serviceAll: (id: string) => ['service', id] as const,
+  monitors: ['monitors'] as const,
+  incidents: (filter: string) => ['incidents', filter] as const,
+};

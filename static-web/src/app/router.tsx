@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { sessionQuery } from '@/features/auth/session';
+import { setupQuery } from '@/features/setup/api/get-setup';
+import { ErrorPage } from './ErrorPage';
+import { NotFoundPage } from './NotFoundPage';
+import { PageSkeleton } from './PageSkeleton';
+import { Shell } from './shell/Shell';
+
+interface Context {
+  client: QueryClient;
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const rootRoute = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const loginRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  validateSearch: (search: Record<string, unknown>): { to?: string | undefined } => ({ to: text(search['to']) }),
+  component: lazyRouteComponent(() => import('@/features/auth/LoginPage')),
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('@/features/setup/SetupPage')),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  component: Shell,
+  // The session is read before the shell is drawn, so that no page flashes its stranger's form first.
+  beforeLoad: ({ context }) => context.client.ensureQueryData(sessionQuery).catch(() => null),
+});
+
+const statusRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/status',
+  validateSearch: (search: Record<string, unknown>): { service?: string | undefined; as?: 'visitor' | undefined } => ({
+    service: text(search['service']),
+    as: search['as'] === 'visitor' ? 'visitor' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('@/features/status/StatusPage')),
+});
+
+const privateRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  id: 'private',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.client.ensureQueryData(sessionQuery);
+    if (session) return;
+    const setup = await context.client.ensureQueryData(setupQuery).catch(() => null);
+    if (setup?.required) throw redirect({ to: '/setup' });
+    throw redirect({ to: '/login', search: { to: location.href === '/' ? undefined : location.href } });
+  },
+});
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/dashboard/DashboardPage')),
+});
+
+const monitorsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/monitors',
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; edit?: string | undefined } => ({
+    q: text(search['q']),
+    edit: text(search['edit']),
+  }),
+  component: lazyRouteComponent(() => import('@/features/monitors/MonitorsPage')),
+});
+
+const routeTree = rootRoute.addChildren([
+  loginRoute,
+  setupRoute,
+  shellRoute.addChildren([statusRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute])]),
+]);
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

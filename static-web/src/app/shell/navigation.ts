@@ -1,0 +1,19 @@
+import { DashboardIcon, MonitorsIcon, StatusIcon } from '@/components/icons';
+
+export interface Destination {
+  to: '/' | '/status' | '/monitors';
+  label: string;
+  Icon: typeof StatusIcon;
+  permission: string | null;
+}
+
+/** What is built; nothing else is listed. */
+export const destinations: Destination[] = [
+  { to: '/', label: 'Dashboard', Icon: DashboardIcon, permission: 'status.read' },
+  { to: '/status', label: 'Status', Icon: StatusIcon, permission: null },
+  { to: '/monitors', label: 'Monitors', Icon: MonitorsIcon, permission: 'monitors.read' },
+];
+
+export function reachable(permissions: readonly string[] | undefined): Destination[] {
+  return destinations.filter(({ permission }) => permission === null || permissions?.includes(permission));
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { EntryLayout } from '@/components/EntryLayout';
+import { setupQuery } from '@/features/setup/api/get-setup';
+import { LoginForm } from './LoginForm';
+import { safeRedirect } from './safe-redirect';
+
+export default function LoginPage() {
+  const { to } = useSearch({ from: '/login' });
+  const navigate = useNavigate();
+  const setup = useQuery(setupQuery);
+
+  return (
+    <EntryLayout title="Sign in" lead={setup.data ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
+      <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
+      <details className="fold">
+        <summary>Forgot the password?</summary>
+        <p>
+          This version cannot reset one yet. <code>./nebula setup-link</code> makes the first owner and works only while there is
+          none. Ask another owner, if there is one.
+        </p>
+      </details>
+      <p className="fine">
+        <Link to="/status">See the public status</Link> without signing in.
+      </p>
+    </EntryLayout>
+  );
+}

@@ -1,0 +1,59 @@
+import '@/app/overlays.css';
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { Monitor, MonitorInput } from '@/api/types';
+import { showToast } from '@/components/toasts';
+import { MonitorForm } from './MonitorForm';
+import { fileLine } from './MonitorRow';
+import { fromMonitor } from './monitor-input';
+import { PasteCheck } from './PasteCheck';
+import { YamlCopy } from './YamlCopy';
+
+interface MonitorDialogProps {
+  /** Null for a new one. */
+  monitor: Monitor | null;
+  canWrite: boolean;
+  onClose: () => void;
+}
+
+const blank: MonitorInput = { name: '', check: { type: 'http', url: '' } };
+
+export default function MonitorDialog({ monitor, canWrite, onClose }: MonitorDialogProps) {
+  const [draft, setDraft] = useState<MonitorInput | null>(monitor && fromMonitor(monitor));
+  const isReadOnly = !canWrite || monitor?.source === 'file';
+  const saved = ({ name }: Monitor): void => {
+    showToast({ tone: 'up', text: `${name} is saved; its first result comes within its interval.` });
+    onClose();
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="42rem"
+      title={monitor ? monitor.name : 'Add a monitor'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeOnClickOutside={isReadOnly}
+    >
+      <div className="stack">
+        {draft === null && (
+          <>
+            <PasteCheck onSaved={saved} onRefine={setDraft} />
+            <button type="button" className="link" onClick={() => setDraft(blank)}>
+              Fill in the form instead
+            </button>
+          </>
+        )}
+        {monitor?.source === 'file' && (
+          <p className="notice">
+            <span>
+              Written in <code>{fileLine(monitor)}</code>. Change it there: Nebula reads the file again within two seconds. Here it can only be paused.
+            </span>
+          </p>
+        )}
+        {draft && <MonitorForm monitor={monitor} start={draft} readOnly={isReadOnly} onSaved={saved} onCancel={onClose} />}
+        {monitor && <YamlCopy monitor={monitor} />}
+      </div>
+    </Modal>
+  );
+}

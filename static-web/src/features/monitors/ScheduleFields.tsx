@@ -1,0 +1,45 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { MonitorInput } from '@/api/types';
+import { splitList, type DraftFieldsProps } from './WhereFields';
+
+type Seconds = 'intervalSeconds' | 'timeoutSeconds' | 'retries';
+
+export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
+  const number = (member: Seconds, label: string, placeholder: string, min: number, max: number) => (
+    <NumberInput
+      label={label}
+      placeholder={placeholder}
+      min={min}
+      max={max}
+      clampBehavior="none"
+      allowDecimal={false}
+      hideControls
+      value={draft[member] ?? ''}
+      error={errors[member]}
+      onChange={(value) => onChange({ [member]: typeof value === 'number' ? value : undefined } as Partial<MonitorInput>)}
+    />
+  );
+  return (
+    <details className="fold">
+      <summary>How often, how long, what it depends on</summary>
+      <div className="stack">
+        <div className="pair">
+          {number('intervalSeconds', 'Every (s)', '30', 5, 86400)}
+          {number('timeoutSeconds', 'Give up after (s)', '10', 1, 60)}
+        </div>
+        <div className="pair">
+          {number('retries', 'Tries again before it is down', '1', 0, 10)}
+          <TextInput label="Machine" placeholder="Id of a node" value={draft.node ?? ''} error={errors['node']} onChange={(event) => onChange({ node: event.currentTarget.value })} />
+        </div>
+        <TextInput
+          label="Depends on"
+          description="Ids of services, apart by commas: while one of them is down, this one is told as its consequence"
+          defaultValue={(draft.dependsOn ?? []).join(', ')}
+          error={errors['dependsOn']}
+          onChange={(event) => onChange({ dependsOn: splitList(event.currentTarget.value) })}
+        />
+        <TextInput label="Description" value={draft.description ?? ''} error={errors['description']} onChange={(event) => onChange({ description: event.currentTarget.value })} />
+      </div>
+    </details>
+  );
+}

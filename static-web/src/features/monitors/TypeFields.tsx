@@ -1,0 +1,28 @@
+import { NativeSelect } from '@mantine/core';
+import type { Check, MonitorType } from '@/api/types';
+import { changeType } from './monitor-input';
+import { checkForm, checkForms } from './types/registry';
+
+interface TypeFieldsProps {
+  check: Check;
+  onReplace: (check: Check) => void;
+  onChange: (change: Partial<Check>) => void;
+  errors: Record<string, string>;
+}
+
+export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsProps) {
+  const form = checkForm(check.type);
+  return (
+    <>
+      <NativeSelect
+        label="What kind of check"
+        description={form.hint}
+        data={checkForms.map(({ type, label }) => ({ value: type, label }))}
+        value={check.type}
+        error={errors['check.type']}
+        onChange={(event) => onReplace(changeType(check, checkForm(event.currentTarget.value as MonitorType).initial))}
+      />
+      <form.Fields check={check} onChange={onChange} errors={errors} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Check, Monitor, MonitorInput } from '@/api/types';
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+function given<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => isGiven(each))) as T;
+}
+
+/** What a form sends: members left empty are left out, so that the server's defaults and its messages apply. */
+export function toInput(draft: MonitorInput): MonitorInput {
+  return { ...given(draft), name: draft.name.trim(), check: given(draft.check) };
+}
+
+/** A stored monitor as the form edits it, without what only the server may set. */
+export function fromMonitor(monitor: Monitor): MonitorInput {
+  const { name, description, group, node, tags, icon, open, dependsOn, intervalSeconds, timeoutSeconds, retries, check } = monitor;
+  return given({ name, description, group, node, tags, icon, open, public: monitor.public ?? false, dependsOn, intervalSeconds, timeoutSeconds, retries, check: given(check) }) as MonitorInput;
+}
+
+/** "https://box.lan/health", "box.lan:5432", "this installation's own". */
+export function checkTarget(check: Check): string {
+  if (check.url) return check.url;
+  if (check.connection) return "this installation's own";
+  if (!check.host) return '';
+  return check.port ? `${check.host}:${check.port}` : check.host;
+}
+
+/** Keeps what fits the other type too: the address stays when the way of asking changes. */
+export function changeType(check: Check, initial: Check): Check {
+  const host = check.host ?? hostOf(check.url);
+  const next: Check = { ...initial };
+  if ('host' in initial && host) next.host = host;
+  if ('url' in initial) next.url = check.url ?? (host ? `http://${host}${check.port ? `:${check.port}` : ''}` : '');
+  if ('port' in initial && check.port) next.port = check.port;
+  return next;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  if (!url) return undefined;
+  try {
+    return new URL(url).hostname;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import type { ComponentType } from 'react';
+import type { Check, MonitorType } from '@/api/types';
+
+export interface CheckFieldsProps {
+  check: Check;
+  onChange: (change: Partial<Check>) => void;
+  errors: Record<string, string>;
+}
+
+/** One monitor type on the page: a file in this folder that exports one of these as its default is all it takes. */
+export interface CheckForm {
+  type: MonitorType;
+  label: string;
+  hint: string;
+  order: number;
+  /** Its members are the ones that the type has; their values are the form's start. */
+  initial: Check;
+  Fields: ComponentType<CheckFieldsProps>;
+}

@@ -1,0 +1,60 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { DegradedField, UrlField } from './AddressFields';
+import type { CheckFieldsProps, CheckForm } from './check-form';
+
+const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+function Fields(props: CheckFieldsProps) {
+  const { check, onChange, errors } = props;
+  return (
+    <>
+      <UrlField {...props} placeholder="https://box.lan/health" />
+      <div className="pair">
+        <TextInput
+          label="Expected status"
+          description="Such as 200-299,401"
+          value={check.expectedStatus ?? ''}
+          error={errors['expectedStatus']}
+          onChange={(event) => onChange({ expectedStatus: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Method"
+          description="How it is asked"
+          data={methods}
+          value={check.method ?? 'GET'}
+          error={errors['method']}
+          onChange={(event) => onChange({ method: event.currentTarget.value })}
+        />
+      </div>
+      <div className="pair">
+        <TextInput
+          label="Answer contains"
+          description="A text that must be in it"
+          value={check.contains ?? ''}
+          error={errors['contains']}
+          onChange={(event) => onChange({ contains: event.currentTarget.value })}
+        />
+        <DegradedField {...props} />
+      </div>
+      <div className="row">
+        <label className="row">
+          <input type="checkbox" checked={check.followRedirects ?? true} onChange={(event) => onChange({ followRedirects: event.currentTarget.checked })} />
+          Follow redirects
+        </label>
+        <label className="row">
+          <input type="checkbox" checked={check.verifyTls ?? true} onChange={(event) => onChange({ verifyTls: event.currentTarget.checked })} />
+          Verify the certificate
+        </label>
+      </div>
+    </>
+  );
+}
+
+export default {
+  type: 'http',
+  label: 'HTTP(S)',
+  hint: 'Asks an address and looks at status, text, time and certificate',
+  order: 1,
+  initial: { type: 'http', url: '', method: 'GET', expectedStatus: '200-299', followRedirects: true, verifyTls: true },
+  Fields,
+} satisfies CheckForm;

@@ -1,0 +1,40 @@
+import type { FoundMachine } from '@/api/types';
+import { formatBytes } from '@/lib/format';
+import classes from './MachineCard.module.css';
+
+export function MachineCard({ host, machine }: { host: string; machine: FoundMachine }) {
+  const memoryUsed = machine.memoryTotalBytes - machine.memoryAvailableBytes;
+  const diskUsed = machine.diskTotalBytes - machine.diskFreeBytes;
+  return (
+    <section className={`panel ${classes['card']}`} aria-label="This machine">
+      <header>
+        <h2>{host}</h2>
+        <p className="fine">
+          {machine.os}, {machine.cores} cores
+        </p>
+        {machine.dataFolder && (
+          <p className="fine">
+            Data in <code>{machine.dataFolder}</code>
+          </p>
+        )}
+      </header>
+      <Gauge label="CPU" share={machine.cpuPercent === null ? null : machine.cpuPercent / 100} text={machine.cpuPercent === null ? 'not measured' : `${Math.round(machine.cpuPercent)} % busy`} />
+      <Gauge label="Memory" share={memoryUsed / machine.memoryTotalBytes} text={`${formatBytes(machine.memoryAvailableBytes)} of ${formatBytes(machine.memoryTotalBytes)} free`} />
+      <Gauge label="Disk" share={diskUsed / machine.diskTotalBytes} text={`${formatBytes(machine.diskFreeBytes)} of ${formatBytes(machine.diskTotalBytes)} free`} />
+    </section>
+  );
+}
+
+function Gauge({ label, share, text }: { label: string; share: number | null; text: string }) {
+  const percent = Math.round(Math.min(1, Math.max(0, share ?? 0)) * 100);
+  return (
+    <div className={classes['gauge']} data-tight={percent >= 90 || undefined}>
+      <span>{label}</span>
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+        <rect width="100" height="4" rx="2" className={classes['track']} />
+        <rect width={percent} height="4" rx="2" className={classes['used']} />
+      </svg>
+      <span className="fine">{text}</span>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { Status } from '@/api/types';
+import { EmptyState } from '@/components/EmptyState';
+import { IncidentTimeline } from './components/IncidentTimeline';
+import { NodeStrip } from './components/NodeStrip';
+import { NotConfiguredFold } from './components/NotConfiguredFold';
+import { OverallSentence } from './components/OverallSentence';
+import { ServiceSection } from './components/ServiceSection';
+import { StaleBanner } from './components/StaleBanner';
+import { byGroup, byNode, isConfigured } from './components/group-services';
+import classes from './StatusBoard.module.css';
+
+interface StatusBoardProps {
+  status: Status;
+  now: number;
+  isStranger: boolean;
+  onPickDay: (service: string, date: string) => void;
+}
+
+export function StatusBoard({ status, now, isStranger, onPickDay }: StatusBoardProps) {
+  const [arrangement, setArrangement] = useState<'group' | 'node'>('group');
+  const configured = status.services.filter(isConfigured);
+  const sections = arrangement === 'group' ? byGroup(configured) : byNode(configured, status.nodes);
+  const hasNodes = configured.some(({ node }) => node);
+
+  return (
+    <div className={classes['board']}>
+      <StaleBanner status={status} now={now} />
+      <OverallSentence overall={status.overall} />
+      {configured.length === 0 && <NothingShown isStranger={isStranger} />}
+      {arrangement === 'group' && <NodeStrip nodes={status.nodes} services={configured} now={now} />}
+      {configured.length > 0 && (
+        <div className={classes['legend']}>
+          {hasNodes && (
+            <fieldset className={classes['arrange']}>
+              <legend className="visually-hidden">Arrange</legend>
+              {(['group', 'node'] as const).map((choice) => (
+                <label key={choice}>
+                  <input type="radio" name="arrangement" className="visually-hidden" checked={arrangement === choice} onChange={() => setArrangement(choice)} />
+                  {choice === 'group' ? 'By group' : 'By machine'}
+                </label>
+              ))}
+            </fieldset>
+          )}
+          <p className="fine">Bars: one a day, 90 days. Whole is fine, split is trouble, a stub means nothing is known.</p>
+        </div>
+      )}
+      {sections.map((section) => (
+        <ServiceSection key={section.id} section={section} now={now} onPickDay={onPickDay} />
+      ))}
+      {!isStranger && <NotConfiguredFold services={status.services.filter((service) => !isConfigured(service))} />}
+      <section aria-labelledby="incidents">
+        <h2 id="incidents" className={classes['heading']}>
+          Incidents of the last 7 days
+        </h2>
+        {status.incidents.length > 0 ? <IncidentTimeline incidents={status.incidents} now={now} /> : <p className="dim">None. When something fails, it is told here with its evidence.</p>}
+      </section>
+    </div>
+  );
+}
+
+function NothingShown({ isStranger }: { isStranger: boolean }) {
+  return isStranger ? (
+    <EmptyState title="No public services">The owner has not marked a service as public. Sign in to see them all.</EmptyState>
+  ) : (
+    <EmptyState title="Nothing is watched yet">Add a monitor, or give the services in service-map.yml their addresses in .env.</EmptyState>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { toProblem } from '@/api/problem';
+import { Bones } from '@/components/Bones';
+import { EyeIcon } from '@/components/icons';
+import { PageHeader } from '@/components/PageHeader';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { useSession } from '@/features/auth/session';
+import { useNow } from '@/lib/use-now';
+import { StatusBoard } from './StatusBoard';
+import { statusQuery, visitorStatusQuery } from './live/status-query';
+
+const ServiceDrawer = lazy(() => import('./ServiceDrawer'));
+
+export default function StatusPage() {
+  const session = useSession();
+  const navigate = useNavigate({ from: '/status' });
+  const { service, as } = useSearch({ from: '/shell/status' });
+  const asVisitor = as === 'visitor' && session !== null;
+  const { data: status, error, refetch } = useQuery<Awaited<ReturnType<typeof statusQuery.queryFn>>>(asVisitor ? visitorStatusQuery : statusQuery);
+  const [day, setDay] = useState<string | null>(null);
+  const now = useNow();
+
+  return (
+    <>
+      <PageHeader
+        title="Status"
+        actions={
+          session && (
+            <Button
+              variant={asVisitor ? 'filled' : 'default'}
+              size="sm"
+              leftSection={<EyeIcon size={15} />}
+              aria-pressed={asVisitor}
+              onClick={() => void navigate({ search: (search) => ({ ...search, as: asVisitor ? undefined : 'visitor' }), replace: true })}
+            >
+              View as visitor
+            </Button>
+          )
+        }
+      />
+      {asVisitor && (
+        <p className="notice" role="status">
+          This is what anyone sees without signing in: only services marked public, no addresses and no evidence.
+        </p>
+      )}
+      {error && !status && <ProblemNotice problem={toProblem(error)} retry={() => void refetch()} />}
+      {!status && !error && <Bones label="Reading the status" heights={[72, 180, 180]} />}
+      {status && (
+        <StatusBoard
+          status={status}
+          now={now}
+          isStranger={session === null || asVisitor}
+          onPickDay={(id, date) => {
+            setDay(date);
+            void navigate({ search: (search) => ({ ...search, service: id }), resetScroll: false });
+          }}
+        />
+      )}
+      {!session && (
+        <p className="fine">
+          <Link to="/login" search={{ to: '/status' }}>
+            Sign in
+          </Link>{' '}
+          to see every service with its evidence.
+        </p>
+      )}
+      <Suspense>
+        {service && (
+          <ServiceDrawer
+            key={service}
+            id={service}
+            asVisitor={asVisitor}
+            initialDay={day}
+            onClose={() => {
+              setDay(null);
+              void navigate({ search: (search) => ({ ...search, service: undefined }), resetScroll: false });
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Overall } from '@/api/types';
+import { StateIcon } from '@/components/icons';
+import classes from './OverallSentence.module.css';
+
+const verdicts: Record<Overall['state'], string> = {
+  up: 'Everything is up',
+  degraded: 'Something is slow or shaky',
+  down: 'Something is down',
+  unknown: 'Not known yet',
+};
+
+/** The page in one line; it is spoken when it changes. */
+export function OverallSentence({ overall }: { overall: Overall }) {
+  return (
+    <div className={classes['overall']} data-state={overall.state} role="status">
+      <StateIcon state={overall.state} size={30} />
+      <div>
+        <p className={classes['verdict']}>{verdicts[overall.state]}</p>
+        <p className={classes['sentence']}>{overall.sentence}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+// Adds up, gzipped, everything that a page needs before it can be used: its HTML, scripts and styles with all
+// static imports. What is loaded on demand (drawer, chart, palette, forms) is not part of it.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const limit = 200 * 1024;
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+const pages = {
+  '/login': 'src/features/auth/LoginPage.tsx',
+  '/setup': 'src/features/setup/SetupPage.tsx',
+  '/': 'src/features/dashboard/DashboardPage.tsx',
+  '/status': 'src/features/status/StatusPage.tsx',
+  '/monitors': 'src/features/monitors/MonitorsPage.tsx',
+};
+
+function collect(key, files) {
+  const chunk = manifest[key];
+  if (files.has(chunk.file)) return;
+  files.add(chunk.file);
+  for (const style of chunk.css ?? []) files.add(style);
+  for (const imported of chunk.imports ?? []) collect(imported, files);
+}
+
+let failed = false;
+for (const [path, entry] of Object.entries(pages)) {
+  const files = new Set(['index.html', 'theme.js']);
+  collect('index.html', files);
+  collect(entry, files);
+  const bytes = [...files].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0);
+  failed ||= bytes > limit;
+  console.log(`${path.padEnd(10)} ${(bytes / 1024).toFixed(1).padStart(6)} KB in ${files.size} files${bytes > limit ? '  over the limit' : ''}`);
+}
+process.exitCode = failed ? 1 : 0;
