@@ -16,7 +16,7 @@ public sealed class ServiceMapOptions
 
     /// <summary>How often the file is looked at. A change counts when two looks in a row agree, so it applies within twice this.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:01", ErrorMessage = "ServiceMap:PollInterval must be from 50 milliseconds to one second.")]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(400);
 
     /// <summary>The file: the one named, else the nearest in a folder above the program, which is the repository's, else the working folder's.</summary>
     public string FullPath() => System.IO.Path.GetFullPath(Path is { Length: > 0 } ? Path : Nearest() ?? FileName);
