@@ -21,7 +21,7 @@ public sealed class EndpointList
             {
                 return Error.Invalid(
                     "outbound_allow_invalid",
-                    $"{OutboundOptions.AllowVariable}: '{entry}' is not an address with a port; write 127.0.0.1:8096, [::1]:8096 or localhost:8096.");
+                    $"'{entry}' is not an address with a port; write 127.0.0.1:8096, [::1]:8096 or localhost:8096");
             }
         }
 

@@ -16,7 +16,7 @@ public sealed class OutboundGuard
     {
         var listed = EndpointList.Parse(options.Value.Allow);
         _listed = listed.IsSuccess ? listed.Value : throw new OptionsValidationException(
-            OutboundOptions.SectionName, typeof(OutboundOptions), [listed.Error.Detail]);
+            OutboundOptions.SectionName, typeof(OutboundOptions), [$"{OutboundOptions.AllowVariable}: {listed.Error.Detail}"]);
         _protected = [.. options.Value.Protected];
         _resolver = resolver;
     }

@@ -1,19 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Nebula.Platform.Configuration;
+
 namespace Nebula.Platform.Outbound;
 
 /// <summary>What may be dialled that is refused otherwise.</summary>
-public sealed class OutboundOptions
+public sealed class OutboundOptions : IValidatableObject
 {
     public const string SectionName = "Outbound";
 
     /// <summary>The environment variable, named in every refusal that it could lift.</summary>
     public const string AllowVariable = "NEBULA_OUTBOUND_ALLOW";
 
-    /// <summary>
-    /// Addresses with port, by commas: <c>127.0.0.1:32400,[::1]:3000</c>; <c>localhost:32400</c> stands for both loopback
-    /// addresses. Lifts the refusal of loopback and of this installation's own database and cache, nothing else.
-    /// </summary>
+    [EnvironmentVariable(
+        AllowVariable,
+        "Servers on this machine that monitors may dial, as address:port, by commas; localhost:port stands for 127.0.0.1 and [::1]. Without it "
+            + "loopback is refused, and so are this installation's own PostgreSQL and Redis wherever they are. Link-local and metadata addresses stay refused.",
+        Example = "127.0.0.1:32400,localhost:11434")]
     public string Allow { get; set; } = "";
 
-    /// <summary>This installation's own endpoints, refused like loopback; set in code from the connection settings.</summary>
+    /// <summary>This installation's own servers, refused like loopback; put in by code, from the connection settings.</summary>
     public IList<ProtectedEndpoint> Protected { get; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var list = EndpointList.Parse(Allow);
+        if (!list.IsSuccess)
+        {
+            yield return new ValidationResult(list.Error.Detail, [nameof(Allow)]);
+        }
+    }
 }

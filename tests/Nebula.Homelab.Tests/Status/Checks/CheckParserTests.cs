@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Checks.Http;
+using Nebula.Platform.Json;
+
+namespace Nebula.Homelab.Tests.Status.Checks;
+
+public sealed class CheckParserTests
+{
+    [Theory]
+    [InlineData("""{"type":"http","url":"https://example.org/health"}""")]
+    [InlineData("""{"type":"http","url":"http://nas:8080/","method":"HEAD","expectedStatus":"200-299,401","followRedirects":false,"verifyTls":false,"degradedAfterMs":500}""")]
+    [InlineData("""{"type":"http","url":"http://[::1]:8080/","contains":"ok"}""")]
+    [InlineData("""{"type":"tcp","host":"nas","port":22}""")]
+    [InlineData("""{"type":"ping","host":"100.64.0.7"}""")]
+    [InlineData("""{"type":"postgres","host":"db.lan"}""")]
+    [InlineData("""{"type":"postgres","connection":"nebula"}""")]
+    [InlineData("""{"type":"redis","host":"::1","port":6380}""")]
+    [InlineData("""{"type":"redis","connection":"nebula"}""")]
+    [InlineData("""{"type":"ollama","url":"http://gpu:11434"}""")]
+    [InlineData("""{"type":"stable-diffusion","url":"http://gpu:7860"}""")]
+    [InlineData("""{"type":"comfyui","url":"http://gpu:8188","degradedAfterMs":60000}""")]
+    public void Parse_ValidCheck_RoundTripsThroughItsFlatForm(string json)
+    {
+        var input = Read(json);
+
+        var check = CheckParser.Parse(input).Value;
+
+        Assert.NotNull(check);
+        Assert.Equal(input.Type, check.Type.ToText());
+        Assert.Equal(check, CheckParser.Parse(check.ToInput()).Value);
+    }
+
+    [Fact]
+    public void Parse_HttpWithUrlOnly_FillsInTheDefaults()
+    {
+        var input = new CheckInput { Type = "http", Url = "https://example.org/" };
+
+        var check = Assert.IsType<HttpCheck>(CheckParser.Parse(input).Value);
+
+        Assert.Equal("GET", check.Method);
+        Assert.Equal("200-299", check.ExpectedStatus.Text);
+        Assert.True(check.FollowRedirects);
+        Assert.True(check.VerifyTls);
+        Assert.Null(check.DegradedAfter);
+    }
+
+    [Theory]
+    [InlineData("""{}""", "check.type")]
+    [InlineData("""{"type":"dns"}""", "check.type")]
+    [InlineData("""{"type":"HTTP","url":"http://a/"}""", "check.type")]
+    [InlineData("""{"type":"stable_diffusion","url":"http://a/"}""", "check.type")]
+    [InlineData("""{"type":"http"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"example.org"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"file:///etc/passwd"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"gopher://127.0.0.1:70/"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"javascript:alert(1)"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"dict://127.0.0.1:6379/"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"http://user:secret@example.org/"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"http://example.org#@127.0.0.1@x/ y"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"http://exa%00mple.org/"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"http://example.org/\r\nHost: evil"}""", "check.url")]
+    [InlineData("""{"type":"http","url":"http://a/","method":"DELETE"}""", "check.method")]
+    [InlineData("""{"type":"http","url":"http://a/","method":"GET\r\nX: y"}""", "check.method")]
+    [InlineData("""{"type":"http","url":"http://a/","expectedStatus":"2xx"}""", "check.expectedStatus")]
+    [InlineData("""{"type":"http","url":"http://a/","expectedStatus":"299-200"}""", "check.expectedStatus")]
+    [InlineData("""{"type":"http","url":"http://a/","expectedStatus":""}""", "check.expectedStatus")]
+    [InlineData("""{"type":"http","url":"http://a/","contains":""}""", "check.contains")]
+    [InlineData("""{"type":"http","url":"http://a/","contains":"x","method":"HEAD"}""", "check.contains")]
+    [InlineData("""{"type":"http","url":"http://a/","degradedAfterMs":0}""", "check.degradedAfterMs")]
+    [InlineData("""{"type":"http","url":"http://a/","degradedAfterMs":60001}""", "check.degradedAfterMs")]
+    [InlineData("""{"type":"http","url":"http://a/","port":80}""", "check.port")]
+    [InlineData("""{"type":"http","url":"http://a/","connection":"nebula"}""", "check.connection")]
+    [InlineData("""{"type":"tcp","host":"nas"}""", "check.port")]
+    [InlineData("""{"type":"tcp","host":"nas","port":0}""", "check.port")]
+    [InlineData("""{"type":"tcp","host":"nas","port":65536}""", "check.port")]
+    [InlineData("""{"type":"tcp","host":"nas","port":-1}""", "check.port")]
+    [InlineData("""{"type":"tcp","host":"http://nas","port":80}""", "check.host")]
+    [InlineData("""{"type":"tcp","host":"nas:80","port":80}""", "check.host")]
+    [InlineData("""{"type":"tcp","host":"nas/x","port":80}""", "check.host")]
+    [InlineData("""{"type":"tcp","host":"root@nas","port":80}""", "check.host")]
+    [InlineData("""{"type":"tcp","host":"a b","port":80}""", "check.host")]
+    [InlineData("""{"type":"ping","host":"-c;reboot"}""", "check.host")]
+    [InlineData("""{"type":"ping","host":"fe80::1%eth0"}""", "check.host")]
+    [InlineData("""{"type":"ping","host":"nas","url":"http://nas/"}""", "check.url")]
+    [InlineData("""{"type":"postgres"}""", "check.host")]
+    [InlineData("""{"type":"postgres","connection":"other"}""", "check.connection")]
+    [InlineData("""{"type":"postgres","connection":"nebula","host":"db"}""", "check.host")]
+    [InlineData("""{"type":"ollama","url":"http://gpu:11434","contains":"x"}""", "check.contains")]
+    public void Parse_WrongMember_NamesIt(string json, string field)
+    {
+        var input = Read(json);
+
+        var result = CheckParser.Parse(input);
+
+        Assert.False(result.IsSuccess);
+        Assert.Contains(result.Error.Fields, error => error.Field == field);
+    }
+
+    [Fact]
+    public void Parse_SeveralWrongMembers_NamesAllOfThem()
+    {
+        var input = new CheckInput { Type = "tcp", Host = "a b", Port = 0, Contains = "x" };
+
+        var result = CheckParser.Parse(input, "monitor.check");
+
+        Assert.Equal(
+            ["monitor.check.contains", "monitor.check.host", "monitor.check.port"],
+            result.Error?.Fields.Select(field => field.Field).Order());
+    }
+
+    [Fact]
+    public void Parse_Nothing_SaysThatACheckIsNeeded()
+    {
+        var result = CheckParser.Parse(null);
+
+        Assert.Equal("check", Assert.Single(result.Error!.Fields).Field);
+    }
+
+    [Fact]
+    public void All_Types_HaveTheTextThatJsonGivesThem()
+    {
+        var json = Enum.GetValues<MonitorType>().Select(type => JsonSerializer.Serialize(type, NebulaJson.Options).Trim('"'));
+
+        Assert.Equal(MonitorTypeText.All, json);
+    }
+
+    private static CheckInput Read(string json) => JsonSerializer.Deserialize<CheckInput>(json, NebulaJson.Options)!;
+}
