@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Json;
 
@@ -19,7 +20,10 @@ internal static class ProblemResults
     public static IResult Json<T>(T value, int status = StatusCodes.Status200OK) =>
         Results.Json(value, NebulaJson.Options, statusCode: status);
 
-    public static IResult Problem(Error error) => new ProblemResult(error);
+    public static IResult Problem(Error error) => new ProblemResult(error, StatusOf(error.Kind));
+
+    /// <summary>For failures outside the kinds of <see cref="Error"/>: what the server itself refused, and our own faults.</summary>
+    public static IResult Problem(Error error, int status) => new ProblemResult(error, status);
 
     public static int StatusOf(ErrorKind kind) => kind switch
     {
@@ -33,15 +37,14 @@ internal static class ProblemResults
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown error kind."),
     };
 
-    private sealed class ProblemResult(Error error) : IResult
+    private sealed class ProblemResult(Error error, int status) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            var status = StatusOf(error.Kind);
             var problem = new ProblemDetails
             {
                 Status = status,
-                Title = TitleOf(error.Kind),
+                Title = status == StatusOf(error.Kind) ? TitleOf(error.Kind) : ReasonPhrases.GetReasonPhrase(status),
                 Detail = error.Detail,
                 Instance = httpContext.Request.Path,
                 Extensions =

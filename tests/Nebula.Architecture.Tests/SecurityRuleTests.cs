@@ -41,7 +41,7 @@ public sealed partial class SecurityRuleTests
             symbol => Assert.Contains(symbol, banned, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"new (HttpClient|HttpClientHandler|SocketsHttpHandler)\b|AddHttpClient")]
+    [GeneratedRegex(@"new (HttpClient|HttpClientHandler|SocketsHttpHandler)\b|AddHttpClient\b")]
     private static partial Regex NewHttpClient();
 
     [GeneratedRegex("""["'](/bin/)?(ba|da|z)?sh["'],\s*["']-l?c["']""")]

@@ -69,7 +69,7 @@ public sealed class DatabaseHealth(IOptions<PostgresOptions> options, TimeProvid
         }
     }
 
-    internal static Error Unavailable { get; } = Errors.Error.Unavailable(
+    public static Error Unavailable { get; } = Errors.Error.Unavailable(
         "database_unavailable",
         "PostgreSQL does not answer, so this cannot be done now. It is tried again every second.") with { RetryAfter = TimeSpan.FromSeconds(1) };
 

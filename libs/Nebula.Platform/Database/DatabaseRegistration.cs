@@ -12,16 +12,20 @@ public static class DatabaseRegistration
 {
     /// <summary>
     /// <see cref="NpgsqlDataSource"/> for homelab_jarvis, the other two keyed by name (<see cref="DatabaseNames"/>),
-    /// <see cref="DatabaseHealth"/> and the migrations of this library.
+    /// <see cref="DatabaseHealth"/>, and the migrations of this library and the others named.
     /// </summary>
-    public static IServiceCollection AddNebulaDatabase(this IServiceCollection services)
+    public static IServiceCollection AddNebulaDatabase(this IServiceCollection services, params MigrationSource[] migrations)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         services.AddNebulaOptions<PostgresOptions>(PostgresOptions.SectionName);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseHealth>();
         services.AddHostedService<DatabaseMonitor>();
-        services.AddSingleton(PlatformMigrations.Source);
+        foreach (var source in migrations.Prepend(PlatformMigrations.Source))
+        {
+            services.AddSingleton(source);
+        }
+
         services.AddSingleton<Migrator>();
         services.AddSingleton(provider => Create(provider, DatabaseNames.HomelabJarvis));
         services.AddKeyedSingleton(DatabaseNames.DiscordBot, (provider, _) => Create(provider, DatabaseNames.DiscordBot));

@@ -1,0 +1,41 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+using Nebula.Functions.Access;
+using Nebula.Functions.Health;
+using Nebula.Functions.Http;
+using Nebula.Homelab;
+using Nebula.Homelab.Status.Checks;
+using Nebula.Platform.Cache;
+using Nebula.Platform.Configuration;
+using Nebula.Platform.Database;
+using Nebula.Platform.Identity;
+using Nebula.Platform.ServiceMap;
+using Nebula.Platform.Telemetry;
+
+namespace Nebula.Functions.Composition;
+
+/// <summary>What this app is made of: a line a feature, and the way of every request.</summary>
+internal static class NebulaApplication
+{
+    public static void AddNebula(this FunctionsApplicationBuilder builder)
+    {
+        builder.Configuration.AddDotEnv();
+        builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
+        builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
+        builder.Services.AddNebulaCache();
+        builder.Services.AddHealth();
+        builder.Services.AddIdentity();
+        builder.Services.AddAccess();
+        builder.Services.AddChecks();
+        builder.Services.AddServiceMap();
+    }
+
+    /// <summary>From the outside in. Access comes after the database, which it asks for sessions.</summary>
+    public static void UseNebula(this IFunctionsWorkerApplicationBuilder builder)
+    {
+        builder.UseMiddleware<ExceptionMiddleware>();
+        builder.UseMiddleware<DatabaseMiddleware>();
+        builder.UseMiddleware<AccessMiddleware>();
+    }
+}

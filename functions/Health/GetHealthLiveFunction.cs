@@ -1,0 +1,22 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
+using Nebula.Platform.Identity;
+
+namespace Nebula.Functions.Health;
+
+internal sealed class GetHealthLiveFunction(ProcessStart start)
+{
+    private static readonly string Version =
+        typeof(GetHealthLiveFunction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    [Function("get-health-live")]
+    [Operation("health", "Says that the process runs.")]
+    [PublicAccess("Watchdogs ask it, which have no account.")]
+    [WorksWithoutDatabase]
+    [Answers(200, typeof(HealthLive))]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+        Task.FromResult(ProblemResults.Json(new HealthLive("live", Version, start.At)));
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Nebula.Platform.Telemetry;
+
+public static class TelemetryRegistration
+{
+    /// <summary>
+    /// Console lines that carry the trace id, always; traces and metrics by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a
+    /// collector. Otherwise OpenTelemetry is not there at all, and costs nothing.
+    /// </summary>
+    public static IServiceCollection AddNebulaTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
+    {
+        services.AddLogging(logging =>
+        {
+            logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
+            logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
+            logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>(options => options.IncludeScopes = true);
+        });
+        if (string.IsNullOrEmpty(configuration[TelemetryOptions.EndpointVariable]))
+        {
+            return services;
+        }
+
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(serviceName))
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter())
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Npgsql")
+                .AddOtlpExporter());
+        return services;
+    }
+}
