@@ -85,7 +85,7 @@ internal sealed class EdgeRoutes(FunctionsProxy proxy, StatusSnapshot snapshot, 
 
     private static bool WantsPage(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && !context.Request.Path.StartsWithSegments("/assets")
+        && !Path.HasExtension(context.Request.Path)
         && (context.Request.Headers.Accept.Count == 0
             || context.Request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase)
             || context.Request.Headers.Accept.ToString().Contains("*/*", StringComparison.Ordinal));

@@ -5,6 +5,14 @@ namespace Nebula.Cli.Edge;
 /// <summary>What every answer of the edge carries.</summary>
 internal static class SecurityHeaders
 {
+    /// <summary>
+    /// For the site. Its scripts are files, never inline. Styles may be: Mantine writes style attributes for sizes and colours, and
+    /// style elements for its variables and for locking the scroll behind a dialog.
+    /// </summary>
+    public const string Page =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
     /// <summary>For answers that are no page: nothing in them may run, load or be framed.</summary>
     private const string NoPage = "default-src 'none'; frame-ancestors 'none'";
 
@@ -22,12 +30,4 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = NoPage;
         }
     }
-
-    /// <summary>
-    /// For the site. Its scripts are files; the style elements that Mantine makes carry the nonce; style attributes, which it sets
-    /// for sizes and colours, cannot carry one.
-    /// </summary>
-    public static string ForPage(string nonce) =>
-        $"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
-        + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 }

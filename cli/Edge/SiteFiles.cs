@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
@@ -9,9 +8,6 @@ namespace Nebula.Cli.Edge;
 /// <summary>The built site: hashed assets for a year, the page itself never from a cache.</summary>
 internal sealed class SiteFiles(string folder)
 {
-    /// <summary>Stands in index.html where the nonce of the answer goes (Vite's <c>html.cspNonce</c>).</summary>
-    public const string NoncePlaceholder = "__NEBULA_CSP_NONCE__";
-
     private const string NotBuilt = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Nebula</title>
         <h1>The site is not built</h1><p>The functions run; <code>./nebula up</code> without <code>--no-build</code> builds the pages.</p></html>
@@ -28,12 +24,11 @@ internal sealed class SiteFiles(string folder)
 
     public async Task WritePageAsync(HttpContext context)
     {
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         var page = File.Exists(IndexFile) ? await File.ReadAllTextAsync(IndexFile, context.RequestAborted) : NotBuilt;
-        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ForPage(nonce);
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Page;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.ContentType = "text/html; charset=utf-8";
-        await context.Response.WriteAsync(page.Replace(NoncePlaceholder, nonce, StringComparison.Ordinal), context.RequestAborted);
+        await context.Response.WriteAsync(page, context.RequestAborted);
     }
 
     // Vite puts the content's hash into the names below assets/; all else may change under its name.

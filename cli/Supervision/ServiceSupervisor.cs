@@ -57,8 +57,10 @@ internal sealed class ServiceSupervisor(ISupervisedService service, TimeProvider
         {
             var delay = _backoff.NextDelay();
             _restarts++;
+            // It runs before anybody is told of it.
+            var pause = Task.Delay(delay, clock, stopping);
             Report(ServicePhase.Restarting, $"{reason}; starting again in {delay.TotalSeconds:0.#} s");
-            await Task.Delay(delay, clock, stopping);
+            await pause;
             reason = await service.StartAsync(stopping);
             if (reason is not null)
             {
