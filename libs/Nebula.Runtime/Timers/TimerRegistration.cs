@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Timers.Storage;
 using Npgsql;
@@ -12,7 +13,7 @@ internal static class TimerRegistration
 
     public static void AddTimers(this IServiceCollection services, FunctionsRuntimeOptions options, string hostId)
     {
-        services.AddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId));
+        services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId));
         services.AddSingleton<TimerInvoker>();
         services.AddHostedService<TimerService>();
     }

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using Nebula.Runtime.Timers.Storage;
+using Npgsql;
+
+namespace Nebula.Runtime.Tests.Timers;
+
+/// <summary>A store for one timer, which can be seeded, read, and made to fail at first.</summary>
+internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITimerStore
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim _changed = new(0);
+    private readonly ConcurrentQueue<TimerStatus> _written = new();
+    private int _failures = failures;
+    private TimerStatus? _status = seed;
+
+    public IReadOnlyList<TimerStatus> Written => [.. _written];
+
+    public bool IsReleased { get; private set; }
+
+    public TimeSpan LeaseDuration => TimeSpan.FromSeconds(60);
+
+    public Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        Interlocked.Decrement(ref _failures) >= 0
+            ? throw new NpgsqlException("The storage cannot be reached.")
+            : Task.FromResult<IReadOnlyList<TimerLease>>([new TimerLease(names.Single(), 1, _status)]);
+
+    public Task<bool> UpdateAsync(TimerLease lease, DateTimeOffset? expectedNext, TimerStatus status, CancellationToken cancellationToken)
+    {
+        _status = status;
+        _written.Enqueue(status);
+        _changed.Release();
+        return Task.FromResult(true);
+    }
+
+    public Task ReleaseAsync(CancellationToken cancellationToken)
+    {
+        IsReleased = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ChangedWithinAsync(TimeSpan wait) => _changed.WaitAsync(wait);
+
+    public async Task<TimerStatus> WaitForWriteAsync(int count)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (_written.Count < count)
+        {
+            await _changed.WaitAsync(deadline.Token);
+        }
+
+        return Written[count - 1];
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Nebula.Runtime.Tests.Timers;
+
+internal sealed class HourlyTimer(TimerRuns runs)
+{
+    [Function("hourly")]
+    public Task Run([TimerTrigger("0 0 * * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class StartupTimer(TimerRuns runs)
+{
+    [Function("hourly")]
+    public Task Run([TimerTrigger("0 0 * * * *", RunOnStartup = true)] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class UnmonitoredTimer(TimerRuns runs)
+{
+    [Function("hourly")]
+    public Task Run([TimerTrigger("01:00:00", UseMonitor = false)] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class RetriedTimer(TimerRuns runs)
+{
+    [Function("hourly")]
+    [FixedDelayRetry(2, "00:00:10")]
+    public Task Run([TimerTrigger("0 0 * * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class YearlyTimer(TimerRuns runs)
+{
+    [Function("yearly")]
+    public Task Run([TimerTrigger("0 0 0 1 1 *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class SecondsTimer(TimerRuns runs)
+{
+    [Function("seconds")]
+    public Task Run([TimerTrigger("* * * * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
