@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Nebula.Functions.Http;
@@ -17,7 +16,6 @@ internal sealed class AccessMiddleware(Lazy<AccessTable> table, AccessGate gate)
             return;
         }
 
-        AddSecurityHeaders(http.Response);
         var decision = table.Value.Find(context.FunctionDefinition.Name) is { } rule
             ? await gate.DecideAsync(http.Request, rule, http.RequestAborted)
             : Error.Forbidden("access_undefined", "This function says nothing about access, so nobody has it.");
@@ -29,15 +27,5 @@ internal sealed class AccessMiddleware(Lazy<AccessTable> table, AccessGate gate)
 
         http.Request.SetCaller(decision.Value);
         await next(context);
-    }
-
-    // For answers that a browser might be tricked into showing; a function may set a Cache-Control of its own.
-    private static void AddSecurityHeaders(HttpResponse response)
-    {
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }
 }

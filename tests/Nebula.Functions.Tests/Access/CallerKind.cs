@@ -1,0 +1,17 @@
+namespace Nebula.Functions.Tests.Access;
+
+/// <summary>Everybody who might knock.</summary>
+public enum CallerKind
+{
+    Anonymous,
+    Viewer,
+    Operator,
+    Admin,
+    Owner,
+    Service,
+    WrongService,
+    ExpiredSession,
+    DisabledUser,
+    OwnerWithWrongCsrfToken,
+    OwnerLuredByAnotherSite,
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Nebula.Functions.Access;
+using Nebula.Functions.Catalog;
+using Nebula.Functions.OpenApi;
+using Nebula.Platform.Identity;
+
+namespace Nebula.Functions.Tests.Access;
+
+/// <summary>Every HTTP function gets what nobody should send, from somebody who may: it says what is wrong and never fails.</summary>
+public sealed partial class HostileInputTests(InhabitedHost inhabited) : IClassFixture<InhabitedHost>
+{
+    private int _address;
+
+    public static TheoryData<string, string> Functions()
+    {
+        var functions = new TheoryData<string, string>();
+        foreach (var function in FunctionCatalog.HttpFunctions(typeof(AccessTable).Assembly))
+        {
+            foreach (var verb in function.Verbs)
+            {
+                functions.Add(function.Name, verb);
+            }
+        }
+
+        return functions;
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Send_HostileBody_SaysWhatIsWrong(string name, string verb)
+    {
+        var function = Find(name);
+        var takes = function.Method.GetCustomAttribute<TakesAttribute>()?.Type;
+        if (CrossSiteGuard.IsSafe(verb.ToUpperInvariant()))
+        {
+            return;
+        }
+
+        var faults = new List<string>();
+        foreach (var (label, content) in HostileInput.Bodies(takes))
+        {
+            await SendAsync(function, verb, AccessMatrixTests.PathOf(function.Route), label, faults, content);
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Send_HostileQuery_SaysWhatIsWrong(string name, string verb)
+    {
+        var function = Find(name);
+        var parameters = function.Method.GetCustomAttributes<QueryParameterAttribute>().ToList();
+        var faults = new List<string>();
+        foreach (var text in HostileInput.Texts)
+        {
+            foreach (var parameter in parameters.Where(parameter => parameter.In == "query").Select(parameter => parameter.Name).Append("unheard-of"))
+            {
+                var path = $"{AccessMatrixTests.PathOf(function.Route)}?{parameter}={Uri.EscapeDataString(text)}";
+                await SendAsync(function, verb, path, $"{parameter}={text}", faults);
+            }
+
+            foreach (var header in parameters.Where(parameter => parameter.In == "header" && !text.Any(char.IsControl)))
+            {
+                await SendAsync(function, verb, AccessMatrixTests.PathOf(function.Route), $"{header.Name}: {text}", faults, header: (header.Name, text));
+            }
+        }
+
+        await SendAsync(function, verb, $"{AccessMatrixTests.PathOf(function.Route)}?limit=%ED%A0%80&limit=1&=&&&%", "broken escapes", faults);
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public async Task Send_HostileRouteValue_SaysWhatIsWrong(string name, string verb)
+    {
+        var function = Find(name);
+        var faults = new List<string>();
+        foreach (var text in HostileInput.Texts.Where(text => text.Length > 0 && function.Route.Contains('{', StringComparison.Ordinal)))
+        {
+            var path = "/api/" + Parameter().Replace(function.Route, Uri.EscapeDataString(text));
+            await SendAsync(function, verb, path, text, faults, routeMayNotMatch: true);
+        }
+
+        Assert.Empty(faults);
+    }
+
+    private static HttpFunction Find(string name) =>
+        FunctionCatalog.HttpFunctions(typeof(AccessTable).Assembly).Single(candidate => candidate.Name == name);
+
+    private async Task SendAsync(
+        HttpFunction function,
+        string verb,
+        string path,
+        string label,
+        List<string> faults,
+        HttpContent? content = null,
+        (string Name, string Value)? header = null,
+        bool routeMayNotMatch = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Parse(verb.ToUpperInvariant()), path) { Content = content };
+        var forServices = function.Permission is { } permission && !RolePermissions.Of(Role.Owner).Contains(permission);
+        await inhabited.SignAsync(request, forServices ? CallerKind.Service : CallerKind.Owner);
+        if (header is { } extra)
+        {
+            request.Headers.TryAddWithoutValidation(extra.Name, extra.Value);
+        }
+
+        // Another address each time, or the throttle would answer instead of the function.
+        request.Headers.Add("X-Forwarded-For", $"10.{_address >> 16}.{(_address >> 8) & 255}.{_address++ & 255}");
+        using var response = await inhabited.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        if (await FaultOfAsync(response, routeMayNotMatch) is { } fault)
+        {
+            faults.Add($"{verb} {path[..Math.Min(path.Length, 120)]} [{label[..Math.Min(label.Length, 80)]}]: {fault}");
+        }
+    }
+
+    private static async Task<string?> FaultOfAsync(HttpResponseMessage response, bool routeMayNotMatch)
+    {
+        var status = (int)response.StatusCode;
+        if (status < 400)
+        {
+            return null;
+        }
+
+        var text = await response.Content.ReadAsStringAsync();
+        if (status >= 500)
+        {
+            return $"{status} {text}";
+        }
+
+        // A path that the server or the router refuses never reaches a function.
+        if (routeMayNotMatch && text.Length == 0 && response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
+
+        if (response.Content.Headers.ContentType?.MediaType != "application/problem+json")
+        {
+            return $"{status} without problem details: {response.Content.Headers.ContentType} {text}";
+        }
+
+        var problem = JsonDocument.Parse(text).RootElement;
+        var complete = problem.TryGetProperty("code", out _) && problem.TryGetProperty("traceId", out _) && problem.GetProperty("detail").GetString() is { Length: > 0 };
+        var leaks = text.Contains("Nebula.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal) || text.Contains("   at ", StringComparison.Ordinal);
+        return complete && !leaks ? null : $"{status} {text}";
+    }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex Parameter();
+}

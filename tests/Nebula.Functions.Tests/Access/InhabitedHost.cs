@@ -1,0 +1,139 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dapper;
+using Nebula.Platform.Identity;
+using Nebula.Testing;
+
+namespace Nebula.Functions.Tests.Access;
+
+/// <summary>The running app with an owner, made by the setup link, and a user of each role; hands out a fresh session for each request.</summary>
+public sealed class InhabitedHost : IAsyncLifetime
+{
+    public const string OwnerName = "Captain Nemo";
+    public const string OwnerPassword = "twenty thousand leagues";
+
+    private readonly Dictionary<Role, Guid> _users = [];
+    private Guid _disabled;
+
+    public FunctionsHost Host { get; } = new();
+
+    public HttpClient Client => Host.Client;
+
+    public string Origin => $"http://{Client.BaseAddress!.Authority}";
+
+    public async Task InitializeAsync()
+    {
+        await Host.InitializeAsync();
+        await Host.WaitForReadyAsync();
+        await ClaimAsync();
+        foreach (var role in new[] { Role.Viewer, Role.Operator, Role.Admin })
+        {
+            _users[role] = await AddUserAsync(role, disabled: false);
+        }
+
+        _users[Role.Owner] = await QueryAsync<Guid>("select id from users where role = 'owner'", new { });
+        _disabled = await AddUserAsync(Role.Admin, disabled: true);
+    }
+
+    public Task DisposeAsync() => Host.DisposeAsync();
+
+    /// <summary>Puts on a request whatever the caller would send along.</summary>
+    internal async Task SignAsync(HttpRequestMessage request, CallerKind caller)
+    {
+        switch (caller)
+        {
+            case CallerKind.Anonymous:
+                return;
+
+            case CallerKind.Service:
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FunctionsHost.ServiceToken);
+                return;
+
+            case CallerKind.WrongService:
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretToken.Create());
+                return;
+
+            case CallerKind.Viewer or CallerKind.Operator or CallerKind.Admin or CallerKind.Owner:
+                var (cookie, csrf) = await OpenAsync(_users[Enum.Parse<Role>(caller.ToString())]);
+                Add(request, cookie, csrf, Origin);
+                return;
+
+            case CallerKind.ExpiredSession:
+                var (expired, _) = await OpenAsync(_users[Role.Owner], days: -1);
+                Add(request, expired, "any", Origin);
+                return;
+
+            case CallerKind.DisabledUser:
+                var (shut, shutCsrf) = await OpenAsync(_disabled);
+                Add(request, shut, shutCsrf, Origin);
+                return;
+
+            case CallerKind.OwnerWithWrongCsrfToken:
+                var (own, _) = await OpenAsync(_users[Role.Owner]);
+                Add(request, own, SecretToken.Create(), Origin);
+                return;
+
+            case CallerKind.OwnerLuredByAnotherSite:
+                var (lured, stolen) = await OpenAsync(_users[Role.Owner]);
+                Add(request, lured, stolen, "http://evil.example");
+                return;
+
+            default:
+                throw new ArgumentOutOfRangeException(nameof(caller), caller, null);
+        }
+    }
+
+    public async Task<string> NewSetupLinkAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/internal/setup-links");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FunctionsHost.ServiceToken);
+        using var response = await Client.SendAsync(request);
+        var link = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return link.GetProperty("token").GetString()!;
+    }
+
+    private async Task ClaimAsync()
+    {
+        var body = new { token = await NewSetupLinkAsync(), name = OwnerName, password = OwnerPassword };
+        using var response = await Client.PostAsJsonAsync("/api/setup/owner", body);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private static void Add(HttpRequestMessage request, string token, string csrf, string origin)
+    {
+        request.Headers.Add("Cookie", $"nebula_session={token}");
+        request.Headers.Add("X-CSRF-Token", csrf);
+        request.Headers.Add("Origin", origin);
+    }
+
+    private async Task<Guid> AddUserAsync(Role role, bool disabled)
+    {
+        var id = Guid.CreateVersion7();
+        const string insert =
+            """
+            insert into users (id, name, name_key, role, password_hash, created_at, disabled_at)
+            values (@id, @name, @name, @role, 'none', now(), case when @disabled then now() end)
+            """;
+        await QueryAsync<object>(insert, new { id, name = $"{role}-{disabled}".ToLowerInvariant(), role = role.ToString().ToLowerInvariant(), disabled });
+        return id;
+    }
+
+    private async Task<(string Token, string Csrf)> OpenAsync(Guid userId, int days = 30)
+    {
+        var (token, csrf) = (SecretToken.Create(), SecretToken.Create());
+        const string insert =
+            """
+            insert into sessions (id, token_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, address, user_agent)
+            values (@id, @hash, @userId, @csrf, now(), now(), now() + make_interval(days => @days), '127.0.0.1', 'test')
+            """;
+        await QueryAsync<object>(insert, new { id = Guid.CreateVersion7(), hash = SecretToken.HashOf(token), userId, csrf, days });
+        return (token, csrf);
+    }
+
+    private async Task<T?> QueryAsync<T>(string sql, object parameters)
+    {
+        await using var connection = await Host.Database.DataSource.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<T?>(sql, parameters);
+    }
+}
