@@ -34,6 +34,7 @@ internal static class NebulaApplication
     /// <summary>From the outside in. Access comes after the database, which it asks for sessions.</summary>
     public static void UseNebula(this IFunctionsWorkerApplicationBuilder builder)
     {
+        builder.UseMiddleware<SecurityHeadersMiddleware>();
         builder.UseMiddleware<ExceptionMiddleware>();
         builder.UseMiddleware<DatabaseMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();

@@ -18,7 +18,7 @@ public sealed class SessionService
     /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
     public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
+        var now = ToMicroseconds(_time.GetUtcNow());
         var token = SecretToken.Create();
         var session = new Session
         {
@@ -94,4 +94,7 @@ public sealed class SessionService
 
     /// <summary>Removes what has ended by itself; answers how many sessions that were.</summary>
     public Task<int> PruneAsync(CancellationToken cancellationToken) => _store.DeleteEndedAsync(_time.GetUtcNow(), cancellationToken);
+
+    // What PostgreSQL keeps; so that the session looks the same at its login and when it is read again.
+    private static DateTimeOffset ToMicroseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }
