@@ -5,6 +5,7 @@ using Nebula.Functions.Access;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
 using Nebula.Homelab;
+using Nebula.Homelab.Discovery;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
@@ -28,6 +29,7 @@ internal static class NebulaApplication
         builder.Services.AddIdentity();
         builder.Services.AddAccess();
         builder.Services.AddChecks();
+        builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Discovery;
 using Nebula.Platform.Identity;
 
@@ -10,6 +11,8 @@ internal sealed class GetFoundFunction(FoundService found)
 {
     [Function("get-setup-found")]
     [RequirePermission(Permissions.SetupRun)]
+    [Operation("setup", "What runs on this machine already, with evidence.")]
+    [Answers(StatusCodes.Status200OK, typeof(FoundReport))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "setup/found")] HttpRequest request) =>
         ProblemResults.Json(await found.LookAsync(request.HttpContext.RequestAborted));
 }
