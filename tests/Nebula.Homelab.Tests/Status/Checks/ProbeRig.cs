@@ -27,11 +27,11 @@ internal sealed class ProbeRig : IAsyncDisposable
         return new ProbeRig(services.BuildServiceProvider());
     }
 
-    public Task<ProbeOutcome> RunAsync(CheckInput input, TimeSpan? timeout = null)
+    public Task<ProbeOutcome> RunAsync(CheckInput input, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         var check = CheckParser.Parse(input);
         Assert.True(check.IsSuccess, check.Error?.Detail);
-        return _services.GetRequiredService<ProbeRunner>().RunAsync(check.Value, timeout ?? Patience, CancellationToken.None);
+        return _services.GetRequiredService<ProbeRunner>().RunAsync(check.Value, timeout ?? Patience, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
