@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Nebula.Functions.Http;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
@@ -14,6 +15,11 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
         if (!sender.IsSuccess)
         {
             return sender.Error;
+        }
+
+        if (NulCharacter.FindIn(request.Query) is { } nul)
+        {
+            return nul;
         }
 
         Caller caller;

@@ -47,7 +47,12 @@ internal static class RequestBody
         try
         {
             var value = JsonSerializer.Deserialize<T>(json, NebulaJson.Options);
-            return value is null ? Error.Invalid("body_empty", "The body is empty; a JSON object is expected.") : value;
+            if (value is null)
+            {
+                return Error.Invalid("body_empty", "The body is empty; a JSON object is expected.");
+            }
+
+            return NulCharacter.FindIn(json) is { } nul ? nul : value;
         }
         catch (JsonException exception)
         {
