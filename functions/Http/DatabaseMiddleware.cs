@@ -51,16 +51,18 @@ internal sealed partial class DatabaseMiddleware(DatabaseHealth database, ILogge
         await AnswerEarlyAsync(http, context, work);
     }
 
-    // The whole answer goes out now. The request is not over before the function is: its HttpContext would serve another one meanwhile.
+    // The whole answer goes out now. The request is not over before the function is, since its HttpContext would serve another one meanwhile;
+    // so the client must not send its next request on this connection, where it would wait.
     private async Task AnswerEarlyAsync(HttpContext http, FunctionContext context, Task work)
     {
+        http.Response.Headers.Connection = "close";
         await ProblemResults.Problem(database.Error ?? DatabaseHealth.Unavailable).ExecuteAsync(http);
         await http.Response.CompleteAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        LogGaveUp(context.FunctionDefinition.Name, work.Exception?.InnerException?.Message ?? "it finished, unheard");
+        LogGaveUp(context.FunctionDefinition.Name, work.Exception?.InnerException?.Message ?? "finished");
         context.GetInvocationResult().Value = Results.Empty;
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Function} was answered 503 because the database got lost under it; in the end: {Outcome}")]
+    [LoggerMessage(LogLevel.Warning, "{Function} was answered 503 because the database got lost under it; its own outcome: {Outcome}")]
     private partial void LogGaveUp(string function, string outcome);
 }

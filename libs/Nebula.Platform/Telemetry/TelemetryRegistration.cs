@@ -20,6 +20,9 @@ public static class TelemetryRegistration
         services.AddLogging(logging =>
         {
             logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
+
+            // It tells every statement at information, some thousand an hour.
+            logging.AddFilter("Npgsql", LogLevel.Warning);
             logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
             logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>(options => options.IncludeScopes = true);
         });
