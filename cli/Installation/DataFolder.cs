@@ -54,9 +54,9 @@ internal sealed class DataFolder(string path)
             }
 
             Directory.CreateDirectory(Path);
+            MarkAsOurs();
             Directory.CreateDirectory(Logs);
             Restrict();
-            ProveWritable();
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -95,10 +95,16 @@ internal sealed class DataFolder(string path)
         File.SetUnixFileMode(Logs, OwnerOnly);
     }
 
-    private void ProveWritable()
+    // Shows that the folder can be written, and that what is in it from now on is ours.
+    private void MarkAsOurs()
     {
+        if (!File.Exists(LockFile))
+        {
+            File.WriteAllBytes(LockFile, []);
+        }
+
         var probe = Below($".probe-{Environment.ProcessId}");
-        File.WriteAllText(probe, "");
+        File.WriteAllBytes(probe, []);
         File.Delete(probe);
     }
 }

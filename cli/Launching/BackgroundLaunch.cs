@@ -57,20 +57,27 @@ internal sealed class BackgroundLaunch(Terminal terminal, TimeProvider clock)
         {
             while (!process.HasExited && !IsReady(process, data))
             {
-                lines.ReadNew().ForEach(terminal.Plain);
+                lines.ReadNew().ForEach(terminal.Raw);
                 await Task.Delay(BetweenLooks, clock, stop.Token);
             }
 
-            lines.ReadNew().ForEach(terminal.Plain);
-            return process.HasExited ? process.ExitCode : ExitCodes.Ok;
+            lines.ReadNew().ForEach(terminal.Raw);
+            return process.HasExited ? await EndedAsync(process) : ExitCodes.Ok;
         }
         catch (OperationCanceledException)
         {
             ProcessSignals.RequestEnd(process.Id);
             await process.WaitForExitAsync(CancellationToken.None);
-            lines.ReadNew().ForEach(terminal.Plain);
+            lines.ReadNew().ForEach(terminal.Raw);
             return ExitCodes.Interrupted;
         }
+    }
+
+    // What it said before it had a file to say it in.
+    private async Task<int> EndedAsync(Process process)
+    {
+        terminal.Raw((await process.StandardError.ReadToEndAsync()).TrimEnd());
+        return process.ExitCode;
     }
 
     private static bool IsReady(Process process, DataFolder data) =>

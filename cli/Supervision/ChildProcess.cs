@@ -6,7 +6,8 @@ namespace Nebula.Cli.Supervision;
 /// <summary>A program we started, its output in a log.</summary>
 internal sealed class ChildProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Longer than the functions let running work go on (FunctionsRuntime:ShutdownGrace, 30 s).
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly TaskCompletionSource<string> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;

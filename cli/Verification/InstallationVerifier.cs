@@ -28,7 +28,6 @@ internal sealed class InstallationVerifier : IDisposable
         yield return await TryAsync("database, cache and service map are ready", () => ExpectAsync("/api/health/ready", HttpStatusCode.OK, cancellationToken));
         yield return await TryAsync("the status is current", () => StatusAsync(cancellationToken));
         yield return await TryAsync("the live stream begins at once", () => StreamAsync(cancellationToken));
-        yield return await TryAsync("/v1 leads to the same API", () => ExpectAsync("/v1/health/live", HttpStatusCode.OK, cancellationToken));
         yield return await TryAsync("a stranger does not read monitors", () => ExpectAsync("/api/monitors", HttpStatusCode.Unauthorized, cancellationToken));
         foreach (var path in Closed)
         {

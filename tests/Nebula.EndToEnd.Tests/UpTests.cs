@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.Versioning;
+
+namespace Nebula.EndToEnd.Tests;
+
+[UnsupportedOSPlatform("windows")]
+[Collection(RealStack.Name)]
+public sealed class UpTests
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Up_FirstRunDetached_IsHealthyAndPrintsTheSetupLinkOnce()
+    {
+        await using var nebula = new Installation();
+
+        using var up = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
+
+        Assert.True(up.ExitCode == 0, up.Output);
+        Assert.Contains("first run", up.Output, StringComparison.Ordinal);
+        Assert.Contains($"Open {nebula.Url}/setup#", up.Output, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await nebula.Http.GetAsync("/api/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await nebula.Http.PostAsync("/api/internal/setup-links", null)).StatusCode);
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(nebula.Data, "service-token")));
+        Assert.True((await nebula.StatusAsync())["healthy"]!.GetValue<bool>());
+        using var doctor = await nebula.RunAsync("doctor");
+        Assert.True(doctor.ExitCode == 0, doctor.Output);
+    }
+
+    [Fact]
+    public async Task Up_AlreadyRunning_PrintsItsUrlAndLeavesItAlone()
+    {
+        await using var nebula = new Installation();
+        using var first = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
+        var before = nebula.Processes();
+
+        using var second = await NebulaRun.CompleteAsync(["up", "--data", nebula.Data, "--port", "1"]);
+
+        Assert.Equal(0, second.ExitCode);
+        Assert.Contains(nebula.Url, second.Output, StringComparison.Ordinal);
+        Assert.Equal(before, nebula.Processes());
+    }
+
+    [Fact]
+    public async Task Up_AfterDown_IsReadyWithinTenSecondsAndIsNoFirstRun()
+    {
+        await using var nebula = new Installation();
+        using (await NebulaRun.CompleteAsync(nebula.Up("--detach")))
+        using (await nebula.RunAsync("down"))
+        {
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        using var again = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
+        var took = Stopwatch.GetElapsedTime(started);
+
+        Assert.True(again.ExitCode == 0, again.Output);
+        Assert.DoesNotContain("first run", again.Output, StringComparison.Ordinal);
+        Assert.True(took < TimeSpan.FromSeconds(10), $"{took.TotalSeconds:0.0} s: {again.Output}");
+    }
+
+    [Theory]
+    [InlineData("functions")]
+    [InlineData("postgres")]
+    public async Task Service_Killed_IsStartedAgain(string service)
+    {
+        await using var nebula = new Installation();
+        using var up = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
+        var before = await nebula.ProcessIdOfAsync(service);
+
+        Signals.Send(before, PosixSignalNumber.Kill);
+        var after = await nebula.RestartedAsync(service, before);
+
+        Assert.Equal(1, after["restarts"]!.GetValue<int>());
+        Assert.Equal(HttpStatusCode.OK, (await nebula.Http.GetAsync("/api/health/ready")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Down_RunningStack_LeavesNoProcessAndStopsPostgresCleanly()
+    {
+        await using var nebula = new Installation();
+        using var up = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
+        var processes = nebula.Processes();
+
+        using var down = await nebula.RunAsync("down");
+
+        Assert.True(processes.Count >= 3, $"expected launcher, PostgreSQL and functions, saw {processes.Count} processes");
+        Assert.Equal(0, down.ExitCode);
+        Assert.DoesNotContain(processes, Signals.IsAlive);
+        Assert.Contains("database system is shut down", await File.ReadAllTextAsync(Path.Combine(nebula.Data, "postgres", "postgres.log")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CtrlC_RunningInForeground_StopsEverything()
+    {
+        await using var nebula = new Installation();
+        using var up = NebulaRun.Start(nebula.Up());
+        await up.WaitForLineAsync("Ready.");
+        var processes = nebula.Processes();
+
+        up.Interrupt();
+        await up.WaitForExitAsync();
+
+        Assert.Equal(0, up.ExitCode);
+        Assert.DoesNotContain(processes, Signals.IsAlive);
+    }
+
+    [Fact]
+    public async Task Launcher_Killed_LeavesNothingAndTheNextUpWorks()
+    {
+        await using var nebula = new Installation();
+        using var up = NebulaRun.Start(nebula.Up());
+        await up.WaitForLineAsync("Ready.");
+        var processes = nebula.Processes();
+
+        Signals.Send(up.ProcessId, PosixSignalNumber.Kill);
+        await Eventually.TrueAsync(() => !processes.Any(Signals.IsAlive), Patience);
+        using var again = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
+
+        Assert.True(again.ExitCode == 0, again.Output);
+    }
+}
