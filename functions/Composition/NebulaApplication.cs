@@ -22,6 +22,7 @@ internal static class NebulaApplication
     public static void AddNebula(this FunctionsApplicationBuilder builder)
     {
         builder.Configuration.AddDotEnv();
+        builder.Configuration.AddTimerStorage();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
         builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
         builder.Services.AddNebulaCache();
