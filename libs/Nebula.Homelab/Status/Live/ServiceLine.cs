@@ -1,0 +1,53 @@
+using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.Views;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
+
+namespace Nebula.Homelab.Status.Live;
+
+/// <summary>What is kept in memory of one service: its definition, state, last results and the states of the last 90 days.</summary>
+internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeline timeline)
+{
+    public const int SparklineLength = 40;
+
+    private readonly Queue<SparklinePoint> _sparkline = new(SparklineLength);
+
+    public Monitor Monitor { get; } = monitor;
+
+    public ShownState Shown { get; private set; } = shown;
+
+    public StateTimeline Timeline { get; } = timeline;
+
+    public DateTimeOffset? LastAt { get; private set; }
+
+    public int? LastMs { get; private set; }
+
+    public IReadOnlyList<SparklinePoint> Sparkline => [.. _sparkline];
+
+    public bool IsChecked => !Monitor.Paused && Monitor.MissingSettings.Count == 0;
+
+    /// <summary>Results come in the order of time, but for those that were held while the database was away.</summary>
+    public void Add(DateTimeOffset at, int? ms, ServiceState found)
+    {
+        if (LastAt >= at)
+        {
+            return;
+        }
+
+        (LastAt, LastMs) = (at, ms);
+        if (_sparkline.Count == SparklineLength)
+        {
+            _sparkline.Dequeue();
+        }
+
+        _sparkline.Enqueue(new SparklinePoint(at, ms, found));
+    }
+
+    public void Show(ShownState shown) => Shown = shown;
+
+    public void Change(FeedChange change)
+    {
+        Timeline.Add(new StateChange(change.At, change.State));
+        Shown = new ShownState(change.State, change.At, change.Reason, change.Evidence, Waiting: false);
+    }
+}

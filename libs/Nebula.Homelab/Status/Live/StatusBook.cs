@@ -1,0 +1,25 @@
+using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.States;
+
+namespace Nebula.Homelab.Status.Live;
+
+/// <summary>Everything as of one position of the feed, as it was read in one go.</summary>
+internal sealed record StatusBook
+{
+    public required long Position { get; init; }
+
+    public required string MapVersion { get; init; }
+
+    public required IReadOnlyList<ServiceLine> Services { get; init; }
+
+    public required IReadOnlyList<NodeFacts> Nodes { get; init; }
+
+    public required IReadOnlyDictionary<string, FeedNode> NodeStates { get; init; }
+
+    /// <summary>Open ones, and those of the last 90 days, newest first.</summary>
+    public required IReadOnlyList<IncidentRecord> Incidents { get; init; }
+
+    /// <summary>The last rows of the feed up to the position, for those who come back.</summary>
+    public required IReadOnlyList<FeedRow> Recent { get; init; }
+}

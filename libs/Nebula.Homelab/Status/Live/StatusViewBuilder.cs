@@ -1,0 +1,168 @@
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.Scheduling;
+using Nebula.Homelab.Status.States;
+using Nebula.Homelab.Status.Views;
+
+namespace Nebula.Homelab.Status.Live;
+
+/// <summary>Makes what one audience may see of what is in memory. The one place that decides what is private.</summary>
+internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audience, DateTimeOffset now, TimeZoneInfo zone)
+{
+    private const int Days = 90;
+    private const int MaxIncidents = 50;
+
+    private static readonly TimeSpan ResolvedFor = TimeSpan.FromDays(7);
+
+    private bool Full => audience == StatusAudience.Full;
+
+    public StatusView Build(StaleReason? stale) => new()
+    {
+        GeneratedAt = now,
+        Stale = stale is not null,
+        StaleReason = stale,
+        LastEventId = new FeedEventId(memory.Position, FeedEventId.End).ToString(),
+        Overall = BuildOverall(),
+        Nodes = BuildNodes(),
+        Services = [.. Visible().Select(BuildService)],
+        Incidents =
+        [
+            .. memory.Incidents
+                .Where(incident => incident.ResolvedAt is null || incident.ResolvedAt > now - ResolvedFor)
+                .Select(BuildIncident)
+                .OfType<Incident>()
+                .Take(MaxIncidents),
+        ],
+    };
+
+    public Overall BuildOverall() =>
+        OverallSentence.Of([.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))], BuildNodes(), zone);
+
+    public bool IsVisible(ServiceLine line) => Full || line.Monitor.Public;
+
+    public ServiceStatus BuildService(ServiceLine line)
+    {
+        var monitor = line.Monitor;
+        return new ServiceStatus
+        {
+            Id = monitor.Key,
+            MonitorId = monitor.Id,
+            Name = monitor.Name,
+            Description = monitor.Description,
+            Type = MonitorTypeText.FromText(monitor.Check.Type) ?? MonitorType.Http,
+            Group = monitor.Group,
+            Node = monitor.Node,
+            Tags = Full ? monitor.Tags : [],
+            Icon = monitor.Icon,
+            Open = Full ? monitor.Open : null,
+            Public = monitor.Public,
+            Source = monitor.Source,
+            DependsOn = Full ? monitor.DependsOn : [.. monitor.DependsOn.Where(key => memory.FindByKey(key)?.Monitor.Public == true)],
+            State = line.Shown.State,
+            Reason = Full ? line.Shown.Reason : PublicWords.Of(line.Shown.State),
+            Evidence = Full ? line.Shown.Evidence : null,
+            Since = line.Shown.Since,
+            LastCheckedAt = line.LastAt,
+            NextCheckAt = line.IsChecked ? new CheckGrid(monitor.Id, TimeSpan.FromSeconds(monitor.IntervalSeconds)).Next(now) : null,
+            ResponseTimeMs = line.LastMs,
+            IntervalSeconds = monitor.IntervalSeconds,
+            MissingSettings = Full ? monitor.MissingSettings : [],
+            Uptime = UptimeOf(line),
+            Sparkline = line.Sparkline,
+            Days = BuildDays(line),
+        };
+    }
+
+    /// <summary>Null when the audience may know nothing of it.</summary>
+    public Incident? BuildIncident(IncidentRecord record)
+    {
+        var concerned = record.MonitorIds.Select(memory.FindById).OfType<ServiceLine>().Where(IsVisible).ToList();
+        if (!Full && concerned.Count == 0)
+        {
+            return null;
+        }
+
+        var end = record.ResolvedAt ?? now;
+        return new Incident
+        {
+            Id = record.Id,
+            Services = [.. concerned.Select(line => line.Monitor.Key)],
+            Title = Full || MayNameRoot(record) ? record.Title : $"{concerned[0].Monitor.Name} is affected",
+            State = record.ResolvedAt is null ? IncidentState.Open : IncidentState.Resolved,
+            Severity = record.Severity,
+            StartedAt = record.StartedAt,
+            ResolvedAt = record.ResolvedAt,
+            DurationSeconds = Math.Max(0, (end - record.StartedAt).TotalSeconds),
+            Reason = Full ? record.Reason : PublicWords.Of(ServiceState.Down),
+            Evidence = Full ? record.Evidence : null,
+            Timeline = Full ? record.Timeline : [.. record.Timeline.Select(entry => entry with { Text = PublicWords.Of(entry.Kind) })],
+        };
+    }
+
+    private IEnumerable<ServiceLine> Visible() => memory.Services.Where(IsVisible);
+
+    private bool MayNameRoot(IncidentRecord record)
+    {
+        var name = record.Root[(record.Root.IndexOf(':') + 1)..];
+        return record.Root == Verdict.RootOfNode(name)
+            ? Visible().Any(line => line.Monitor.Node == name)
+            : memory.FindByKey(name)?.Monitor.Public == true;
+    }
+
+    private List<NodeStatus> BuildNodes()
+    {
+        var inhabited = Visible().Select(line => line.Monitor.Node).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return [.. memory.Nodes.Where(node => Full || inhabited.Contains(node.Id)).Select(BuildNode)];
+    }
+
+    private NodeStatus BuildNode(NodeFacts node)
+    {
+        var shown = memory.NodeStates.GetValueOrDefault(node.Id) ?? new FeedNode(node.Id, ServiceState.Unknown, now, "Nothing is known yet.");
+        return new NodeStatus
+        {
+            Id = node.Id,
+            Name = node.Name,
+            Description = Full ? node.Description : null,
+            State = shown.State,
+            Reason = Full ? shown.Reason : null,
+            Since = shown.Since,
+            Sleeps = node.Sleeps,
+            Addresses = Full ? node.Addresses : null,
+        };
+    }
+
+    private UptimeWindows UptimeOf(ServiceLine line)
+    {
+        return new UptimeWindows(Over(TimeSpan.FromDays(1)), Over(TimeSpan.FromDays(7)), Over(TimeSpan.FromDays(30)), Over(TimeSpan.FromDays(90)));
+
+        double? Over(TimeSpan window) => line.Timeline.Within(now - window, now).Uptime;
+    }
+
+    private List<StatusDay> BuildDays(ServiceLine line)
+    {
+        var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var incidents = memory.IncidentsOf(line.Monitor.Id);
+        var days = new List<StatusDay>(Days);
+        for (var start = today.AddDays(1 - Days); start <= today; start = start.AddDays(1))
+        {
+            var end = start.AddDays(1);
+            var time = line.Timeline.Within(start, end < now ? end : now);
+            days.Add(new StatusDay
+            {
+                Date = DateOnly.FromDateTime(start.UtcDateTime),
+                Uptime = time.Uptime,
+                UpSeconds = Seconds(time.Up),
+                DegradedSeconds = Seconds(time.Degraded),
+                DownSeconds = Seconds(time.Down),
+                UnknownSeconds = Seconds(time.Unknown),
+                Incidents = [.. incidents.Where(incident => incident.StartedAt < end && (incident.ResolvedAt ?? now) >= start).Select(incident => incident.Id)],
+            });
+        }
+
+        return days;
+    }
+
+    private static double Seconds(long ticks) => (double)ticks / TimeSpan.TicksPerSecond;
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Live;
+using Nebula.Homelab.Status.Monitors;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.Scheduling;
+using Nebula.Homelab.Status.Views;
+
+namespace Nebula.Homelab.Status;
+
+/// <summary>Registers monitors, their scheduler, and what is shown of them.</summary>
+public static class StatusRegistration
+{
+    /// <summary>Needs an <c>NpgsqlDataSource</c> and the service map.</summary>
+    public static IServiceCollection AddStatus(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddChecks();
+        services.AddOptions<StatusOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.DataFolder ??= configuration[StatusOptions.DataVariable]);
+        services.AddSingleton<StatusRecorder>();
+        services.AddSingleton<MonitorService>();
+        services.AddSingleton<MonitorCheckService>();
+        services.AddSingleton<MapSync>();
+        services.AddSingleton<RollUpService>();
+        services.AddSingleton<StatusMaintenance>();
+        services.AddSingleton<StatusLive>();
+        services.AddSingleton<StatusLoader>();
+        services.AddSingleton<StatusQueries>();
+        services.AddSingleton<StatusSignal>();
+        services.AddSingleton<StatusMetrics>();
+        services.AddSingleton<StatusSnapshotFile>();
+        services.AddSingleton<CheckPlan>();
+        services.AddSingleton<ClaimKeeper>();
+        services.AddSingleton<ResultWriter>();
+        services.AddSingleton<CheckScheduler>();
+        services.AddHostedService<StatusFollower>();
+        services.AddHostedService<MapFollower>();
+        return services.AddHostedService<SchedulerSwitch>();
+    }
+
+    /// <summary>Starts the scheduler where it is wanted.</summary>
+    private sealed class SchedulerSwitch(IOptions<StatusOptions> options, CheckScheduler scheduler) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) =>
+            options.Value.RunScheduler ? scheduler.StartAsync(cancellationToken) : Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) =>
+            options.Value.RunScheduler ? scheduler.StopAsync(cancellationToken) : Task.CompletedTask;
+    }
+}

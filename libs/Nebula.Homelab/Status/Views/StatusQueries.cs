@@ -1,0 +1,153 @@
+using System.Globalization;
+using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Live;
+using Nebula.Platform.Errors;
+using Npgsql;
+
+namespace Nebula.Homelab.Status.Views;
+
+/// <summary>What is read from the database for one viewer: a service's history, and pages of incidents.</summary>
+public sealed class StatusQueries(NpgsqlDataSource database, StatusLive live, TimeProvider time)
+{
+    public const int MaxIncidents = 100;
+
+    private const int Results = 50;
+    private const int DetailIncidents = 20;
+
+    private readonly SeriesStore _series = new();
+    private readonly CheckResultStore _results = new();
+    private readonly IncidentStore _incidents = new();
+
+    public async Task<Result<ServiceDetail>> FindServiceAsync(
+        StatusAudience audience, string key, string? windowName, CancellationToken cancellationToken)
+    {
+        var window = windowName is null ? StatusWindow.Default : StatusWindow.Find(windowName);
+        if (window is null)
+        {
+            var known = string.Join(", ", StatusWindow.All.Select(known => known.Name));
+            return Error.Invalid("query_invalid", "The window is not known.", new FieldError("window", $"It must be one of {known}."));
+        }
+
+        if (!live.IsLoaded)
+        {
+            return NotLoaded;
+        }
+
+        if (live.FindService(audience, key) is not { } line)
+        {
+            return ServiceNotFound(key);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var no = line.Monitor.No;
+        var series = await _series.ReadAsync(connection, no, window, time.GetUtcNow(), cancellationToken);
+        var results = await _results.ReadLatestAsync(connection, no, line.Monitor.Id, Results, cancellationToken);
+        var incidents = await _incidents.ReadPageAsync(
+            connection, new IncidentQuery { MonitorId = line.Monitor.Id, Limit = DetailIncidents }, cancellationToken);
+        if (live.BuildService(audience, line) is not { } service)
+        {
+            return NotLoaded;
+        }
+
+        return new ServiceDetail
+        {
+            Service = service,
+            Window = window.Name,
+            Series = series,
+            Results = audience == StatusAudience.Full ? results : [.. results.Select(Hide)],
+            Incidents = live.BuildIncidents(audience, incidents),
+        };
+    }
+
+    /// <param name="audience">Who asks.</param>
+    /// <param name="service">Only incidents that concern this service, by key.</param>
+    /// <param name="state"><c>open</c> or <c>resolved</c>.</param>
+    /// <param name="before">The <see cref="IncidentPage.Next"/> of the page before.</param>
+    /// <param name="limit">1 to <see cref="MaxIncidents"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Result<IncidentPage>> ListIncidentsAsync(
+        StatusAudience audience, string? service, string? state, string? before, int limit, CancellationToken cancellationToken)
+    {
+        List<FieldError> errors = [];
+        if (limit is < 1 or > MaxIncidents)
+        {
+            errors.Add(new FieldError("limit", $"{limit} is not possible; it must be from 1 to {MaxIncidents}."));
+        }
+
+        if (state is not (null or "open" or "resolved"))
+        {
+            errors.Add(new FieldError("state", "It must be open or resolved."));
+        }
+
+        if (!TryReadCursor(before, out var beforeAt, out var beforeId))
+        {
+            errors.Add(new FieldError("before", "This is not the next of a page before."));
+        }
+
+        if (errors.Count > 0)
+        {
+            return Error.Invalid("query_invalid", $"The query is not valid. {errors[0].Field}: {errors[0].Message}", errors);
+        }
+
+        if (!live.IsLoaded)
+        {
+            return NotLoaded;
+        }
+
+        var line = service is null ? null : live.FindService(audience, service);
+        if (service is not null && line is null)
+        {
+            return ServiceNotFound(service);
+        }
+
+        var query = new IncidentQuery
+        {
+            BeforeAt = beforeAt,
+            BeforeId = beforeId,
+            MonitorId = line?.Monitor.Id,
+            Open = state is null ? null : state == "open",
+            Visible = audience == StatusAudience.Full ? null : live.PublicMonitors,
+            Limit = limit + 1,
+        };
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var records = await _incidents.ReadPageAsync(connection, query, cancellationToken);
+        var page = records.Take(limit).ToList();
+        return new IncidentPage(live.BuildIncidents(audience, page), records.Count > limit ? CursorOf(page[^1]) : null);
+    }
+
+    private static Error NotLoaded { get; } =
+        Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
+
+    private static Error ServiceNotFound(string key) =>
+        Error.NotFound("service_not_found", key.Length <= 80 ? $"There is no service {key}." : "There is no such service.");
+
+    private static CheckResult Hide(CheckResult result) =>
+        result with { Reason = PublicWords.Of(result.State), Evidence = new Evidence { SeenFrom = "" } };
+
+    private static string CursorOf(IncidentRecord incident) =>
+        string.Create(CultureInfo.InvariantCulture, $"{incident.StartedAt.UtcTicks}_{incident.Id:N}");
+
+    private static bool TryReadCursor(string? cursor, out DateTimeOffset? at, out Guid? id)
+    {
+        (at, id) = (null, null);
+        if (cursor is null)
+        {
+            return true;
+        }
+
+        if (cursor.Split('_') is not [var ticks, var guid]
+            || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
+            || moment > DateTimeOffset.MaxValue.UtcTicks
+            || !Guid.TryParseExact(guid, "N", out var last))
+        {
+            return false;
+        }
+
+        (at, id) = (new DateTimeOffset(moment, TimeSpan.Zero), last);
+        return true;
+    }
+}
