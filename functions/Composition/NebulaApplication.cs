@@ -4,9 +4,9 @@ using Microsoft.Extensions.Hosting;
 using Nebula.Functions.Access;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
+using Nebula.Functions.Status;
 using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
-using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
@@ -29,9 +29,9 @@ internal static class NebulaApplication
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();
-        builder.Services.AddChecks();
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
+        builder.Services.AddStatusFunctions();
     }
 
     /// <summary>From the outside in. Access comes after the database, which it asks for sessions.</summary>

@@ -1,4 +1,5 @@
 using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Checks.Inference;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
@@ -45,8 +46,8 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
 
         if (input.Paste is not null)
         {
-            var pasted = PasteReader.Read(input.Paste);
-            return pasted.Value is null ? pasted.Error! : await PreviewAsync(pasted.Value, "", cancellationToken);
+            var inferred = MonitorInference.Infer(input.Paste);
+            return inferred.Value is null ? inferred.Error! : await PreviewAsync(Name(inferred.Value), "", cancellationToken);
         }
 
         return await PreviewAsync(input.Monitor!, "monitor.", cancellationToken);
@@ -62,6 +63,14 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
 
         var observation = await RunAsync(draft.Value.Check, draft.Value.TimeoutSeconds, cancellationToken);
         return new MonitorPreview(draft.Value.ToInput(), ToResult(Guid.Empty, observation));
+    }
+
+    // A name to begin with: the host is what people look for.
+    private static MonitorInput Name(CheckInput check)
+    {
+        var host = check.Host ?? (Uri.TryCreate(check.Url, UriKind.Absolute, out var url) ? url.Host : check.Type!);
+        var name = check.Type is "http" or "ping" ? host : check.Port is { } port ? $"{host}:{port}" : $"{check.Type} on {host}";
+        return new MonitorInput { Name = name.Length <= 80 ? name : name[..80], Check = check };
     }
 
     private async Task<Observation> RunAsync(Check check, int timeoutSeconds, CancellationToken cancellationToken)

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
+using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Identity;
+
+namespace Nebula.Functions.Status;
+
+internal sealed class CheckMonitorFunction(MonitorCheckService checks)
+{
+    [Function("check-monitor")]
+    [RequirePermission(Permissions.MonitorsRun)]
+    [Operation("Monitors", "Runs a monitor's check now; the result counts.")]
+    [Answers(StatusCodes.Status200OK, typeof(MonitorCheckAnswer))]
+    [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["monitor_not_configured"])]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/{id:guid}/check")] HttpRequest request,
+        Guid id,
+        CancellationToken cancellationToken) =>
+        (await checks.CheckAsync(id, cancellationToken)).ToHttp();
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
+using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Identity;
+
+namespace Nebula.Functions.Status;
+
+internal sealed class DeleteMonitorFunction(MonitorService monitors)
+{
+    [Function("delete-monitor")]
+    [RequirePermission(Permissions.MonitorsWrite)]
+    [Operation("Monitors", "Stops checking a monitor made on a page and takes it off the status page.")]
+    [Answers(StatusCodes.Status204NoContent)]
+    [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["monitor_owned_by_file"])]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "monitors/{id:guid}")] HttpRequest request,
+        Guid id,
+        CancellationToken cancellationToken) =>
+        (await monitors.DeleteAsync(id, cancellationToken)).ToHttp();
+}

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Nebula.Functions.Access;
+using Nebula.Homelab.Status.Live;
+
+namespace Nebula.Functions.Status;
+
+/// <summary>Writes one viewer's events until the viewer leaves, is too slow, loses its rights, or has been there long enough.</summary>
+internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifetime lifetime, TimeProvider time)
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CheckRights = TimeSpan.FromSeconds(5);
+
+    // Below the 15 minutes that proxies are told to expect.
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(14);
+
+    public async Task WriteAsync(HttpRequest request, StatusSubscription viewer, CancellationToken cancellationToken)
+    {
+        var response = request.HttpContext.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        // nginx and those who copied it hold answers back otherwise.
+        response.Headers["X-Accel-Buffering"] = "no";
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, request.HttpContext.RequestAborted, lifetime.ApplicationStopping, viewer.TooSlow);
+        try
+        {
+            await response.Body.WriteAsync("retry: 1000\n\n"u8.ToArray(), end.Token);
+            await response.Body.FlushAsync(end.Token);
+            await WriteEventsAsync(request, viewer, end.Token);
+        }
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
+        {
+            if (viewer.TooSlow.IsCancellationRequested)
+            {
+                request.HttpContext.Abort();
+            }
+        }
+        catch (IOException)
+        {
+            // The viewer is gone.
+        }
+    }
+
+    private async Task WriteEventsAsync(HttpRequest request, StatusSubscription viewer, CancellationToken cancellationToken)
+    {
+        var (body, began, spoke) = (request.HttpContext.Response.Body, time.GetTimestamp(), time.GetTimestamp());
+        var ready = viewer.Frames.WaitToReadAsync(cancellationToken).AsTask();
+        while (time.GetElapsedTime(began) < LongEnough)
+        {
+            await Task.WhenAny(ready, Task.Delay(CheckRights, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ready.IsCompleted)
+            {
+                if (!await ready)
+                {
+                    return;
+                }
+
+                while (viewer.Frames.TryRead(out var frame))
+                {
+                    await body.WriteAsync(frame, cancellationToken);
+                }
+
+                await body.FlushAsync(cancellationToken);
+                spoke = time.GetTimestamp();
+                ready = viewer.Frames.WaitToReadAsync(cancellationToken).AsTask();
+                continue;
+            }
+
+            if (!await sessions.StillHoldsAsync(request, cancellationToken))
+            {
+                return;
+            }
+
+            if (time.GetElapsedTime(spoke) >= KeepAlive - CheckRights)
+            {
+                await body.WriteAsync(": keep-alive\n\n"u8.ToArray(), cancellationToken);
+                await body.FlushAsync(cancellationToken);
+                spoke = time.GetTimestamp();
+            }
+        }
+    }
+}
