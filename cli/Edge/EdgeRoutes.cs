@@ -59,13 +59,14 @@ internal sealed class EdgeRoutes(FunctionsProxy proxy, StatusSnapshot snapshot, 
 
     private async Task ForwardAsync(HttpContext context)
     {
-        if (await proxy.TryForwardAsync(context))
+        var isStatus = IsStatus(context.Request);
+        if (await proxy.TryForwardAsync(context, hasStandIn: isStatus))
         {
             return;
         }
 
         var since = snapshot.MarkSilent();
-        if (IsStatus(context.Request) && snapshot.ReadStale() is { } stale)
+        if (isStatus && snapshot.ReadStale() is { } stale)
         {
             context.Response.StatusCode = StatusCodes.Status200OK;
             context.Response.Headers.CacheControl = "no-store";

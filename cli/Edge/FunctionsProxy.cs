@@ -11,6 +11,9 @@ internal sealed class FunctionsProxy(IHttpForwarder forwarder, Uri functions) : 
     // A function may be silent for 4 minutes; event streams send a comment every 15 s.
     private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromMinutes(4.5) };
 
+    // For an answer that has a stand-in: better the last one now than the true one never.
+    private static readonly ForwarderRequestConfig Impatient = new() { ActivityTimeout = TimeSpan.FromSeconds(2) };
+
     private readonly string _destination = functions.GetLeftPart(UriPartial.Authority) + "/";
 
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -23,10 +26,11 @@ internal sealed class FunctionsProxy(IHttpForwarder forwarder, Uri functions) : 
         ConnectTimeout = TimeSpan.FromSeconds(2),
     });
 
+    /// <param name="hasStandIn">The caller has another answer, should this one take longer than 2 s to begin.</param>
     /// <returns>false when nobody answered and nothing was written yet: the caller answers then.</returns>
-    public async Task<bool> TryForwardAsync(HttpContext context)
+    public async Task<bool> TryForwardAsync(HttpContext context, bool hasStandIn)
     {
-        var error = await forwarder.SendAsync(context, _destination, _client, Patient, ForwardedHeaders.Instance);
+        var error = await forwarder.SendAsync(context, _destination, _client, hasStandIn ? Impatient : Patient, ForwardedHeaders.Instance);
         return error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
     }
 

@@ -127,6 +127,30 @@ public sealed class EdgeServerTests
     }
 
     [Fact]
+    public async Task Status_FunctionsHang_IsTheLastOneWithinSeconds()
+    {
+        var release = new TaskCompletionSource();
+        var hang = false;
+        await using var edge = await EdgeFixture.StartAsync(async context =>
+        {
+            if (hang)
+            {
+                await release.Task;
+            }
+
+            await context.Response.WriteAsync(Status);
+        });
+        edge.Edge.WatchFunctions();
+        await UntilAsync(() => File.Exists(edge.SnapshotFile));
+        hang = true;
+
+        var status = await edge.Client.GetFromJsonAsync<JsonObject>("/api/status").WaitAsync(Deadline);
+
+        Assert.True(status!["stale"]!.GetValue<bool>());
+        release.SetResult();
+    }
+
+    [Fact]
     public async Task Api_FunctionsDown_Is503Problem()
     {
         await using var edge = await EdgeFixture.StartAsync(context => context.Response.WriteAsync(Status));
