@@ -26,19 +26,24 @@ public sealed class PortOwnerTests
         Assert.Null(owner);
     }
 
-    [Fact]
-    public void Find_OnlyAConnectionFromThatPort_IsNull()
+    [Theory]
+    [InlineData("0A", "nginx (process 77)")]
+    [InlineData("01", null)]
+    public void Find_SocketInThatState_OnlyAListenerOwnsThePort(string state, string? expected)
     {
         using var proc = new TemporaryFolder();
         Directory.CreateDirectory(proc.At("net"));
-        // State 01 is an established connection, 0A a listener (proc(5)).
+        Directory.CreateDirectory(proc.At("77", "fd"));
+        File.WriteAllText(proc.At("77", "comm"), "nginx\n");
+        File.CreateSymbolicLink(proc.At("77", "fd", "3"), "socket:[4242]");
+        // State 01 is an established connection, 0A a listener (proc(5)); 1F90 is 8080.
         File.WriteAllText(
             proc.At("net", "tcp"),
             "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
-                + "   0: 0100007F:1F90 0100007F:9C40 01 00000000:00000000 00:00000000 00000000  1000        0 4242 1\n");
+                + $"   0: 0100007F:1F90 0100007F:9C40 {state} 00000000:00000000 00:00000000 00000000  1000        0 4242 1\n");
 
         var owner = new PortOwner(proc.Path).Find(8080);
 
-        Assert.Null(owner);
+        Assert.Equal(expected, owner);
     }
 }
