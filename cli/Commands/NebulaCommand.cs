@@ -21,6 +21,7 @@ internal static class NebulaCommand
         MigrateCommand.Create(clock),
         SetupLinkCommand.Create(),
         TestCommand.Create(clock),
+        BenchCommand.Create(clock),
     };
 
     public static async Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellationToken = default)
