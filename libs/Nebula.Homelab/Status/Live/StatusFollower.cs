@@ -27,7 +27,7 @@ internal sealed partial class StatusFollower(
     private const int CommandSeconds = 2;
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LoadEvery = TimeSpan.FromHours(1);
 
     private readonly StatusFeedStore _feed = new();
@@ -66,6 +66,20 @@ internal sealed partial class StatusFollower(
             await listen.ExecuteNonQueryAsync(stoppingToken);
         }
 
+        try
+        {
+            await FollowAsync(connection, stoppingToken);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // At once: to close a connection to a frozen server takes its time.
+            Lose(exception);
+            throw;
+        }
+    }
+
+    private async Task FollowAsync(NpgsqlConnection connection, CancellationToken stoppingToken)
+    {
         // Listening first, loading then: nothing falls between.
         var position = await LoadAsync(stoppingToken);
         var loadedAt = time.GetTimestamp();
