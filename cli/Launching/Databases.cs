@@ -11,9 +11,6 @@ internal static class Databases
 {
     private const string PrefixVariable = "NEBULA_POSTGRES_PREFIX";
 
-    // One holds the leases, one writes what ran.
-    private const int TimerConnections = 3;
-
     /// <summary>In the order in which they are applied: Homelab's tables refer to Platform's.</summary>
     private static readonly MigrationSource[] Sources =
     [
@@ -21,16 +18,8 @@ internal static class Databases
         new("homelab", typeof(Homelab.Status.ServiceState).Assembly),
     ];
 
-    public static Migrator MigratorFor(string connection, LauncherSettings settings) => new(Options.Create(ServerOptions(connection, settings)), Sources);
-
-    /// <summary>Where the functions' runtime keeps its timers' state: homelab_jarvis, as Npgsql writes it.</summary>
-    public static string TimerStorage(string connection, LauncherSettings settings)
-    {
-        var builder = PostgresConnection.Parse(connection).Value ?? throw new InvalidOperationException("The connection was used already.");
-        builder.Database = ServerOptions(connection, settings).NameOf(DatabaseNames.HomelabJarvis);
-        builder.MaxPoolSize = TimerConnections;
-        return builder.ConnectionString;
-    }
+    public static Migrator MigratorFor(string connection, LauncherSettings settings) =>
+        new(Options.Create(new PostgresOptions { Connection = connection, DatabasePrefix = settings[PrefixVariable] }), Sources);
 
     /// <summary>Makes them and brings them up to date.</summary>
     public static async Task<(IReadOnlyList<AppliedMigration> Applied, Problem? Problem)> MigrateAsync(
@@ -50,7 +39,4 @@ internal static class Databases
             return ([], new Problem(ExitCodes.ServerUnreachable, $"PostgreSQL cannot be used: {why}", $"Check {LauncherSettings.Postgres} (server, user, password)."));
         }
     }
-
-    private static PostgresOptions ServerOptions(string connection, LauncherSettings settings) =>
-        new() { Connection = connection, DatabasePrefix = settings[PrefixVariable] };
 }

@@ -26,7 +26,6 @@ internal static class FunctionsEnvironment
         environment["NEBULA_EDGE_URL"] = session.Url;
         environment["NEBULA_FUNCTIONS_URL"] = functions;
         environment["FunctionsRuntime__Urls"] = functions;
-        environment["FunctionsRuntime__Storage"] = Databases.TimerStorage(session.PostgresUri, session.Settings);
         environment["NEBULA_OUTBOUND_ALLOW"] = string.Join(',', new[]
         {
             session.Settings["NEBULA_OUTBOUND_ALLOW"],

@@ -26,6 +26,8 @@ public sealed class UpTests
         Assert.Equal(HttpStatusCode.NotFound, (await nebula.Http.PostAsync("/api/internal/setup-links", null)).StatusCode);
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(nebula.Data, "service-token")));
         Assert.True((await nebula.StatusAsync())["healthy"]!.GetValue<bool>());
+        using var link = await nebula.RunAsync("setup-link");
+        Assert.Contains($"{nebula.Url}/setup#", link.Output, StringComparison.Ordinal);
         using var doctor = await nebula.RunAsync("doctor");
         Assert.True(doctor.ExitCode == 0, doctor.Output);
     }
