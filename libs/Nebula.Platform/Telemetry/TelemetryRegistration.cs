@@ -38,7 +38,7 @@ public static class TelemetryRegistration
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation()
-                .AddMeter("Npgsql")
+                .AddMeter("Npgsql", "Nebula.*")
                 .AddOtlpExporter());
         return services;
     }
