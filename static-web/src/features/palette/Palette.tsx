@@ -62,6 +62,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       nothingFound="Nothing has that name."
       highlightQuery
       scrollable
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       maxHeight={440}
       searchProps={{ leftSection: <SearchIcon />, placeholder: 'A service, a page, something to do', 'aria-label': 'Find or do' }}
     />

@@ -1,7 +1,7 @@
 import type { Evidence } from '@/api/types';
-import { evidenceText } from './evidence-text';
+import { restOfEvidence } from './evidence-text';
 
-export function EvidenceLine({ evidence }: { evidence: Evidence }) {
-  const text = evidenceText(evidence);
+export function EvidenceLine({ evidence, reason }: { evidence: Evidence; reason: string }) {
+  const text = restOfEvidence(evidence, reason);
   return text === '' ? null : <p className="fine mono">{text}</p>;
 }

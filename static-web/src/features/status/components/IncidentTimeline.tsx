@@ -26,7 +26,7 @@ function IncidentItem({ incident, now }: { incident: Incident; now: number }) {
           {isOpen ? 'Open' : 'Recovered'} · {formatMoment(incident.startedAt, now)} · {isOpen ? 'for' : 'lasted'} {formatDuration(seconds)}
         </p>
         <p>{incident.reason}</p>
-        {incident.evidence && <EvidenceLine evidence={incident.evidence} />}
+        {incident.evidence && <EvidenceLine evidence={incident.evidence} reason={incident.reason} />}
         {incident.timeline.length > 0 && (
           <ol className={classes['steps']}>
             {incident.timeline.map((step) => (
