@@ -5,7 +5,7 @@ export interface Strength {
 }
 
 // The floor is the server's; length beats symbols, so that is what the hint asks for.
-export const minimumLength = 12;
+export const minimumLength = 10;
 
 export function passwordStrength(password: string, name: string): Strength {
   if (password.length === 0) return { score: 0, hint: `At least ${minimumLength} characters; four unrelated words are good.` };

@@ -48,7 +48,7 @@ describe('passwordStrength', () => {
     ['short', 1],
     ['aaaaaaaaaaaaaaaa', 1],
     ['ada-lovelace-1', 1],
-    ['xkcd-battery', 2],
+    ['xkcd-batt2', 2],
     ['correct-horse-batt', 3],
     ['correct-horse-battery-staple', 4],
   ])('%j scores %i', (password, score) => expect(passwordStrength(password, 'ada').score).toBe(score));
