@@ -19,7 +19,7 @@ export class MonitorsPage {
 
   async refine(name: string, intervalSeconds: number): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Change the details' }).click();
-    await this.dialog.getByLabel('Name').fill(name);
+    await this.dialog.getByLabel('Name', { exact: true }).fill(name);
     await this.dialog.getByText('How often, how long').click();
     await this.dialog.getByLabel('Every (s)').fill(String(intervalSeconds));
     await this.dialog.getByLabel('Give up after (s)').fill('2');

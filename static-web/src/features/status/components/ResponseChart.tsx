@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import type { SeriesPoint, Window } from '@/api/types';
 import { formatMs } from '@/lib/format';
-import { chartData, failedSpans } from './chart-data';
+import { chartData, failedSpans, windowRange } from './chart-data';
 
 const height = 190;
 
@@ -31,8 +31,8 @@ export default function ResponseChart({ series, window }: ResponseChartProps) {
         height,
         legend: { show: false },
         cursor: { y: false },
-        scales: { y: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.15)] } },
-        axes: [axis, { ...axis, size: 58, values: (_chart, values) => values.map((value) => formatMs(value)) }],
+        scales: { x: { range: () => windowRange(series, window) }, y: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.15)] } },
+        axes: [axis, { ...axis, size: 58, values: (_chart, values) => values.map((value) => (value === 0 ? '0' : formatMs(value))) }],
         series: [
           {},
           { label: 'average', stroke: color('--accent'), width: 1.6, points: { show: series.length < 3 } },
@@ -51,7 +51,7 @@ export default function ResponseChart({ series, window }: ResponseChartProps) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [series, hasData, scheme]);
+  }, [series, hasData, scheme, window]);
 
   if (!hasData) return <p className="dim">No response times in the last {window} yet.</p>;
   return <div ref={host} role="img" aria-label={chartLabel(series, window)} />;

@@ -1,4 +1,4 @@
-import type { SeriesPoint } from '@/api/types';
+import type { SeriesPoint, Window } from '@/api/types';
 
 /** uPlot's columns: seconds, average, and the band between minimum and maximum. */
 export type ChartData = [number[], (number | null)[], (number | null)[], (number | null)[]];
@@ -25,4 +25,13 @@ export function failedSpans(series: SeriesPoint[]): [number, number][] {
     else spans.push([start, end]);
   });
   return spans;
+}
+
+const windowSeconds: Record<Window, number> = { '1h': 3600, '24h': 86_400, '7d': 604_800, '30d': 2_592_000, '90d': 7_776_000 };
+
+/** The whole window, up to its newest point: a service watched for a minute shows as a minute, not as years. */
+export function windowRange(series: SeriesPoint[], window: Window): [number, number] {
+  const last = series.at(-1);
+  const end = last ? Date.parse(last.at) / 1000 : 0;
+  return [end - windowSeconds[window], end];
 }

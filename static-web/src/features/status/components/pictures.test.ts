@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, day, service, status } from '@/test/fixtures';
-import { chartData, failedSpans } from './chart-data';
+import { chartData, failedSpans, windowRange } from './chart-data';
 import { daysSummary, dayShape, dayText } from './day-shape';
 import { restOfEvidence } from './evidence-text';
 import { byGroup, byNode } from './group-services';
@@ -49,6 +49,14 @@ describe('chart', () => {
 
     expect(failedSpans(series)).toEqual([[Date.parse(at(120)) / 1000, Date.parse(at(0)) / 1000]]);
     expect(chartData(series)[1]).toEqual([10, 10, 10, 10]);
+  });
+});
+
+describe('windowRange', () => {
+  it('windowRange_OnePoint_IsStillTheWholeWindow', () => {
+    const point = { at: at(0), avgMs: 10, minMs: 10, maxMs: 10, up: 1, degraded: 0, down: 0, unknown: 0 };
+
+    expect(windowRange([point], '1h')).toEqual([Date.parse(at(3600)) / 1000, Date.parse(at(0)) / 1000]);
   });
 });
 

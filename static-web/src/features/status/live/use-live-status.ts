@@ -20,6 +20,8 @@ export function takeEvent(client: QueryClient, event: LiveEvent): void {
     client.setQueriesData<ServiceDetail>({ queryKey: queryKeys.serviceAll(service) }, (detail) => detail && applyToDetail(detail, event.data));
   }
   if (event.kind === 'incident') {
+    // Uptime and the day's bar change with it; the server has them exactly.
+    void client.invalidateQueries({ queryKey: queryKeys.status });
     for (const service of event.data.services) void client.invalidateQueries({ queryKey: queryKeys.serviceAll(service) });
   }
   if (event.kind === 'map') {
