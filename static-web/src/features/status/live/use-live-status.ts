@@ -17,6 +17,9 @@ export function takeEvent(client: QueryClient, event: LiveEvent): void {
   client.setQueryData<Status>(queryKeys.status, (status) => status && applyEvent(status, event));
   if (event.kind === 'result') {
     const { service } = event.data;
+    // A monitor made a moment ago: the first snapshot after it may have been taken before the server knew it.
+    const isUnknown = client.getQueryData<Status>(queryKeys.status)?.services.every(({ id }) => id !== service);
+    if (isUnknown) void client.invalidateQueries({ queryKey: queryKeys.status }, { cancelRefetch: false });
     client.setQueriesData<ServiceDetail>({ queryKey: queryKeys.serviceAll(service) }, (detail) => detail && applyToDetail(detail, event.data));
   }
   if (event.kind === 'incident') {
