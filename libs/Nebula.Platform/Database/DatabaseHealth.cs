@@ -71,7 +71,8 @@ public sealed class DatabaseHealth(IOptions<PostgresOptions> options, TimeProvid
 
     public static Error Unavailable { get; } = Errors.Error.Unavailable(
         "database_unavailable",
-        "PostgreSQL does not answer, so this cannot be done now. It is tried again every second.") with { RetryAfter = TimeSpan.FromSeconds(1) };
+        "PostgreSQL does not answer, so this cannot be done now. It is tried again every second.") with
+    { RetryAfter = TimeSpan.FromSeconds(1) };
 
     internal void ReportAnswered()
     {

@@ -49,12 +49,13 @@ public sealed class SetupService
             return admitted.Error;
         }
 
+        // The link before the owner: whoever finds it used then also finds the owner whom it made, and is told so.
+        var token = await FindLivingAsync(claim.Token, cancellationToken);
         if (await _users.OwnerExistsAsync(cancellationToken))
         {
             return Done;
         }
 
-        var token = await FindLivingAsync(claim.Token, cancellationToken);
         if (!token.IsSuccess)
         {
             return token.Error;
