@@ -22,11 +22,11 @@ export interface SetupState {
 export interface FoundMachine {
   os: string;
   cores: number;
-  memoryTotalBytes: number;
-  memoryAvailableBytes: number;
+  memoryTotalBytes: number | null;
+  memoryAvailableBytes: number | null;
   cpuPercent: number | null;
-  diskTotalBytes: number;
-  diskFreeBytes: number;
+  diskTotalBytes: number | null;
+  diskFreeBytes: number | null;
   dataFolder?: string | null;
 }
 

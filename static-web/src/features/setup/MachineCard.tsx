@@ -3,8 +3,6 @@ import { formatBytes } from '@/lib/format';
 import classes from './MachineCard.module.css';
 
 export function MachineCard({ host, machine }: { host: string; machine: FoundMachine }) {
-  const memoryUsed = machine.memoryTotalBytes - machine.memoryAvailableBytes;
-  const diskUsed = machine.diskTotalBytes - machine.diskFreeBytes;
   return (
     <section className={`panel ${classes['card']}`} aria-label="This machine">
       <header>
@@ -19,10 +17,16 @@ export function MachineCard({ host, machine }: { host: string; machine: FoundMac
         )}
       </header>
       <Gauge label="CPU" share={machine.cpuPercent === null ? null : machine.cpuPercent / 100} text={machine.cpuPercent === null ? 'not measured' : `${Math.round(machine.cpuPercent)} % busy`} />
-      <Gauge label="Memory" share={memoryUsed / machine.memoryTotalBytes} text={`${formatBytes(machine.memoryAvailableBytes)} of ${formatBytes(machine.memoryTotalBytes)} free`} />
-      <Gauge label="Disk" share={diskUsed / machine.diskTotalBytes} text={`${formatBytes(machine.diskFreeBytes)} of ${formatBytes(machine.diskTotalBytes)} free`} />
+      <Gauge label="Memory" {...room(machine.memoryTotalBytes, machine.memoryAvailableBytes)} />
+      <Gauge label="Disk" {...room(machine.diskTotalBytes, machine.diskFreeBytes)} />
     </section>
   );
+}
+
+/** What could not be measured says so, and draws nothing. */
+function room(total: number | null, free: number | null): { share: number | null; text: string } {
+  if (!total || free === null) return { share: null, text: 'not measured' };
+  return { share: (total - free) / total, text: `${formatBytes(free)} of ${formatBytes(total)} free` };
 }
 
 function Gauge({ label, share, text }: { label: string; share: number | null; text: string }) {
