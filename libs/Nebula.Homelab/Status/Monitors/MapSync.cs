@@ -66,7 +66,7 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             var known = live.GetValueOrDefault(service.Id);
             if (known?.Source == MonitorSource.Page)
             {
-                await MakeRoomAsync(connection, service.Id, now, cancellationToken);
+                await MakeRoomAsync(connection, service.Id, ids, now, cancellationToken);
                 known = null;
             }
 
@@ -102,9 +102,10 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
         return 1;
     }
 
-    private async Task MakeRoomAsync(NpgsqlConnection connection, string key, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MakeRoomAsync(
+        NpgsqlConnection connection, string key, string[] wanted, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var free = await _store.FindFreeKeyAsync(connection, key, cancellationToken);
+        var free = await _store.FindFreeKeyAsync(connection, key, wanted, cancellationToken);
         await _store.RenameAsync(connection, key, free, now, cancellationToken);
         LogRenamed(key, free);
     }

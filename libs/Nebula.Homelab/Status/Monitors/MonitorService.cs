@@ -59,7 +59,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 var monitor = draft.Value.Over(new Monitor
                 {
                     Id = Guid.CreateVersion7(now),
-                    Key = await _store.FindFreeKeyAsync(connection, Slug.Of(draft.Value.Name), cancellationToken),
+                    Key = await _store.FindFreeKeyAsync(connection, Slug.Of(draft.Value.Name), [], cancellationToken),
                     Source = MonitorSource.Page,
                     Name = draft.Value.Name,
                     Group = draft.Value.Group,

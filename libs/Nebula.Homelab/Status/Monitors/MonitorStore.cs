@@ -92,11 +92,15 @@ internal sealed class MonitorStore
     public Task<List<Monitor>> ReadRetiredAsync(NpgsqlConnection connection, string[] keys, CancellationToken cancellationToken) =>
         QueryAsync(connection, RetiredSql, new { Keys = keys }, cancellationToken);
 
-    /// <summary>The key, or with a number behind it when it is taken.</summary>
-    public async Task<string> FindFreeKeyAsync(NpgsqlConnection connection, string key, CancellationToken cancellationToken)
+    /// <param name="connection">An open connection.</param>
+    /// <param name="key">The key, which gets a number behind it when it is taken.</param>
+    /// <param name="wanted">Keys that are about to be taken.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<string> FindFreeKeyAsync(
+        NpgsqlConnection connection, string key, IReadOnlyCollection<string> wanted, CancellationToken cancellationToken)
     {
         var command = new CommandDefinition(KeysLikeSql, new { Key = key }, cancellationToken: cancellationToken);
-        var taken = (await connection.QueryAsync<string>(command)).ToHashSet(StringComparer.Ordinal);
+        var taken = (await connection.QueryAsync<string>(command)).Concat(wanted).ToHashSet(StringComparer.Ordinal);
         return taken.Contains(key)
             ? Enumerable.Range(2, taken.Count + 1).Select(number => $"{key}-{number}").First(candidate => !taken.Contains(candidate))
             : key;

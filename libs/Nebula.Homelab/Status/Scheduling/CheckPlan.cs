@@ -11,9 +11,15 @@ internal sealed class CheckPlan
     // After a failure that does not count yet the next look comes sooner, so that an outage is known in seconds, not intervals.
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromSeconds(5);
 
+    // Moments that nobody looked at while a monitor changed hands or nothing ran are made up for, spread over this time.
+    private static readonly TimeSpan CatchUpWithin = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<int, PlannedMonitor> _monitors = [];
     private readonly PriorityQueue<int, DateTimeOffset> _queue = new();
+
+    // Apart from the plan: what is given away or comes back meanwhile still runs once only.
+    private readonly HashSet<int> _running = [];
 
     /// <summary>How many checks were left out because their time had passed or the one before still ran.</summary>
     public long Skipped { get; private set; }
@@ -47,6 +53,15 @@ internal sealed class CheckPlan
         }
     }
 
+    /// <summary>Whether a check of it has begun and not ended, planned any longer or not.</summary>
+    public bool IsRunning(int no)
+    {
+        lock (_lock)
+        {
+            return _running.Contains(no);
+        }
+    }
+
     /// <summary>When the next check is due; null when nothing is planned.</summary>
     public DateTimeOffset? NextDue()
     {
@@ -67,14 +82,13 @@ internal sealed class CheckPlan
             {
                 _queue.Dequeue();
                 var planned = _monitors[no];
-                if (planned.Running)
+                if (_running.Add(no))
                 {
-                    Skipped++;
+                    due.Add(ToDue(planned, now));
                 }
                 else
                 {
-                    planned.Running = true;
-                    due.Add(ToDue(planned, now));
+                    Skipped++;
                 }
 
                 var next = planned.Grid.Next(at);
@@ -90,13 +104,8 @@ internal sealed class CheckPlan
     {
         lock (_lock)
         {
-            if (!_monitors.TryGetValue(no, out var planned))
-            {
-                return;
-            }
-
-            planned.Running = false;
-            if (found is null)
+            _running.Remove(no);
+            if (found is null || !_monitors.TryGetValue(no, out var planned))
             {
                 return;
             }
@@ -134,14 +143,24 @@ internal sealed class CheckPlan
         if (known is not null)
         {
             known.Redefine(monitor, check);
-        }
-        else
-        {
-            known = _monitors[monitor.No] = new PlannedMonitor(monitor, check);
+            Plan(known, PostgresTime.Truncate(now));
+            return;
         }
 
-        var atOnce = monitor.LastAt is null || known.Due != default;
-        Plan(known, atOnce ? PostgresTime.Truncate(now) : known.Grid.Next(now));
+        known = _monitors[monitor.No] = new PlannedMonitor(monitor, check);
+        Plan(known, FirstDue(known, now));
+    }
+
+    private static DateTimeOffset FirstDue(PlannedMonitor planned, DateTimeOffset now)
+    {
+        if (planned.Monitor.LastAt is not { } last)
+        {
+            return PostgresTime.Truncate(now);
+        }
+
+        var next = planned.Grid.Next(now);
+        var soon = new CheckGrid(planned.Monitor.Id, CatchUpWithin).Next(now);
+        return planned.Grid.Last(now) > last && soon < next ? soon : next;
     }
 
     private DueCheck ToDue(PlannedMonitor planned, DateTimeOffset now)

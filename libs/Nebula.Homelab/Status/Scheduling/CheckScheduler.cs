@@ -72,7 +72,7 @@ internal sealed partial class CheckScheduler(
                 failing = true;
             }
 
-            await Task.WhenAny(changed, Task.Delay(ClaimKeeper.RenewEvery, time, stoppingToken));
+            await Task.WhenAny(changed, Task.Delay(claims.Pause, time, stoppingToken));
         }
     }
 

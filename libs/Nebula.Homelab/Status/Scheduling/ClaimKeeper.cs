@@ -3,17 +3,22 @@ using Npgsql;
 namespace Nebula.Homelab.Status.Scheduling;
 
 /// <summary>Keeps this process's lease alive and its share of the monitors claimed.</summary>
-internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, TimeProvider time)
+internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, ResultWriter writer, TimeProvider time)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan GiveBackEvery = TimeSpan.FromMilliseconds(500);
 
     private const int ClaimAtOnce = 500;
 
     private readonly ClaimStore _store = new();
     private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}";
 
+    private HashSet<int> _leaving = [];
     private long? _connectedSince;
+
+    /// <summary>How long until the next round: soon while others wait for what is being given back.</summary>
+    public TimeSpan Pause => _leaving.Count > 0 ? GiveBackEvery : RenewEvery;
 
     public Guid Worker { get; } = Guid.CreateVersion7(time.GetUtcNow());
 
@@ -26,10 +31,14 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Tim
             var counts = await _store.RenewAsync(connection, Worker, _name, Lease, cancellationToken);
             _connectedSince ??= time.GetTimestamp();
             var mine = await _store.ReadAsync(connection, Worker, cancellationToken);
-            mine = mine.Count > counts.FairShare
-                ? await GiveBackAsync(connection, mine, counts.FairShare, cancellationToken)
-                : await TakeAsync(connection, mine, counts.FairShare, cancellationToken);
-            plan.Replace(mine, time.GetUtcNow());
+            if (mine.Count > counts.FairShare)
+            {
+                await GiveBackAsync(connection, mine, counts.FairShare, cancellationToken);
+                return;
+            }
+
+            _leaving = [];
+            plan.Replace(await TakeAsync(connection, mine, counts.FairShare, cancellationToken), time.GetUtcNow());
         }
         catch
         {
@@ -65,11 +74,18 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Tim
         return taken > 0 ? await _store.ReadAsync(connection, Worker, cancellationToken) : mine;
     }
 
-    private async Task<List<ClaimedMonitor>> GiveBackAsync(
-        NpgsqlConnection connection, List<ClaimedMonitor> mine, int share, CancellationToken cancellationToken)
+    // First nothing new is begun, then what runs is let finish and be written, and only then is it another's: a claim that passed on
+    // earlier would have the result refused.
+    private async Task GiveBackAsync(NpgsqlConnection connection, List<ClaimedMonitor> mine, int share, CancellationToken cancellationToken)
     {
-        var surplus = mine.OrderBy(monitor => monitor.No).Skip(share).Select(monitor => monitor.No).ToArray();
-        await _store.ReleaseAsync(connection, Worker, surplus, cancellationToken);
-        return mine.FindAll(monitor => !surplus.Contains(monitor.No));
+        _leaving = [.. mine.Select(monitor => monitor.No).OrderByDescending(_leaving.Contains).ThenByDescending(no => no).Take(mine.Count - share)];
+        plan.Replace(mine.FindAll(monitor => !_leaving.Contains(monitor.No)), time.GetUtcNow());
+        var idle = _leaving.Where(no => !plan.IsRunning(no)).ToHashSet();
+        idle.ExceptWith(writer.HeldOf(idle));
+        if (idle.Count > 0)
+        {
+            await _store.ReleaseAsync(connection, Worker, [.. idle], cancellationToken);
+            _leaving.ExceptWith(idle);
+        }
     }
 }

@@ -13,8 +13,6 @@ internal sealed class PlannedMonitor(ClaimedMonitor monitor, Check check)
 
     public DateTimeOffset Due { get; set; }
 
-    public bool Running { get; set; }
-
     /// <summary>Results in a row that were not up.</summary>
     public int Streak { get; set; } = monitor.Streak;
 

@@ -34,6 +34,15 @@ internal sealed partial class ResultWriter(StatusRecorder recorder, StatusMetric
         }
     }
 
+    /// <summary>Those of the monitors of which a result is not written yet.</summary>
+    public IReadOnlySet<int> HeldOf(IReadOnlySet<int> nos)
+    {
+        lock (_lock)
+        {
+            return _held.Select(report => report.MonitorNo).Where(nos.Contains).ToHashSet();
+        }
+    }
+
     public void Add(CheckReport report)
     {
         lock (_lock)

@@ -87,6 +87,30 @@ public sealed class CheckPlanTests
     }
 
     [Fact]
+    public void Replace_MomentMissedBeforeTheClaim_IsMadeUpForSoon()
+    {
+        _plan.Replace([Claim(1) with { IntervalSeconds = 86400, LastAt = Start.AddDays(-2) }], Start);
+
+        Assert.InRange(_plan.NextDue()!.Value, Start, Start.AddSeconds(5));
+    }
+
+    [Fact]
+    public void Replace_GivenAwayAndBackWhileItRuns_DoesNotRunTwiceAtOnce()
+    {
+        _plan.Replace([Claim(1)], Start);
+        _plan.TakeDue(Start.AddSeconds(20));
+        _plan.Replace([], Start.AddSeconds(20));
+        _plan.Replace([Claim(1) with { Token = 2, LastAt = null }], Start.AddSeconds(20));
+
+        var whileRunning = _plan.TakeDue(Start.AddSeconds(20));
+        _plan.Complete(1, ServiceState.Up, Start.AddSeconds(21));
+        var afterwards = _plan.TakeDue(Start.AddSeconds(40));
+
+        Assert.Empty(whileRunning);
+        Assert.Equal(2, Assert.Single(afterwards).Token);
+    }
+
+    [Fact]
     public void Grid_ManyMonitors_SpreadEvenly()
     {
         var interval = TimeSpan.FromSeconds(20);

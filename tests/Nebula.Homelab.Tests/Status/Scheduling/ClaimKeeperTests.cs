@@ -1,0 +1,65 @@
+using Dapper;
+using Nebula.Homelab.Status;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.States;
+using Nebula.Testing;
+
+namespace Nebula.Homelab.Tests.Status.Scheduling;
+
+public sealed class ClaimKeeperTests : IAsyncLifetime
+{
+    private readonly TestDatabase _database = new();
+
+    [Fact]
+    public async Task Keep_AnotherProcessJoinsWhileChecksRun_LosesNoResultAndSharesFairly()
+    {
+        await using var first = new SchedulerRig(_database.DataSource);
+        await using var second = new SchedulerRig(_database.DataSource);
+        for (var i = 0; i < 4; i++)
+        {
+            await _database.DataSource.AddAsync(MonitorRows.Page($"m{i}"));
+        }
+
+        await first.Claims.KeepAsync(CancellationToken.None);
+        var running = first.Plan.TakeDue(MonitorRows.Start);
+        await second.Claims.KeepAsync(CancellationToken.None);
+        await first.Claims.KeepAsync(CancellationToken.None);
+        var (ownedWhileRunning, planned) = (await OwnedAsync(first), first.Plan.Count);
+        foreach (var due in running)
+        {
+            first.Writer.Add(new CheckReport(due.No, Seen(due.PlannedAt), due.Token));
+            first.Plan.Complete(due.No, ServiceState.Up, MonitorRows.Start);
+        }
+
+        await first.Claims.KeepAsync(CancellationToken.None);
+        var ownedWhileHeld = await OwnedAsync(first);
+        await first.Writer.WriteAsync(CancellationToken.None);
+        await first.Claims.KeepAsync(CancellationToken.None);
+        await second.Claims.KeepAsync(CancellationToken.None);
+
+        Assert.Equal((4, 4, 2), (ownedWhileRunning, ownedWhileHeld, planned));
+        Assert.Equal(4, await CountAsync("check_results"));
+        Assert.Equal((2, 2), (await OwnedAsync(first), await OwnedAsync(second)));
+        Assert.Equal((2, 2), (first.Plan.Count, second.Plan.Count));
+    }
+
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync();
+
+    private static Observation Seen(DateTimeOffset at) => new()
+    {
+        At = at,
+        State = ServiceState.Up,
+        Reason = "answers",
+        Evidence = new Evidence { SeenFrom = "test" },
+    };
+
+    private Task<long> OwnedAsync(SchedulerRig rig) => CountAsync($"monitor_claims WHERE owner = '{rig.Claims.Worker}'");
+
+    private async Task<long> CountAsync(string what)
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {what}");
+    }
+}
