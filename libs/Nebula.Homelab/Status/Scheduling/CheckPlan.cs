@@ -159,8 +159,9 @@ internal sealed class CheckPlan
         }
 
         var next = planned.Grid.Next(now);
-        var soon = new CheckGrid(planned.Monitor.Id, CatchUpWithin).Next(now);
-        return planned.Grid.Last(now) > last && soon < next ? soon : next;
+        return planned.Grid.Last(now) > last && next - now > CatchUpWithin
+            ? new CheckGrid(planned.Monitor.Id, CatchUpWithin).Next(now)
+            : next;
     }
 
     private DueCheck ToDue(PlannedMonitor planned, DateTimeOffset now)
