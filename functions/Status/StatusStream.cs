@@ -45,11 +45,23 @@ internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifeti
     private async Task WriteEventsAsync(HttpRequest request, StatusSubscription viewer, CancellationToken cancellationToken)
     {
         var (body, began, spoke) = (request.HttpContext.Response.Body, time.GetTimestamp(), time.GetTimestamp());
+        // Apart from what is sent: whoever lost the rights must not go on reading because there is much to read.
+        var checkDue = Task.Delay(CheckRights, time, cancellationToken);
         var ready = viewer.Frames.WaitToReadAsync(cancellationToken).AsTask();
         while (time.GetElapsedTime(began) < LongEnough)
         {
-            await Task.WhenAny(ready, Task.Delay(CheckRights, time, cancellationToken));
+            await Task.WhenAny(ready, checkDue);
             cancellationToken.ThrowIfCancellationRequested();
+            if (checkDue.IsCompleted)
+            {
+                if (!await sessions.StillHoldsAsync(request, cancellationToken))
+                {
+                    return;
+                }
+
+                checkDue = Task.Delay(CheckRights, time, cancellationToken);
+            }
+
             if (ready.IsCompleted)
             {
                 if (!await ready)
@@ -57,7 +69,7 @@ internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifeti
                     return;
                 }
 
-                while (viewer.Frames.TryRead(out var frame))
+                while (!checkDue.IsCompleted && viewer.Frames.TryRead(out var frame))
                 {
                     await body.WriteAsync(frame, cancellationToken);
                 }
@@ -65,15 +77,8 @@ internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifeti
                 await body.FlushAsync(cancellationToken);
                 spoke = time.GetTimestamp();
                 ready = viewer.Frames.WaitToReadAsync(cancellationToken).AsTask();
-                continue;
             }
-
-            if (!await sessions.StillHoldsAsync(request, cancellationToken))
-            {
-                return;
-            }
-
-            if (time.GetElapsedTime(spoke) >= KeepAlive - CheckRights)
+            else if (time.GetElapsedTime(spoke) >= KeepAlive - CheckRights)
             {
                 await body.WriteAsync(": keep-alive\n\n"u8.ToArray(), cancellationToken);
                 await body.FlushAsync(cancellationToken);

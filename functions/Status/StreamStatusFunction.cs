@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Live;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Throttling;
 
 namespace Nebula.Functions.Status;
 
-internal sealed class StreamStatusFunction(StatusLive live, StatusStream stream)
+internal sealed class StreamStatusFunction(StatusLive live, StatusStream stream, ForwardedRequest forwarded)
 {
     [Function("stream-status")]
     [PublicAccess("Visitors are told of the public services; who may read the status of all.")]
@@ -22,10 +24,10 @@ internal sealed class StreamStatusFunction(StatusLive live, StatusStream stream)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status/stream")] HttpRequest request, CancellationToken cancellationToken)
     {
         var lastEventId = request.Headers["Last-Event-ID"] is [{ Length: > 0 } header, ..] ? header : request.GetQuery("lastEventId");
-        using var viewer = live.Subscribe(request.GetAudience(), lastEventId);
+        using var viewer = live.Subscribe(request.GetAudience(), AddressGroup.Of(forwarded.AddressOf(request)), lastEventId);
         if (viewer is null)
         {
-            return ProblemResults.Problem(Error.Unavailable("stream_full", "Too many viewers follow the status here; load it again instead.") with
+            return ProblemResults.Problem(Error.Unavailable("stream_full", "Too many viewers, or too many from one address, follow the status here; load it again instead.") with
             {
                 RetryAfter = TimeSpan.FromSeconds(30),
             });

@@ -79,4 +79,38 @@ public sealed class StatusStreamTests(FunctionsHost host) : IClassFixture<Functi
         Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
         await reader.ReadToEndAsync();
     }
+
+    [Fact]
+    public async Task Stream_SignedOutWhileEventsKeepComing_Ends()
+    {
+        using var stays = await OwnerClient.SignInAsync(host);
+        using var leaves = await OwnerClient.SignInAsync(host);
+        using var reader = new EventReader(leaves);
+        await reader.ConnectAsync((await stays.GetFromJsonAsync<JsonElement>("/api/status")).GetProperty("lastEventId").GetString()!);
+        using var ended = new CancellationTokenSource();
+        var busy = KeepBusyAsync(stays, ended.Token);
+
+        using var gone = await leaves.DeleteAsync("/api/session");
+
+        await reader.ReadToEndAsync();
+        await ended.CancelAsync();
+        Assert.True(await busy > 5, "The stream was not busy.");
+    }
+
+    // Each pause and resume is an event, many a second.
+    private static async Task<int> KeepBusyAsync(HttpClient owner, CancellationToken ended)
+    {
+        using var created = await owner.PostAsJsonAsync(
+            "/api/monitors", new { name = "Busy", check = new { type = "tcp", host = "127.0.0.1", port = 9 } }, CancellationToken.None);
+        var id = (await OwnerClient.ReadAsync(created)).GetProperty("id").GetString();
+        var count = 0;
+        while (!ended.IsCancellationRequested)
+        {
+            using var answer = await owner.PostAsync($"/api/monitors/{id}/{(count % 2 == 0 ? "pause" : "resume")}", content: null, CancellationToken.None);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            count++;
+        }
+
+        return count;
+    }
 }

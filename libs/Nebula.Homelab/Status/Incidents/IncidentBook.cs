@@ -45,7 +45,7 @@ internal sealed class IncidentBook(IEnumerable<IncidentRecord> open)
             StartedAt = at,
             Reason = subject.Verdict.Reason,
             Evidence = subject.Verdict.Evidence,
-            Timeline = [new IncidentEntry(at, IncidentEntryKind.Opened, subject.Verdict.Reason)],
+            Timeline = [new IncidentNote(at, IncidentEntryKind.Opened, subject.Verdict.Reason)],
         });
     }
 
@@ -88,7 +88,7 @@ internal sealed class IncidentBook(IEnumerable<IncidentRecord> open)
         if (more.Count > 0)
         {
             var text = more.Count == 1 ? "One more service cannot be seen." : $"{more.Count} more services cannot be seen.";
-            Keep((incident with { MonitorIds = [.. incident.MonitorIds, .. more] }).Noting(at, IncidentEntryKind.Updated, text));
+            Keep((incident with { MonitorIds = [.. incident.MonitorIds, .. more] }).Noting(at, IncidentEntryKind.Updated, text, more));
         }
     }
 

@@ -23,8 +23,8 @@ public sealed record IncidentRecord
 
     public Evidence? Evidence { get; init; }
 
-    public required IReadOnlyList<IncidentEntry> Timeline { get; init; }
+    public required IReadOnlyList<IncidentNote> Timeline { get; init; }
 
-    public IncidentRecord Noting(DateTimeOffset at, IncidentEntryKind kind, string text) =>
-        this with { Timeline = [.. Timeline, new IncidentEntry(at, kind, text)] };
+    public IncidentRecord Noting(DateTimeOffset at, IncidentEntryKind kind, string text, IReadOnlyList<Guid>? monitorIds = null) =>
+        this with { Timeline = [.. Timeline, new IncidentNote(at, kind, text) { MonitorIds = monitorIds }] };
 }

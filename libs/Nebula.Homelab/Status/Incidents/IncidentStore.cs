@@ -127,7 +127,7 @@ internal sealed class IncidentStore
             ResolvedAt = ResolvedAt,
             Reason = Reason,
             Evidence = Evidence is null ? null : JsonSerializer.Deserialize<Evidence>(Evidence, NebulaJson.Options),
-            Timeline = JsonSerializer.Deserialize<List<IncidentEntry>>(Timeline, NebulaJson.Options) ?? [],
+            Timeline = JsonSerializer.Deserialize<List<IncidentNote>>(Timeline, NebulaJson.Options) ?? [],
         };
     }
 }

@@ -9,8 +9,6 @@ internal sealed record StatusBook
 {
     public required long Position { get; init; }
 
-    public required string MapVersion { get; init; }
-
     public required IReadOnlyList<ServiceLine> Services { get; init; }
 
     public required IReadOnlyList<NodeFacts> Nodes { get; init; }
@@ -19,6 +17,9 @@ internal sealed record StatusBook
 
     /// <summary>Open ones, and those of the last 90 days, newest first.</summary>
     public required IReadOnlyList<IncidentRecord> Incidents { get; init; }
+
+    /// <summary>Where <see cref="Recent"/> begins: it has every row behind it.</summary>
+    public required long RecentAfter { get; init; }
 
     /// <summary>The last rows of the feed up to the position, for those who come back.</summary>
     public required IReadOnlyList<FeedRow> Recent { get; init; }

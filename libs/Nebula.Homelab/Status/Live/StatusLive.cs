@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Views;
-using Nebula.Platform.Json;
 
 namespace Nebula.Homelab.Status.Live;
 
@@ -12,19 +10,11 @@ namespace Nebula.Homelab.Status.Live;
 /// </summary>
 public sealed class StatusLive(TimeProvider time)
 {
-    private const int MaxViewers = 2000;
-    private const int MaxFrames = 5000;
-
-    // Between results only clocks move on in a view; that often it is made again.
-    private static readonly TimeSpan PageFresh = TimeSpan.FromSeconds(5);
-
-    // With many monitors something changes all the time; that often is often enough for a page.
-    private static readonly TimeSpan PageAtMost = TimeSpan.FromMilliseconds(200);
-
     private readonly Lock _lock = new();
-    private readonly HashSet<StatusSubscription> _viewers = [];
-    private readonly Queue<StatusFrame> _frames = [];
-    private readonly Dictionary<StatusAudience, StatusPage> _pages = [];
+    private readonly StatusPages _pages = new();
+    private readonly StatusReplay _replay = new();
+    private readonly StatusViewers _viewers = new();
+    private readonly PublicNews _news = new();
     private readonly Dictionary<StatusAudience, StatusView> _stored = [];
 
     private StatusMemory? _memory;
@@ -34,26 +24,55 @@ public sealed class StatusLive(TimeProvider time)
     /// <summary>Goes up with everything that can change a view.</summary>
     public long Changes => Interlocked.Read(ref _changes);
 
+    /// <summary>False until the database was read for the first time.</summary>
+    internal bool IsLoaded => Volatile.Read(ref _memory) is not null;
+
+    private FeedEventId End => new(_memory?.Position ?? 0, FeedEventId.End);
+
     /// <summary>The view as JSON; null when there is nothing at all to show yet.</summary>
     public ReadOnlyMemory<byte>? ReadPage(StatusAudience audience)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (_pages.GetValueOrDefault(audience) is { } page
-                && (page.Changes == _changes ? now - page.At < PageFresh : now - page.At < PageAtMost && page.Stale == _stale is not null))
-            {
-                return page.Json;
-            }
+            return _pages.Read(audience, time.GetUtcNow(), _changes, _stale is not null, () => BuildView(audience));
+        }
+    }
 
-            if (BuildView(audience, now) is not { } view)
+    /// <summary>Begins to follow, from just behind the event named; null when there are too many viewers already.</summary>
+    /// <param name="audience">What the viewer may see.</param>
+    /// <param name="group">Whom the viewer counts with: an address, or a network of one customer.</param>
+    /// <param name="lastEventId">The last event that the viewer has.</param>
+    public StatusSubscription? Subscribe(StatusAudience audience, string group, string? lastEventId)
+    {
+        lock (_lock)
+        {
+            var asked = FeedEventId.Parse(lastEventId);
+            var viewer = new StatusSubscription(audience, asked ?? End, Leave);
+            if (!_viewers.TryAdd(viewer, group))
             {
+                viewer.Dispose();
                 return null;
             }
 
-            var json = JsonSerializer.SerializeToUtf8Bytes(view, NebulaJson.Options);
-            _pages[audience] = new StatusPage(json, now, _changes, _stale is not null);
-            return json;
+            if (asked is { } after && _memory is not null && _replay.FindAfter(after, audience) is { } missed)
+            {
+                foreach (var frame in missed)
+                {
+                    viewer.Send(frame);
+                }
+            }
+            else if (_memory is not null)
+            {
+                // Only loading everything again closes the gap.
+                viewer.Restart(FrameWriter.Map(End));
+            }
+
+            if (_stale is not null)
+            {
+                viewer.Tell(FrameWriter.Stale(End, _stale));
+            }
+
+            return viewer;
         }
     }
 
@@ -66,26 +85,11 @@ public sealed class StatusLive(TimeProvider time)
         }
     }
 
-    /// <summary>False until the database was read for the first time.</summary>
-    internal bool IsLoaded
+    internal IReadOnlyList<Guid> ReadPublicMonitors()
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                return _memory is not null;
-            }
-        }
-    }
-
-    internal IReadOnlyList<Guid> PublicMonitors
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. (_memory?.Services ?? []).Where(line => line.Monitor.Public).Select(line => line.Monitor.Id)];
-            }
+            return [.. (_memory?.Services ?? []).Where(line => line.Monitor.Public).Select(line => line.Monitor.Id)];
         }
     }
 
@@ -93,7 +97,7 @@ public sealed class StatusLive(TimeProvider time)
     {
         lock (_lock)
         {
-            return _memory is null ? null : Builder(audience, time.GetUtcNow()).BuildService(line);
+            return _memory is null ? null : Builder(audience).BuildService(line);
         }
     }
 
@@ -101,43 +105,7 @@ public sealed class StatusLive(TimeProvider time)
     {
         lock (_lock)
         {
-            return _memory is null ? [] : [.. records.Select(Builder(audience, time.GetUtcNow()).BuildIncident).OfType<Incident>()];
-        }
-    }
-
-    /// <summary>Begins to follow, from just behind the event named; null when there are too many viewers already.</summary>
-    public StatusSubscription? Subscribe(StatusAudience audience, string? lastEventId)
-    {
-        lock (_lock)
-        {
-            if (_viewers.Count >= MaxViewers)
-            {
-                return null;
-            }
-
-            var end = new FeedEventId(_memory?.Position ?? 0, FeedEventId.End);
-            var asked = FeedEventId.Parse(lastEventId);
-            var viewer = new StatusSubscription(audience, asked ?? end, gone => Leave(gone));
-            _viewers.Add(viewer);
-            if (asked is { } after && CanResume(after))
-            {
-                foreach (var frame in _frames)
-                {
-                    viewer.Send(frame);
-                }
-            }
-            else if (_memory is not null)
-            {
-                // Too long ago, or never: only loading everything again closes the gap.
-                viewer.Restart(FrameWriter.Map(end, _memory.MapVersion));
-            }
-
-            if (_stale is not null)
-            {
-                viewer.Tell(FrameWriter.Stale(end, _stale));
-            }
-
-            return viewer;
+            return _memory is null ? [] : [.. records.Select(Builder(audience).BuildIncident).OfType<Incident>()];
         }
     }
 
@@ -145,7 +113,9 @@ public sealed class StatusLive(TimeProvider time)
     {
         lock (_lock)
         {
-            return BuildView(audience, time.GetUtcNow());
+            return _memory is not null
+                ? Builder(audience).Build(_stale)
+                : _stored.GetValueOrDefault(audience) is { } stored ? stored with { Stale = true, StaleReason = _stale } : null;
         }
     }
 
@@ -159,19 +129,33 @@ public sealed class StatusLive(TimeProvider time)
         }
     }
 
+    /// <summary>Everything anew. What was written for the stream is written again too: a service may have become private since.</summary>
     internal void Load(StatusBook book)
     {
         lock (_lock)
         {
+            var known = _memory?.Position;
             _memory = new StatusMemory(book);
+            _memory.Trim(time.GetUtcNow());
             _stored.Clear();
-            var now = time.GetUtcNow();
-            _memory.Trim(now);
-            var writer = new FrameWriter(_memory, now, time.LocalTimeZone);
-            var known = _frames.Count > 0 ? _frames.Last().Id.Position : 0;
-            foreach (var row in book.Recent.Where(row => row.Position > known))
+            _pages.Clear();
+            _replay.Clear(book.RecentAfter);
+            var continues = known >= book.RecentAfter && known <= book.Position;
+            var writer = new FrameWriter(_memory, _news, time);
+            writer.NoteAll(book.Recent);
+            foreach (var row in book.Recent)
             {
-                Tell(writer.Write(row));
+                var frames = writer.Write(row);
+                _replay.Add(row.Position, frames);
+                if (continues && row.Position > known)
+                {
+                    _viewers.Send(frames);
+                }
+            }
+
+            if (!continues)
+            {
+                _viewers.Restart(FrameWriter.Map(End));
             }
 
             SetStale(null);
@@ -186,7 +170,11 @@ public sealed class StatusLive(TimeProvider time)
             foreach (var row in rows)
             {
                 _memory!.Apply(row);
-                Tell(new FrameWriter(_memory, time.GetUtcNow(), time.LocalTimeZone).Write(row));
+                var writer = new FrameWriter(_memory, _news, time);
+                writer.Note(row);
+                var frames = writer.Write(row);
+                _replay.Add(row.Position, frames);
+                _viewers.Send(frames);
             }
 
             Changed();
@@ -205,46 +193,11 @@ public sealed class StatusLive(TimeProvider time)
 
             _stale = reason;
             Changed();
-            var frame = FrameWriter.Stale(new FeedEventId(_memory?.Position ?? 0, FeedEventId.End), reason);
-            foreach (var viewer in _viewers)
-            {
-                viewer.Tell(frame);
-            }
+            _viewers.Tell(FrameWriter.Stale(End, reason));
         }
     }
 
-    private StatusView? BuildView(StatusAudience audience, DateTimeOffset now)
-    {
-        if (_memory is not null)
-        {
-            return Builder(audience, now).Build(_stale);
-        }
-
-        return _stored.GetValueOrDefault(audience) is { } stored ? stored with { Stale = true, StaleReason = _stale } : null;
-    }
-
-    private StatusViewBuilder Builder(StatusAudience audience, DateTimeOffset now) => new(_memory!, audience, now, time.LocalTimeZone);
-
-    private bool CanResume(FeedEventId after) =>
-        _memory is not null
-        && (after.Position >= _memory.Position || (_frames.TryPeek(out var oldest) && after.CompareTo(oldest.Id) >= 0));
-
-    private void Tell(IReadOnlyList<StatusFrame> frames)
-    {
-        foreach (var frame in frames)
-        {
-            if (_frames.Count == MaxFrames)
-            {
-                _frames.Dequeue();
-            }
-
-            _frames.Enqueue(frame);
-            foreach (var viewer in _viewers)
-            {
-                viewer.Send(frame);
-            }
-        }
-    }
+    private StatusViewBuilder Builder(StatusAudience audience) => new(_memory!, audience, time.GetUtcNow(), time.LocalTimeZone);
 
     private void Leave(StatusSubscription viewer)
     {
@@ -255,6 +208,4 @@ public sealed class StatusLive(TimeProvider time)
     }
 
     private void Changed() => Interlocked.Increment(ref _changes);
-
-    private sealed record StatusPage(byte[] Json, DateTimeOffset At, long Changes, bool Stale);
 }

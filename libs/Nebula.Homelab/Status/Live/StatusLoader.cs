@@ -53,16 +53,17 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
         var intervals = (await connection.QueryAsync<IntervalRow>(new CommandDefinition(
             IntervalsSql, new { Since = since }, cancellationToken: cancellationToken))).ToLookup(row => row.No);
         var incidents = await _incidents.LoadSinceAsync(connection, since, MaxIncidents, cancellationToken);
-        var recent = await _feed.ReadAfterAsync(connection, ends.Last - MaxRecent, MaxRecent, cancellationToken);
+        var recentAfter = Math.Max(ends.Last - MaxRecent, ends.First - 1);
+        var recent = await _feed.ReadAfterAsync(connection, recentAfter, MaxRecent, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new StatusBook
         {
             Position = ends.Last,
-            MapVersion = map?.Version ?? "",
             Services = [.. monitors.Select(monitor => ToLine(monitor, tracked[monitor.No].Shown, intervals[monitor.No], sparklines[monitor.No]))],
             Nodes = map?.Nodes ?? [],
             NodeStates = nodeStates,
             Incidents = incidents,
+            RecentAfter = recentAfter,
             Recent = recent,
         };
     }

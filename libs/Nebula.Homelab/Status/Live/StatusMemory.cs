@@ -18,7 +18,6 @@ internal sealed class StatusMemory
     public StatusMemory(StatusBook book)
     {
         Position = book.Position;
-        MapVersion = book.MapVersion;
         Services = book.Services;
         Nodes = book.Nodes;
         _byNo = book.Services.ToDictionary(line => line.Monitor.No);
@@ -32,8 +31,6 @@ internal sealed class StatusMemory
     }
 
     public long Position { get; private set; }
-
-    public string MapVersion { get; }
 
     public IReadOnlyList<ServiceLine> Services { get; }
 

@@ -8,6 +8,9 @@ namespace Nebula.Homelab.Status.Live;
 /// </summary>
 public sealed class StatusSubscription : IDisposable
 {
+    /// <summary>How many events may be due at once when a viewer comes back; the rest of the queue is for what happens meanwhile.</summary>
+    internal const int MaxReplay = MaxWaiting / 2;
+
     private const int MaxWaiting = 1000;
 
     private readonly Channel<byte[]> _waiting = Channel.CreateBounded<byte[]>(

@@ -75,6 +75,13 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         };
     }
 
+    /// <summary>What a change of definitions or nodes can alter: all but what results bring.</summary>
+    public object BuildOutline() => new
+    {
+        Nodes = BuildNodes().Select(node => memory.NodeStates.ContainsKey(node.Id) ? node : node with { Since = default }).ToList(),
+        Services = Visible().Select(BuildService).Select(WithoutResults).ToList(),
+    };
+
     /// <summary>Null when the audience may know nothing of it.</summary>
     public Incident? BuildIncident(IncidentRecord record)
     {
@@ -97,9 +104,19 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
             DurationSeconds = Math.Max(0, (end - record.StartedAt).TotalSeconds),
             Reason = Full ? record.Reason : PublicWords.Of(ServiceState.Down),
             Evidence = Full ? record.Evidence : null,
-            Timeline = Full ? record.Timeline : [.. record.Timeline.Select(entry => entry with { Text = PublicWords.Of(entry.Kind) })],
+            Timeline =
+            [
+                .. record.Timeline
+                    .Where(note => Full || MayKnow(record, note))
+                    .Select(note => new IncidentEntry(note.At, note.Kind, Full ? note.Text : PublicWords.Of(note.Kind))),
+            ],
         };
     }
+
+    // The beginning and the end are the incident itself; news between them may be of something private only.
+    private bool MayKnow(IncidentRecord record, IncidentNote note) =>
+        note.Kind != IncidentEntryKind.Updated
+        || (note.MonitorIds?.Any(id => memory.FindById(id) is { } line && IsVisible(line)) ?? MayNameRoot(record));
 
     private IEnumerable<ServiceLine> Visible() => memory.Services.Where(IsVisible);
 
@@ -163,6 +180,19 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
 
         return days;
     }
+
+    private static ServiceStatus WithoutResults(ServiceStatus service) => service with
+    {
+        State = ServiceState.Unknown,
+        Reason = "",
+        Since = default,
+        LastCheckedAt = null,
+        NextCheckAt = null,
+        ResponseTimeMs = null,
+        Uptime = new UptimeWindows(null, null, null, null),
+        Sparkline = [],
+        Days = [],
+    };
 
     private static double Seconds(long ticks) => (double)ticks / TimeSpan.TicksPerSecond;
 }

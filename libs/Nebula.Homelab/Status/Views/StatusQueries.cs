@@ -107,7 +107,7 @@ public sealed class StatusQueries(NpgsqlDataSource database, StatusLive live, Ti
             BeforeId = beforeId,
             MonitorId = line?.Monitor.Id,
             Open = state is null ? null : state == "open",
-            Visible = audience == StatusAudience.Full ? null : live.PublicMonitors,
+            Visible = audience == StatusAudience.Full ? null : live.ReadPublicMonitors(),
             Limit = limit + 1,
         };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
