@@ -34,6 +34,8 @@ internal static class ProblemResults
         ErrorKind.Unauthorized => StatusCodes.Status401Unauthorized,
         ErrorKind.NotConfigured or ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         ErrorKind.RateLimited => StatusCodes.Status429TooManyRequests,
+        ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorKind.UnsupportedFormat => StatusCodes.Status415UnsupportedMediaType,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown error kind."),
     };
 
@@ -79,6 +81,8 @@ internal static class ProblemResults
             ErrorKind.NotConfigured => "Not configured",
             ErrorKind.Unavailable => "Unavailable",
             ErrorKind.RateLimited => "Too many attempts",
+            ErrorKind.TooLarge => "Too large",
+            ErrorKind.UnsupportedFormat => "Unsupported format",
             _ => "Error",
         };
     }

@@ -14,12 +14,14 @@ internal static class RequestBody
     /// <summary>The most bytes a JSON body may have.</summary>
     public const int MaxBytes = 1024 * 1024;
 
+    private const string Refusal = "The body is not what this endpoint takes.";
+
     public static async Task<Result<T>> ReadJsonAsync<T>(this HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
         if (!request.HasJsonContentType())
         {
-            return Error.Invalid("body_not_json", "The body must be JSON, with the header Content-Type: application/json.");
+            return NotJson(request.ContentType);
         }
 
         if (request.ContentLength > MaxBytes)
@@ -49,31 +51,39 @@ internal static class RequestBody
             var value = JsonSerializer.Deserialize<T>(json, NebulaJson.Options);
             if (value is null)
             {
-                return Error.Invalid("body_empty", "The body is empty; a JSON object is expected.");
+                return Error.Invalid("body_invalid", Refusal, new FieldError("$", "An object is expected, not null."));
             }
 
             return NulCharacter.FindIn(json) is { } nul ? nul : value;
         }
         catch (JsonException exception)
         {
-            var field = FieldOf(exception);
-            return Error.Invalid("body_invalid", "The body is not what this endpoint takes.", new FieldError(field, MessageOf(exception)));
+            var faults = BodyFaults.Find<T>(json);
+            return Error.Invalid("body_invalid", Refusal, faults.Count > 0 ? faults : [new FieldError(FieldOf(exception), MessageOf(exception))]);
         }
     }
 
-    private static Error TooLarge() => Error.Invalid("body_too_large", $"The body is larger than {MaxBytes} bytes.");
+    private static Error NotJson(string? contentType) => new(ErrorKind.UnsupportedFormat, "body_not_json", "The body must be JSON.")
+    {
+        Fields = [new FieldError("Content-Type", $"It must be application/json, and is {(string.IsNullOrEmpty(contentType) ? "missing" : "another")}.")],
+    };
+
+    private static Error TooLarge() => new(ErrorKind.TooLarge, "body_too_large", "The body is too large.")
+    {
+        Fields = [new FieldError("$", $"It may have {MaxBytes} bytes at most.")],
+    };
 
     private static string FieldOf(JsonException exception) =>
         exception.Path is null or "$" ? "$" : exception.Path.StartsWith("$.", StringComparison.Ordinal) ? exception.Path[2..] : exception.Path;
 
-    // The serializer's sentence ends with its own path and position, which the field already tells, and may name a CLR type, which is ours.
+    // For what is no JSON at all. The serializer's sentence ends with its own path and position, which the field already tells, and may name a CLR type, which is ours.
     private static string MessageOf(JsonException exception)
     {
         var at = exception.LineNumber is { } line ? $" (line {line + 1}, byte {exception.BytePositionInLine + 1})" : "";
         var text = exception.InnerException?.Message ?? exception.Message;
         text = text.Split(" Path:", 2)[0].Split(". LineNumber", 2)[0];
         return text.Contains("Nebula.", StringComparison.Ordinal) || text.Contains("System.", StringComparison.Ordinal)
-            ? $"The value is not of the expected type, a required member is missing, or the member is not known{at}."
+            ? $"The value is not what is expected here{at}."
             : $"{text.TrimEnd('.')}{at}.";
     }
 }

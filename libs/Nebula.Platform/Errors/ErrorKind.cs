@@ -26,4 +26,10 @@ public enum ErrorKind
 
     /// <summary>429: too many attempts; <see cref="Error.RetryAfter"/> says how long to wait.</summary>
     RateLimited,
+
+    /// <summary>413: the input is larger than is read.</summary>
+    TooLarge,
+
+    /// <summary>415: the input is in a format that is not read.</summary>
+    UnsupportedFormat,
 }

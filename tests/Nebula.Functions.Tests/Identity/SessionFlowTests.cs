@@ -73,6 +73,7 @@ public sealed class SessionFlowTests(InhabitedHost inhabited) : IClassFixture<In
 
         using var response = await inhabited.Client.SendAsync(request);
 
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
         Assert.Equal("body_not_json", await CodeOfAsync(response));
         Assert.False(response.Headers.Contains("Set-Cookie"));
     }

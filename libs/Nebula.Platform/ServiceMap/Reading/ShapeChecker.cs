@@ -1,3 +1,4 @@
+using Nebula.Platform.Errors;
 using Nebula.Platform.ServiceMap.Format;
 
 namespace Nebula.Platform.ServiceMap.Reading;

@@ -1,7 +1,7 @@
-namespace Nebula.Platform.ServiceMap.Reading;
+namespace Nebula.Platform.Errors;
 
 /// <summary>Finds the word that was probably meant.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     private const int MaxListed = 30;
 
