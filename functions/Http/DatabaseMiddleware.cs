@@ -36,7 +36,7 @@ internal sealed partial class DatabaseMiddleware(DatabaseHealth database, ILogge
         }
 
         var work = next(context);
-        var signal = new TaskCompletionSource();
+        var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (lost.Register(signal.SetResult))
         {
             await Task.WhenAny(work, signal.Task);
