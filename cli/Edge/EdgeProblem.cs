@@ -9,6 +9,14 @@ internal static class EdgeProblem
     public static Task NotFoundAsync(HttpContext context) =>
         WriteAsync(context, StatusCodes.Status404NotFound, "not_found", "Not found", "There is nothing at this address.");
 
+    /// <summary>For a path or method that no function has: the functions answer it without a word.</summary>
+    public static Task NoSuchEndpointAsync(HttpContext context) => WriteAsync(
+        context,
+        StatusCodes.Status404NotFound,
+        "no_such_endpoint",
+        "Not found",
+        $"Nothing answers {context.Request.Method} at this address. /api/openapi.json lists what there is.");
+
     public static Task StartingAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "1";

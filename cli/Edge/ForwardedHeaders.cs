@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -31,6 +32,20 @@ internal sealed class ForwardedHeaders : HttpTransformer
         proxyRequest.Headers.TryAddWithoutValidation("X-Forwarded-For", httpContext.Connection.RemoteIpAddress?.ToString());
         proxyRequest.Headers.TryAddWithoutValidation("X-Forwarded-Proto", httpContext.Request.Scheme);
         proxyRequest.Headers.TryAddWithoutValidation("X-Forwarded-Host", httpContext.Request.Host.Value);
+    }
+
+    /// <summary>An empty 404 comes from no function of ours, which all say what is wrong, but from the server they run on.</summary>
+    public override async ValueTask<bool> TransformResponseAsync(
+        HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var unanswered = proxyResponse is { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, Content.Headers: { ContentLength: 0, ContentType: null } };
+        if (!unanswered)
+        {
+            return await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        }
+
+        await EdgeProblem.NoSuchEndpointAsync(httpContext);
+        return false;
     }
 
     private static bool IsClaim(string name) =>

@@ -15,7 +15,7 @@ internal sealed class SecurityHeadersMiddleware : IFunctionsWorkerMiddleware
         ("X-Content-Type-Options", "nosniff"),
         ("Cache-Control", "no-store"),
         ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
-        ("Referrer-Policy", "no-referrer"),
+        ("Referrer-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
     ];
 

@@ -6,7 +6,7 @@ namespace Nebula.Functions.Catalog;
 /// <param name="Name">The function's name.</param>
 /// <param name="Method">The method that carries the attributes.</param>
 /// <param name="Verbs">HTTP methods in lower case.</param>
-/// <param name="Route">The route below the prefix, with constraints: <c>monitors/{id:guid}</c>.</param>
+/// <param name="Route">The route below the prefix: <c>monitors/{id}</c>.</param>
 /// <param name="Permission">The permission it requires; null when it is public.</param>
 /// <param name="PublicBecause">Why it answers anybody; null when it requires a permission.</param>
 internal sealed record HttpFunction(

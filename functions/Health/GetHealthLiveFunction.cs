@@ -13,7 +13,7 @@ internal sealed class GetHealthLiveFunction(ProcessStart start)
         typeof(GetHealthLiveFunction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     [Function("get-health-live")]
-    [Operation("health", "Says that the process runs.")]
+    [Operation("Health", "Says that the process runs.")]
     [PublicAccess("Watchdogs ask it, which have no account.")]
     [WorksWithoutDatabase]
     [Answers(200, typeof(HealthLive))]

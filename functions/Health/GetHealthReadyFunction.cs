@@ -14,7 +14,7 @@ namespace Nebula.Functions.Health;
 internal sealed class GetHealthReadyFunction(DatabaseHealth database, RedisCache redis, ServiceMapProvider map)
 {
     [Function("get-health-ready")]
-    [Operation("health", "Says whether the process can do its work; details with health.read.")]
+    [Operation("Health", "Says whether the process can do its work; details with health.read.")]
     [PublicAccess("Load balancers ask it, which have no account; they learn no detail.")]
     [WorksWithoutDatabase]
     [Answers(200, typeof(HealthReady))]

@@ -12,7 +12,7 @@ internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cook
 {
     [Function("create-owner")]
     [PublicAccess("There is nobody to sign in as yet; the one-time setup link is the key.")]
-    [Operation("identity", "Uses the one-time setup link up and makes the owner, signed in.")]
+    [Operation("Identity", "Uses the one-time setup link up and makes the owner, signed in.")]
     [Takes(typeof(CreateOwnerBody))]
     [Answers(StatusCodes.Status201Created, typeof(SessionAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["owner_invalid"])]

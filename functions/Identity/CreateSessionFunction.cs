@@ -14,7 +14,7 @@ internal sealed class CreateSessionFunction(SignInService signIn, SessionService
 {
     [Function("create-session")]
     [PublicAccess("This is how one signs in.")]
-    [Operation("identity", "Signs in; the session's token comes as a cookie.")]
+    [Operation("Identity", "Signs in; the session's token comes as a cookie.")]
     [Takes(typeof(SignInBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["sign_in_incomplete"])]

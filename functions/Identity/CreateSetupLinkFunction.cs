@@ -11,7 +11,7 @@ internal sealed class CreateSetupLinkFunction(SetupService setup)
 {
     [Function("create-setup-link")]
     [RequirePermission(Permissions.SetupLinksCreate)]
-    [Operation("internal", "Makes a new one-time setup link, which ends the older ones.")]
+    [Operation("Setup", "Makes a new one-time setup link, which ends the older ones.")]
     [Answers(StatusCodes.Status201Created, typeof(SetupLink))]
     [Answers(StatusCodes.Status409Conflict, Codes = ["setup_done"])]
     public async Task<IResult> Run(

@@ -11,7 +11,7 @@ internal sealed class DeleteSessionFunction(SessionService sessions, SessionCook
 {
     [Function("delete-session")]
     [RequirePermission(Permissions.SessionRead)]
-    [Operation("identity", "Signs out.")]
+    [Operation("Identity", "Signs out.")]
     [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "session")] HttpRequest request, CancellationToken cancellationToken)

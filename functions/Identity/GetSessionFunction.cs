@@ -12,7 +12,7 @@ internal sealed class GetSessionFunction
 {
     [Function("get-session")]
     [RequirePermission(Permissions.SessionRead)]
-    [Operation("identity", "Who is signed in, and what that allows.")]
+    [Operation("Identity", "Who is signed in, and what that allows.")]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "session")] HttpRequest request)
     {

@@ -11,7 +11,7 @@ internal sealed class GetSetupFunction(SetupService setup)
 {
     [Function("get-setup")]
     [PublicAccess("The site asks it before anybody can have signed in.")]
-    [Operation("identity", "Whether this installation still waits for its owner.")]
+    [Operation("Identity", "Whether this installation still waits for its owner.")]
     [Answers(StatusCodes.Status200OK, typeof(SetupAnswer))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "setup")] HttpRequest request, CancellationToken cancellationToken)

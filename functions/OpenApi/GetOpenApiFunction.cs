@@ -10,7 +10,7 @@ public sealed class GetOpenApiFunction
 
     [Function("get-openapi")]
     [PublicAccess("It describes the API and holds no data.")]
-    [Operation("openapi", "This document.")]
+    [Operation("API", "This document.")]
     [Answers(StatusCodes.Status200OK)]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request)
     {

@@ -81,14 +81,15 @@ internal static partial class OpenApiDocument
 
     private static JsonArray Parameters(HttpFunction function, SchemaRegistry schemas)
     {
-        var inPath = RouteParameter().Matches(function.Route).Select(match => new JsonObject
+        var declared = function.Method.GetCustomAttributes<QueryParameterAttribute>().ToLookup(parameter => parameter.In == "path");
+        var inPath = RouteParameter().Matches(function.Route).Select(match => match.Groups[1].Value).Select(name => new JsonObject
         {
-            ["name"] = match.Groups[1].Value,
+            ["name"] = name,
             ["in"] = "path",
             ["required"] = true,
-            ["schema"] = SchemaOfConstraint(match.Groups[2].Value),
+            ["schema"] = schemas.Of(declared[true].FirstOrDefault(parameter => parameter.Name == name)?.Type ?? typeof(string)),
         });
-        var others = function.Method.GetCustomAttributes<QueryParameterAttribute>().OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+        var others = declared[false].OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
             .Select(parameter => new JsonObject
             {
                 ["name"] = parameter.Name,
@@ -137,13 +138,6 @@ internal static partial class OpenApiDocument
 
     private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
 
-    private static JsonObject SchemaOfConstraint(string constraint) => constraint switch
-    {
-        "guid" => new JsonObject { ["type"] = "string", ["format"] = "uuid" },
-        "int" => new JsonObject { ["type"] = "integer", ["format"] = "int32" },
-        _ => new JsonObject { ["type"] = "string" },
-    };
-
     private static JsonObject SecuritySchemes() => new()
     {
         ["session"] = new JsonObject
@@ -182,6 +176,6 @@ internal static partial class OpenApiDocument
         }
         """)!.AsObject();
 
-    [GeneratedRegex(@"\{\*{0,2}(\w+)(?::(\w+)[^}]*)?\??\}")]
+    [GeneratedRegex(@"\{\*{0,2}(\w+)(?::[^}]*)?\??\}")]
     private static partial Regex RouteParameter();
 }

@@ -11,7 +11,7 @@ internal sealed class GetFoundFunction(FoundService found)
 {
     [Function("get-setup-found")]
     [RequirePermission(Permissions.SetupRun)]
-    [Operation("setup", "What runs on this machine already, with evidence.")]
+    [Operation("Setup", "What runs on this machine already, with evidence.")]
     [Answers(StatusCodes.Status200OK, typeof(FoundReport))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "setup/found")] HttpRequest request) =>
         ProblemResults.Json(await found.LookAsync(request.HttpContext.RequestAborted));

@@ -12,12 +12,17 @@ internal sealed class CheckMonitorFunction(MonitorCheckService checks)
     [Function("check-monitor")]
     [RequirePermission(Permissions.MonitorsRun)]
     [Operation("Monitors", "Runs a monitor's check now; the result counts.")]
+    [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(MonitorCheckAnswer))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["id_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["monitor_not_configured"])]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/{id:guid}/check")] HttpRequest request,
-        Guid id,
-        CancellationToken cancellationToken) =>
-        (await checks.CheckAsync(id, cancellationToken)).ToHttp();
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/{id}/check")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var monitor = RouteId.Read(id);
+        return monitor.IsSuccess ? (await checks.CheckAsync(monitor.Value, cancellationToken)).ToHttp() : ProblemResults.Problem(monitor.Error);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Platform.Identity;
@@ -12,11 +13,16 @@ internal sealed class GetMonitorFunction(MonitorService monitors)
     [Function("get-monitor")]
     [RequirePermission(Permissions.MonitorsRead)]
     [Operation("Monitors", "One monitor; its version is the ETag.")]
+    [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(Monitor))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["id_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "monitors/{id:guid}")] HttpRequest request,
-        Guid id,
-        CancellationToken cancellationToken) =>
-        (await monitors.FindAsync(id, cancellationToken)).ToHttp(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "monitors/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var monitor = RouteId.Read(id);
+        return monitor.IsSuccess ? (await monitors.FindAsync(monitor.Value, cancellationToken)).ToHttp(request) : ProblemResults.Problem(monitor.Error);
+    }
 }

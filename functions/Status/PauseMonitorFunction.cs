@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Platform.Identity;
@@ -12,11 +13,16 @@ internal sealed class PauseMonitorFunction(MonitorService monitors)
     [Function("pause-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
     [Operation("Monitors", "Stops checking a monitor until it is resumed; also one of the service map.")]
+    [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(Monitor))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["id_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/{id:guid}/pause")] HttpRequest request,
-        Guid id,
-        CancellationToken cancellationToken) =>
-        (await monitors.SetPausedAsync(id, paused: true, cancellationToken)).ToHttp(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/{id}/pause")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        var monitor = RouteId.Read(id);
+        return monitor.IsSuccess ? (await monitors.SetPausedAsync(monitor.Value, paused: true, cancellationToken)).ToHttp(request) : ProblemResults.Problem(monitor.Error);
+    }
 }

@@ -13,17 +13,24 @@ internal sealed class UpdateMonitorFunction(MonitorService monitors)
     [Function("update-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
     [Operation("Monitors", "Replaces a monitor's definition; what is left out gets its default.")]
+    [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [QueryParameter("If-Match", typeof(string), "The version that is replaced, in quotes.", In = "header")]
     [Takes(typeof(MonitorInput))]
     [Answers(StatusCodes.Status200OK, typeof(Monitor))]
-    [Answers(StatusCodes.Status400BadRequest, Codes = ["monitor_invalid", "if_match_invalid"])]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["id_invalid", "monitor_invalid", "if_match_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
     [Answers(StatusCodes.Status409Conflict, Codes = ["monitor_changed", "monitor_owned_by_file"])]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "monitors/{id:guid}")] HttpRequest request,
-        Guid id,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "monitors/{id}")] HttpRequest request,
+        string id,
         CancellationToken cancellationToken)
     {
+        var monitor = RouteId.Read(id);
+        if (!monitor.IsSuccess)
+        {
+            return ProblemResults.Problem(monitor.Error);
+        }
+
         var version = request.GetVersion();
         if (!version.IsSuccess)
         {
@@ -32,7 +39,7 @@ internal sealed class UpdateMonitorFunction(MonitorService monitors)
 
         var body = await request.ReadJsonAsync<MonitorInput>(cancellationToken);
         return body.IsSuccess
-            ? (await monitors.UpdateAsync(id, version.Value, body.Value, cancellationToken)).ToHttp(request)
+            ? (await monitors.UpdateAsync(monitor.Value, version.Value, body.Value, cancellationToken)).ToHttp(request)
             : ProblemResults.Problem(body.Error);
     }
 }

@@ -1124,6 +1124,15 @@ export interface operations {
                     "application/json": components["schemas"]["Monitor"];
                 };
             };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description monitor_not_found */
             404: {
                 headers: {
@@ -1171,7 +1180,7 @@ export interface operations {
                     "application/json": components["schemas"]["Monitor"];
                 };
             };
-            /** @description monitor_invalid | if_match_invalid */
+            /** @description id_invalid | monitor_invalid | if_match_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1227,6 +1236,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description monitor_not_found */
             404: {
                 headers: {
@@ -1274,6 +1292,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MonitorCheckAnswer"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description monitor_not_found */
@@ -1325,6 +1352,15 @@ export interface operations {
                     "application/json": components["schemas"]["Monitor"];
                 };
             };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description monitor_not_found */
             404: {
                 headers: {
@@ -1363,6 +1399,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Monitor"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description monitor_not_found */

@@ -24,6 +24,40 @@ public sealed class EdgeServerTests
         Assert.Equal("/api/v1/status/services/plex?window=1h", answer);
     }
 
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task Forward_NobodyOwnsThePath_IsAProblem(int status)
+    {
+        await using var edge = await EdgeFixture.StartAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+        using var response = await edge.Client.PutAsync("/api/nothing", content: null);
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = await response.Content.ReadFromJsonAsync<JsonObject>();
+        Assert.Equal("no_such_endpoint", problem!["code"]!.GetValue<string>());
+        Assert.Contains("PUT", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forward_AFunctionsOwn404_StaysAsItIs()
+    {
+        await using var edge = await EdgeFixture.StartAsync(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return context.Response.WriteAsJsonAsync(new { code = "monitor_not_found" });
+        });
+
+        using var response = await edge.Client.GetAsync("/api/monitors/1");
+
+        Assert.Equal("monitor_not_found", (await response.Content.ReadFromJsonAsync<JsonObject>())!["code"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Forward_ClientClaimsAnAddress_FunctionsSeeTheConnectionOnly()
     {

@@ -51,6 +51,7 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
         Assert.Equal(ExpectedStatus(code), code is null ? null : response.StatusCode);
         Assert.True((int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.ServiceUnavailable, $"{response.StatusCode}");
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", response.Headers.GetValues("Referrer-Policy").Single());
         Assert.Contains("frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
@@ -102,8 +103,8 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
         return GateCodes.Contains(code) ? code : null;
     }
 
-    internal static string PathOf(string route) => "/api/" + Parameter().Replace(
-        route, match => match.Value.Contains(":guid", StringComparison.Ordinal) ? "0193568e-0000-7000-8000-000000000000" : "sample");
+    // A well-formed id of nothing: what asks for one gets as far as to look for it.
+    internal static string PathOf(string route) => "/api/" + Parameter().Replace(route, "0193568e-0000-7000-8000-000000000000");
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
