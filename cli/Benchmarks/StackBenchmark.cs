@@ -77,7 +77,7 @@ internal sealed class StackBenchmark(string root, TextWriter output, TimeProvide
         var json = Path.Combine(_data, "bench-status.log");
         await ToolRun.RunAsync(Script, ["status", "--json", "--data", _data], root, json, NoEnvironment, cancellationToken);
         using var status = JsonDocument.Parse(await File.ReadAllTextAsync(json, cancellationToken));
-        return status.RootElement.GetProperty("services").EnumerateArray()
+        return status.RootElement.GetProperty("state").GetProperty("services").EnumerateArray()
             .Single(service => service.GetProperty("name").GetString() == "functions").GetProperty("processId").GetInt32();
     }
 

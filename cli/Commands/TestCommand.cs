@@ -9,7 +9,7 @@ internal static class TestCommand
 {
     public static Command Create(TimeProvider clock)
     {
-        var soak = new Option<bool>("--soak") { Description = "The long proofs too." };
+        var soak = new Option<bool>("--soak") { Description = "The long proofs instead." };
         var command = new Command("test", "Run everything deterministic; ends with `N passed, N failed, N skipped`.") { soak };
         command.SetAction((parsed, cancellationToken) =>
             new TestRun(RepositoryRoot.Find(), parsed.GetValue(soak), Console.Out, clock).RunAsync(cancellationToken));

@@ -2,7 +2,8 @@ namespace Nebula.Cli.Testing;
 
 /// <summary>
 /// Everything deterministic, in one go: format, build with warnings as errors, the .NET tests, the site's lint, types, tests
-/// and build, then Playwright on the running stack. Each step's output is in <c>artifacts/test-results</c>.
+/// and build, then Playwright on the running stack. The soak is the long proofs alone. Each step's output is in
+/// <c>artifacts/test-results</c>.
 /// </summary>
 public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvider time)
 {
@@ -38,6 +39,12 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
             && await StepAsync("build", "dotnet", ["build", "Nebula.sln", "-c", Configuration, "--no-restore", "-nologo"], cancellationToken);
         if (!ready)
         {
+            return;
+        }
+
+        if (soak)
+        {
+            await DotnetTestsAsync(cancellationToken);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Nebula.Cli.Testing;
@@ -5,7 +6,10 @@ namespace Nebula.Cli.Testing;
 /// <summary>Runs one tool to its end, its output in a log file.</summary>
 internal static class ToolRun
 {
-    /// <returns>The exit code.</returns>
+    // What a shell answers too when there is no such program.
+    private const int NotFound = 127;
+
+    /// <returns>The exit code; 127 when the program is not there.</returns>
     public static async Task<int> RunAsync(
         string program,
         IReadOnlyList<string> arguments,
@@ -34,7 +38,12 @@ internal static class ToolRun
 
         await using var log = new StreamWriter(logFile, append: true) { AutoFlush = true };
         using var gate = new SemaphoreSlim(1, 1);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        using var process = Start(start, log);
+        if (process is null)
+        {
+            return NotFound;
+        }
+
         process.StandardInput.Close();
         try
         {
@@ -50,6 +59,19 @@ internal static class ToolRun
         }
 
         return process.ExitCode;
+    }
+
+    private static Process? Start(ProcessStartInfo start, StreamWriter log)
+    {
+        try
+        {
+            return Process.Start(start);
+        }
+        catch (Win32Exception error)
+        {
+            log.WriteLine($"{start.FileName} cannot be started: {error.Message}");
+            return null;
+        }
     }
 
     private static async Task CopyAsync(StreamReader from, StreamWriter to, SemaphoreSlim gate, CancellationToken cancellationToken)
