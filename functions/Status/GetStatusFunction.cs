@@ -11,20 +11,29 @@ namespace Nebula.Functions.Status;
 
 internal sealed class GetStatusFunction(StatusLive live)
 {
+    // Longer than it takes to read the database, or to find that it does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     [Function("get-status")]
     [PublicAccess("Visitors see the public services; who may read the status sees all.")]
     [WorksWithoutDatabase]
     [Operation("Status", "Everything the status page shows. Without the database: the last known state, marked stale.")]
     [Answers(StatusCodes.Status200OK, typeof(StatusView))]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["status_not_loaded"])]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status")] HttpRequest request)
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var answer = live.ReadPage(request.GetAudience()) is { } json
+        var audience = request.GetAudience();
+        if (live.ReadPage(audience) is null)
+        {
+            await live.WhenStartedAsync(Patience, cancellationToken);
+        }
+
+        return live.ReadPage(audience) is { } json
             ? Results.Bytes(json, "application/json; charset=utf-8")
             : ProblemResults.Problem(Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
             {
                 RetryAfter = TimeSpan.FromSeconds(1),
             });
-        return Task.FromResult(answer);
     }
 }

@@ -16,6 +16,7 @@ public sealed class StatusLive(TimeProvider time)
     private readonly StatusViewers _viewers = new();
     private readonly PublicNews _news = new();
     private readonly Dictionary<StatusAudience, StatusView> _stored = [];
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private StatusMemory? _memory;
     private StaleReason? _stale;
@@ -37,6 +38,11 @@ public sealed class StatusLive(TimeProvider time)
             return _pages.Read(audience, time.GetUtcNow(), _changes, _stale is not null, () => BuildView(audience));
         }
     }
+
+    /// <summary>Waits until a process that has just started has read the database, or found that it cannot.</summary>
+    public Task WhenStartedAsync(TimeSpan patience, CancellationToken cancellationToken) =>
+        _started.Task.WaitAsync(patience, time, cancellationToken).ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     /// <summary>Begins to follow, from just behind the event named; null when there are too many viewers already.</summary>
     /// <param name="audience">What the viewer may see.</param>
@@ -160,6 +166,7 @@ public sealed class StatusLive(TimeProvider time)
 
             SetStale(null);
             Changed();
+            _started.TrySetResult();
         }
     }
 
@@ -194,6 +201,7 @@ public sealed class StatusLive(TimeProvider time)
             _stale = reason;
             Changed();
             _viewers.Tell(FrameWriter.Stale(End, reason));
+            _started.TrySetResult();
         }
     }
 
