@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -46,7 +47,7 @@ internal sealed class SchemaRegistry
                 var node = context.TypeInfo.Type;
                 var underlying = Nullable.GetUnderlyingType(node) ?? node;
                 var replaced = IsNamed(underlying) && !(isRoot && context.Path.IsEmpty);
-                return replaced ? OrNull(Of(underlying), AllowsNull(schema)) : WithFormat(underlying, schema);
+                return replaced ? OrNull(Of(underlying), AllowsNull(schema)) : WithFormat(underlying, WithValues(context.PropertyInfo, schema));
             },
         };
         return NebulaJson.Options.GetJsonSchemaAsNode(type, options);
@@ -68,6 +69,19 @@ internal sealed class SchemaRegistry
         allowsNull ? new JsonObject { ["anyOf"] = new JsonArray(reference, new JsonObject { ["type"] = "null" }) } : reference;
 
     private static JsonObject Reference(string name) => new() { ["$ref"] = $"#/components/schemas/{name}" };
+
+    // For texts of which only some are understood, and which are no enum because any other must be answered with what would be right.
+    private static JsonNode WithValues(JsonPropertyInfo? property, JsonNode schema)
+    {
+        if (schema is JsonObject node
+            && property?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: false) is [AllowedValuesAttribute allowed])
+        {
+            var values = allowed.Values.Select(value => JsonSerializer.SerializeToNode(value, NebulaJson.Options));
+            node["enum"] = new JsonArray([.. AllowsNull(schema) ? values.Append(null) : values]);
+        }
+
+        return schema;
+    }
 
     // The exporter knows most formats; what it leaves open is filled in here, so that a client knows a time from a text.
     private static JsonNode WithFormat(Type type, JsonNode schema)

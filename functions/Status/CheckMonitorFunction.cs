@@ -11,12 +11,13 @@ internal sealed class CheckMonitorFunction(MonitorCheckService checks)
 {
     [Function("check-monitor")]
     [RequirePermission(Permissions.MonitorsRun)]
-    [Operation("Monitors", "Runs a monitor's check now; the result counts.")]
+    [Operation("Monitors", "Runs a monitor's check now; the result counts. While it runs, others who ask get the same answer.")]
     [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(MonitorCheckAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["id_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["monitor_not_found"])]
-    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["monitor_not_configured"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["monitor_paused"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["monitor_not_configured", "checks_busy"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/{id}/check")] HttpRequest request,
         string id,

@@ -16,6 +16,7 @@ internal sealed class GetServiceStatusFunction(StatusQueries queries)
     [Answers(StatusCodes.Status200OK, typeof(ServiceDetail))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["query_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["service_not_found"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["status_not_loaded", "status_busy"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "status/services/{id}")] HttpRequest request,
         string id,

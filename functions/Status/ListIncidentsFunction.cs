@@ -20,6 +20,7 @@ internal sealed class ListIncidentsFunction(StatusQueries queries)
     [Answers(StatusCodes.Status200OK, typeof(IncidentPage))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["query_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["service_not_found"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["status_not_loaded", "status_busy"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "incidents")] HttpRequest request, CancellationToken cancellationToken)
     {

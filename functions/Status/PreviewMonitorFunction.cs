@@ -15,6 +15,7 @@ internal sealed class PreviewMonitorFunction(MonitorCheckService checks)
     [Takes(typeof(MonitorPreviewInput))]
     [Answers(StatusCodes.Status200OK, typeof(MonitorPreview))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["preview_invalid", "paste_not_understood", "monitor_invalid"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["checks_busy"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "monitors/preview")] HttpRequest request, CancellationToken cancellationToken)
     {

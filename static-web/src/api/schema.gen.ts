@@ -135,7 +135,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs a monitor's check now; the result counts. */
+        /** Runs a monitor's check now; the result counts. While it runs, others who ask get the same answer. */
         post: operations["check-monitor"];
         delete?: never;
         options?: never;
@@ -337,7 +337,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         CheckInput: {
-            type?: string | null;
+            /** @enum {string|null} */
+            type?: "http" | "tcp" | "ping" | "postgres" | "redis" | "ollama" | "stable-diffusion" | "comfyui" | null;
             url?: string | null;
             method?: string | null;
             expectedStatus?: string | null;
@@ -919,6 +920,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description status_not_loaded | status_busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem details (RFC 9457) with a stable code. */
             default: {
                 headers: {
@@ -1086,6 +1096,15 @@ export interface operations {
             };
             /** @description preview_invalid | paste_not_understood | monitor_invalid */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description checks_busy */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1312,7 +1331,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description monitor_not_configured */
+            /** @description monitor_paused */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_configured | checks_busy */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1819,6 +1847,15 @@ export interface operations {
             };
             /** @description service_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded | status_busy */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

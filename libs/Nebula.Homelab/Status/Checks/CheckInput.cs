@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Nebula.Homelab.Status.Checks;
@@ -9,6 +10,7 @@ namespace Nebula.Homelab.Status.Checks;
 public sealed record CheckInput
 {
     /// <summary>One of <see cref="MonitorTypeText.All"/>; a text, so that an unknown one is a field error rather than unreadable.</summary>
+    [AllowedValues("http", "tcp", "ping", "postgres", "redis", "ollama", "stable-diffusion", "comfyui")]
     public string? Type { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

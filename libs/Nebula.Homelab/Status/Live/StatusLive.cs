@@ -21,9 +21,13 @@ public sealed class StatusLive(TimeProvider time)
     private StatusMemory? _memory;
     private StaleReason? _stale;
     private long _changes;
+    private long _loads;
 
     /// <summary>Goes up with everything that can change a view.</summary>
     public long Changes => Interlocked.Read(ref _changes);
+
+    /// <summary>Goes up when it may have changed who may see what.</summary>
+    internal long Loads => Interlocked.Read(ref _loads);
 
     /// <summary>False until the database was read for the first time.</summary>
     internal bool IsLoaded => Volatile.Read(ref _memory) is not null;
@@ -165,6 +169,7 @@ public sealed class StatusLive(TimeProvider time)
             }
 
             SetStale(null);
+            Interlocked.Increment(ref _loads);
             Changed();
             _started.TrySetResult();
         }

@@ -10,32 +10,15 @@ namespace Nebula.Homelab.Status.Monitors;
 /// <summary>Runs checks because a person asks: of a saved monitor, which counts as a result, or of one that is only being thought of.</summary>
 public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner probes, StatusRecorder recorder, TimeProvider time)
 {
-    public async Task<Result<MonitorCheckAnswer>> CheckAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var found = await monitors.FindAsync(id, cancellationToken);
-        if (found.Value is not { } monitor)
-        {
-            return found.Error!;
-        }
+    /// <summary>Each may wait long for its target, and none may keep the scheduler's checks from theirs.</summary>
+    private const int MaxRunning = 8;
 
-        if (monitor.MissingSettings.Count > 0)
-        {
-            return Error.NotConfigured(
-                "monitor_not_configured", $"{monitor.Name} has no address: set {string.Join(" or ", monitor.MissingSettings)} in the environment or in .env.");
-        }
+    private readonly SemaphoreSlim _running = new(MaxRunning);
+    private readonly SharedRuns<Guid, MonitorCheckAnswer> _checks = new();
 
-        var check = CheckParser.Parse(monitor.Check);
-        if (check.Value is null)
-        {
-            return check.Error!;
-        }
-
-        var observation = await RunAsync(check.Value, monitor.TimeoutSeconds, cancellationToken);
-        var receipt = await recorder.RecordAsync([new CheckReport(monitor.No, observation, Token: null)], cancellationToken);
-        return receipt.Shown.TryGetValue(monitor.No, out var shown)
-            ? new MonitorCheckAnswer(ToResult(monitor.Id, observation), shown.State, shown.Reason)
-            : MonitorService.NotFound(id);
-    }
+    /// <summary>One run at a time: a second caller gets the answer of the first. A paused monitor is not checked.</summary>
+    public Task<Result<MonitorCheckAnswer>> CheckAsync(Guid id, CancellationToken cancellationToken) =>
+        _checks.RunAsync(id, () => CheckOnceAsync(id, CancellationToken.None), cancellationToken);
 
     public async Task<Result<MonitorPreview>> PreviewAsync(MonitorPreviewInput input, CancellationToken cancellationToken)
     {
@@ -53,6 +36,43 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
         return await PreviewAsync(input.Monitor!, "monitor.", cancellationToken);
     }
 
+    private async Task<Result<MonitorCheckAnswer>> CheckOnceAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var found = await monitors.FindAsync(id, cancellationToken);
+        if (found.Value is not { } monitor)
+        {
+            return found.Error!;
+        }
+
+        if (monitor.Paused)
+        {
+            return Error.Conflict("monitor_paused", $"{monitor.Name} is paused; resume it to check it.");
+        }
+
+        if (monitor.MissingSettings.Count > 0)
+        {
+            return Error.NotConfigured(
+                "monitor_not_configured", $"{monitor.Name} has no address: set {string.Join(" or ", monitor.MissingSettings)} in the environment or in .env.");
+        }
+
+        var check = CheckParser.Parse(monitor.Check);
+        if (check.Value is null)
+        {
+            return check.Error!;
+        }
+
+        var seen = await RunAsync(check.Value, monitor.TimeoutSeconds, cancellationToken);
+        if (seen.Value is not { } observation)
+        {
+            return seen.Error!;
+        }
+
+        var receipt = await recorder.RecordAsync([new CheckReport(monitor.No, observation, Token: null)], cancellationToken);
+        return receipt.Shown.TryGetValue(monitor.No, out var shown)
+            ? new MonitorCheckAnswer(ToResult(monitor.Id, observation), shown.State, shown.Reason)
+            : MonitorService.NotFound(id);
+    }
+
     private async Task<Result<MonitorPreview>> PreviewAsync(MonitorInput input, string prefix, CancellationToken cancellationToken)
     {
         var draft = MonitorValidator.Read(input, prefix);
@@ -61,7 +81,12 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
             return draft.Error!;
         }
 
-        var observation = await RunAsync(draft.Value.Check, draft.Value.TimeoutSeconds, cancellationToken);
+        var seen = await RunAsync(draft.Value.Check, draft.Value.TimeoutSeconds, cancellationToken);
+        if (seen.Value is not { } observation)
+        {
+            return seen.Error!;
+        }
+
         return new MonitorPreview(draft.Value.ToInput(), ToResult(Guid.Empty, observation));
     }
 
@@ -73,11 +98,26 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
         return new MonitorInput { Name = name.Length <= 80 ? name : name[..80], Check = check };
     }
 
-    private async Task<Observation> RunAsync(Check check, int timeoutSeconds, CancellationToken cancellationToken)
+    private async Task<Result<Observation>> RunAsync(Check check, int timeoutSeconds, CancellationToken cancellationToken)
     {
-        var at = PostgresTime.Truncate(time.GetUtcNow());
-        var outcome = await probes.RunAsync(check, TimeSpan.FromSeconds(timeoutSeconds), cancellationToken);
-        return outcome.ToObservation(at);
+        if (!await _running.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return Error.Unavailable("checks_busy", $"{MaxRunning} checks already run because somebody asked; try again in a moment.") with
+            {
+                RetryAfter = TimeSpan.FromSeconds(2),
+            };
+        }
+
+        try
+        {
+            var at = PostgresTime.Truncate(time.GetUtcNow());
+            var outcome = await probes.RunAsync(check, TimeSpan.FromSeconds(timeoutSeconds), cancellationToken);
+            return outcome.ToObservation(at);
+        }
+        finally
+        {
+            _running.Release();
+        }
     }
 
     private static CheckResult ToResult(Guid monitorId, Observation seen) => new()

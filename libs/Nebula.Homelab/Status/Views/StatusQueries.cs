@@ -8,16 +8,31 @@ using Npgsql;
 namespace Nebula.Homelab.Status.Views;
 
 /// <summary>What is read from the database for one viewer: a service's history, and pages of incidents.</summary>
-public sealed class StatusQueries(NpgsqlDataSource database, StatusLive live, TimeProvider time)
+public sealed class StatusQueries
 {
     public const int MaxIncidents = 100;
 
+    private const int PublicReaders = 3;
     private const int Results = 50;
     private const int DetailIncidents = 20;
 
+    private readonly SemaphoreSlim _publicReaders = new(PublicReaders);
+    private readonly PublicAnswers<ServiceDetail> _publicServices;
+    private readonly PublicAnswers<IncidentPage> _publicIncidents;
     private readonly SeriesStore _series = new();
     private readonly CheckResultStore _results = new();
     private readonly IncidentStore _incidents = new();
+
+    private readonly NpgsqlDataSource _database;
+    private readonly StatusLive _live;
+    private readonly TimeProvider _time;
+
+    public StatusQueries(NpgsqlDataSource database, StatusLive live, TimeProvider time)
+    {
+        (_database, _live, _time) = (database, live, time);
+        _publicServices = new PublicAnswers<ServiceDetail>(_publicReaders, time);
+        _publicIncidents = new PublicAnswers<IncidentPage>(_publicReaders, time);
+    }
 
     public async Task<Result<ServiceDetail>> FindServiceAsync(
         StatusAudience audience, string key, string? windowName, CancellationToken cancellationToken)
@@ -29,35 +44,22 @@ public sealed class StatusQueries(NpgsqlDataSource database, StatusLive live, Ti
             return Error.Invalid("query_invalid", "The window is not known.", new FieldError("window", $"It must be one of {known}."));
         }
 
-        if (!live.IsLoaded)
+        if (!_live.IsLoaded)
         {
             return NotLoaded;
         }
 
-        if (live.FindService(audience, key) is not { } line)
+        // Before anything is looked up: what was public then is kept under a name that is not asked for again.
+        var loads = _live.Loads;
+        if (_live.FindService(audience, key) is not { } line)
         {
             return ServiceNotFound(key);
         }
 
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var no = line.Monitor.No;
-        var series = await _series.ReadAsync(connection, no, window, time.GetUtcNow(), cancellationToken);
-        var results = await _results.ReadLatestAsync(connection, no, line.Monitor.Id, Results, cancellationToken);
-        var incidents = await _incidents.ReadPageAsync(
-            connection, new IncidentQuery { MonitorId = line.Monitor.Id, Limit = DetailIncidents }, cancellationToken);
-        if (live.BuildService(audience, line) is not { } service)
-        {
-            return NotLoaded;
-        }
-
-        return new ServiceDetail
-        {
-            Service = service,
-            Window = window.Name,
-            Series = series,
-            Results = audience == StatusAudience.Full ? results : [.. results.Select(Hide)],
-            Incidents = live.BuildIncidents(audience, incidents),
-        };
+        return audience == StatusAudience.Full
+            ? await ReadServiceAsync(audience, line, window, cancellationToken)
+            : await _publicServices.ReadAsync(
+                $"{loads} {window.Name} {key}", () => ReadServiceAsync(audience, line, window, CancellationToken.None), cancellationToken);
     }
 
     /// <param name="audience">Who asks.</param>
@@ -90,12 +92,13 @@ public sealed class StatusQueries(NpgsqlDataSource database, StatusLive live, Ti
             return Error.Invalid("query_invalid", $"The query is not valid. {errors[0].Field}: {errors[0].Message}", errors);
         }
 
-        if (!live.IsLoaded)
+        if (!_live.IsLoaded)
         {
             return NotLoaded;
         }
 
-        var line = service is null ? null : live.FindService(audience, service);
+        var loads = _live.Loads;
+        var line = service is null ? null : _live.FindService(audience, service);
         if (service is not null && line is null)
         {
             return ServiceNotFound(service);
@@ -107,13 +110,48 @@ public sealed class StatusQueries(NpgsqlDataSource database, StatusLive live, Ti
             BeforeId = beforeId,
             MonitorId = line?.Monitor.Id,
             Open = state is null ? null : state == "open",
-            Visible = audience == StatusAudience.Full ? null : live.ReadPublicMonitors(),
+            Visible = audience == StatusAudience.Full ? null : _live.ReadPublicMonitors(),
             Limit = limit + 1,
         };
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return audience == StatusAudience.Full
+            ? await ReadIncidentsAsync(audience, query, cancellationToken)
+            : await _publicIncidents.ReadAsync(
+                $"{loads} {line?.Monitor.Id} {state} {beforeAt?.UtcTicks} {beforeId} {limit}",
+                () => ReadIncidentsAsync(audience, query, CancellationToken.None),
+                cancellationToken);
+    }
+
+    private async Task<Result<ServiceDetail>> ReadServiceAsync(
+        StatusAudience audience, ServiceLine line, StatusWindow window, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        var no = line.Monitor.No;
+        var series = await _series.ReadAsync(connection, no, window, _time.GetUtcNow(), cancellationToken);
+        var results = await _results.ReadLatestAsync(connection, no, line.Monitor.Id, Results, cancellationToken);
+        var incidents = await _incidents.ReadPageAsync(
+            connection, new IncidentQuery { MonitorId = line.Monitor.Id, Limit = DetailIncidents }, cancellationToken);
+        if (_live.BuildService(audience, line) is not { } service)
+        {
+            return NotLoaded;
+        }
+
+        return new ServiceDetail
+        {
+            Service = service,
+            Window = window.Name,
+            Series = series,
+            Results = audience == StatusAudience.Full ? results : [.. results.Select(Hide)],
+            Incidents = _live.BuildIncidents(audience, incidents),
+        };
+    }
+
+    private async Task<Result<IncidentPage>> ReadIncidentsAsync(StatusAudience audience, IncidentQuery query, CancellationToken cancellationToken)
+    {
+        var limit = query.Limit - 1;
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var records = await _incidents.ReadPageAsync(connection, query, cancellationToken);
         var page = records.Take(limit).ToList();
-        return new IncidentPage(live.BuildIncidents(audience, page), records.Count > limit ? CursorOf(page[^1]) : null);
+        return new IncidentPage(_live.BuildIncidents(audience, page), records.Count > limit ? CursorOf(page[^1]) : null);
     }
 
     private static Error NotLoaded { get; } =

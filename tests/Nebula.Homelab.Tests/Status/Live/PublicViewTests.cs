@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using Nebula.Homelab.Status;
+using Nebula.Homelab.Status.Live;
+using Nebula.Homelab.Status.Monitors;
+using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.States;
+using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Json;
+using Nebula.Platform.ServiceMap;
+using Nebula.Testing;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
+
+namespace Nebula.Homelab.Tests.Status.Live;
+
+/// <summary>Everything private carries one mark, which no stranger may find anywhere, however the services hang together.</summary>
+public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private const string Mark = "zqx";
+    private const int Monitors = 8;
+
+    private readonly FakeTimeProvider _time = new(MonitorRows.Start.AddHours(1));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task EverySurface_Stranger_ShowsNothingPrivate(int seed)
+    {
+        var monitors = await ArrangeAsync(new Random(seed), seed);
+        var live = new StatusLive(_time);
+        live.Load(await new StatusLoader(database.DataSource, _time).LoadAsync(CancellationToken.None));
+
+        var forStrangers = await ReadAllAsync(live, StatusAudience.Public, monitors);
+        var forReaders = await ReadAllAsync(live, StatusAudience.Full, monitors);
+
+        Assert.All(forStrangers, surface => Assert.DoesNotContain(Mark, surface.Value));
+        Assert.All(forStrangers, surface => Assert.Contains("open", surface.Value));
+        Assert.All(forReaders, surface => Assert.Contains(Mark, surface.Value));
+    }
+
+    private async Task<Dictionary<string, string>> ReadAllAsync(StatusLive live, StatusAudience audience, IReadOnlyList<Monitor> monitors)
+    {
+        var queries = new StatusQueries(database.DataSource, live, _time);
+        var incidents = await queries.ListIncidentsAsync(audience, null, null, null, StatusQueries.MaxIncidents, CancellationToken.None);
+        using var viewer = live.Subscribe(audience, "192.0.2.1", $"0-{FeedEventId.End}")!;
+        var surfaces = new Dictionary<string, string>
+        {
+            ["page, and so the snapshot"] = Encoding.UTF8.GetString(live.ReadPage(audience)!.Value.Span),
+            ["incidents"] = Json(incidents.Value),
+            ["stream"] = LiveRig.Read(viewer),
+        };
+        foreach (var monitor in monitors)
+        {
+            var detail = await queries.FindServiceAsync(audience, monitor.Key, null, CancellationToken.None);
+            Assert.Equal(audience == StatusAudience.Full || monitor.Public, detail.IsSuccess);
+            if (detail.IsSuccess && monitor.Public)
+            {
+                surfaces[monitor.Key] = Json(detail.Value);
+            }
+        }
+
+        return surfaces;
+    }
+
+    private async Task<List<Monitor>> ArrangeAsync(Random random, int seed)
+    {
+        await using (var connection = await database.DataSource.OpenConnectionAsync())
+        {
+            NodeFacts[] nodes = [Node("open-node", "open machine"), Node($"{Mark}-node", $"{Mark} machine")];
+            await new StatusMapStore().SaveAsync(connection, new AppliedMap($"{Mark}{seed}", MonitorRows.Start.AddSeconds(seed), nodes), CancellationToken.None);
+        }
+
+        List<Monitor> monitors = [];
+        for (var i = 0; i < Monitors; i++)
+        {
+            // One of each at least, and the one that others depend on private.
+            var isPublic = i != 0 && (i == 1 || random.Next(2) == 0);
+            monitors.Add(await database.DataSource.AddAsync(Service($"{(isPublic ? "open" : Mark)}-{seed}-{i}", isPublic, monitors, random)));
+        }
+
+        var recorder = new StatusRecorder(database.DataSource, _time);
+        for (var round = 0; round < 5; round++)
+        {
+            // What others depend on goes down first, alone, and later with them.
+            var reports = monitors.Where((_, i) => i == 0 || round > 0).Select((monitor, i) => Report(monitor, round, i == 0 || random.Next(2) == 0));
+            await recorder.RecordAsync([.. reports], CancellationToken.None);
+        }
+
+        return monitors;
+    }
+
+    private static Monitor Service(string key, bool isPublic, List<Monitor> before, Random random)
+    {
+        var visible = isPublic ? "open" : Mark;
+        return MonitorRows.Page(key) with
+        {
+            Name = $"{visible} name",
+            Description = $"{visible} words",
+            Group = $"{visible} group",
+            Node = $"{visible}-node",
+            Public = isPublic,
+            Tags = [$"{Mark} tag"],
+            Open = $"https://{Mark}.example/",
+            DependsOn = before.Count > 0 ? [before[random.Next(before.Count)].Key] : [],
+            Check = MonitorRows.Page(key).Check with { Host = $"{Mark}.example" },
+        };
+    }
+
+    private static CheckReport Report(Monitor monitor, int round, bool isDown)
+    {
+        var seen = new Observation
+        {
+            At = MonitorRows.Start.AddSeconds(20 * round),
+            State = isDown ? ServiceState.Down : ServiceState.Up,
+            Reason = $"{Mark} does not answer",
+            Evidence = new Evidence
+            {
+                Expected = $"{Mark} up",
+                Actual = $"{Mark} down",
+                Detail = $"{Mark}.example",
+                SeenFrom = $"{Mark}-machine",
+                Facts = new Dictionary<string, string> { ["address"] = $"{Mark}.example" },
+            },
+        };
+        return new CheckReport(monitor.No, seen, Token: null);
+    }
+
+    private static NodeFacts Node(string id, string name) => new()
+    {
+        Id = id,
+        Name = name,
+        Description = $"{Mark} words",
+        Addresses = [new NodeAddress(NodeAddressKind.Lan, $"{Mark}.example")],
+    };
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, NebulaJson.Options);
+}
