@@ -189,6 +189,12 @@ public sealed class StatusLive(TimeProvider time)
                 _viewers.Send(frames);
             }
 
+            // Who hears of an incident or a node reads the page again, and must not get the one from before it.
+            if (rows.Any(row => row.Batch.Incidents.Count > 0 || row.Batch.Nodes.Count > 0))
+            {
+                _pages.Clear();
+            }
+
             Changed();
         }
     }

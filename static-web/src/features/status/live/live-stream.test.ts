@@ -60,7 +60,7 @@ describe('LiveStream', () => {
     vi.advanceTimersByTime(1000);
 
     expect(first.url).toBe('/stream?100');
-    expect(spies.onEvent).toHaveBeenCalledWith({ kind: 'overall', data: { state: 'up' } });
+    expect(spies.onEvent).toHaveBeenCalledWith({ kind: 'overall', data: { state: 'up' } }, '101');
     expect(newest().url).toBe('/stream?101');
   });
 

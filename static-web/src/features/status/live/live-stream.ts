@@ -8,7 +8,8 @@ const longestRetryMs = 30_000;
 
 interface LiveStreamOptions {
   url: (lastEventId: string | null) => string;
-  onEvent: (event: LiveEvent) => void;
+  /** With the id of the event; for what stands outside the feed the id of the last one. */
+  onEvent: (event: LiveEvent, id: string) => void;
   onConnection: (state: 'open' | 'lost') => void;
   /** The stream is open again after a gap. */
   onResume: () => void;
@@ -39,7 +40,7 @@ export class LiveStream {
     for (const kind of liveKinds) {
       source.addEventListener(kind, (message: MessageEvent<string>) => {
         if (message.lastEventId) this.lastEventId = message.lastEventId;
-        this.options.onEvent({ kind, data: JSON.parse(message.data) } as LiveEvent);
+        this.options.onEvent({ kind, data: JSON.parse(message.data) } as LiveEvent, message.lastEventId);
       });
     }
   }

@@ -17,7 +17,7 @@ describe('takeEvent', () => {
     const client = new QueryClient();
     client.setQueryData(queryKeys.status, status());
 
-    takeEvent(client, result(service));
+    takeEvent(client, result(service), '101-0');
 
     expect(client.getQueryState(queryKeys.status)?.isInvalidated).toBe(again);
   });

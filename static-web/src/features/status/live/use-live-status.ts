@@ -12,8 +12,8 @@ import { recentEvents, statusQuery } from './status-query';
 const streamUrl = (lastEventId: string | null): string =>
   lastEventId ? `/api/status/stream?lastEventId=${encodeURIComponent(lastEventId)}` : '/api/status/stream';
 
-export function takeEvent(client: QueryClient, event: LiveEvent): void {
-  recentEvents.add(event);
+export function takeEvent(client: QueryClient, event: LiveEvent, id: string): void {
+  recentEvents.add(event, id);
   client.setQueryData<Status>(queryKeys.status, (status) => status && applyEvent(status, event));
   if (event.kind === 'result') {
     const { service } = event.data;
@@ -53,7 +53,7 @@ export function useLiveStatus(userId: string | null): void {
     if (!isSuccess) return undefined;
     const lastEventId = client.getQueryData<Status>(queryKeys.status)?.lastEventId ?? null;
     const stream = new LiveStream(
-      { url: streamUrl, onEvent: (event) => takeEvent(client, event), onConnection: setConnection, onResume: () => void catchUp(client) },
+      { url: streamUrl, onEvent: (event, id) => takeEvent(client, event, id), onConnection: setConnection, onResume: () => void catchUp(client) },
       lastEventId,
     );
     const hurry = (): void => {
