@@ -52,6 +52,5 @@ describe('tileNumber', () => {
     [service('a'), { value: '84', unit: 'ms' }],
     [service('a', { responseTimeMs: 2400 }), { value: '2.4', unit: 's' }],
     [service('a', { state: 'down', since: at(420) }), { value: '7 min', unit: '' }],
-    [service('a', { state: 'unknown', since: null }), { value: '–', unit: '' }],
   ])('tileNumber_%#', (given, expected) => expect(tileNumber(given, baseTime)).toEqual(expected));
 });

@@ -18,7 +18,7 @@ export function nextVisit(stored: Visits | null, now: number): Visits {
 /** What happened meanwhile, newest first: one line an incident. */
 export function sinceLastVisit(incidents: Incident[], baseline: number): { id: string; text: string; isOpen: boolean }[] {
   return incidents
-    .filter(({ startedAt, resolvedAt }) => Date.parse(startedAt) > baseline || (resolvedAt !== null && Date.parse(resolvedAt) > baseline))
+    .filter(({ startedAt, resolvedAt }) => Date.parse(startedAt) > baseline || (resolvedAt && Date.parse(resolvedAt) > baseline))
     .map((incident) => ({
       id: incident.id,
       isOpen: incident.state === 'open',

@@ -9,7 +9,7 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { createMonitor } from './api/create-monitor';
 import { previewMonitor } from './api/preview-monitor';
 import { updateMonitor } from './api/update-monitor';
-import { toInput } from './monitor-input';
+import { toDraft, toInput, type MonitorDraft } from './monitor-input';
 import { PreviewResult } from './PreviewResult';
 import { ScheduleFields } from './ScheduleFields';
 import { TypeFields } from './TypeFields';
@@ -26,7 +26,7 @@ interface MonitorFormProps {
 /** The typed form. "Try it" runs the check as it stands, without saving. */
 export function MonitorForm({ monitor, start, readOnly, onSaved, onCancel }: MonitorFormProps) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState(start);
+  const [draft, setDraft] = useState(() => toDraft(start));
   const attempt = useMutation({ mutationFn: () => previewMonitor({ monitor: toInput(draft) }) });
   const save = useMutation({
     mutationFn: () => (monitor ? updateMonitor(monitor.id, monitor.version, toInput(draft)) : createMonitor(toInput(draft))),
@@ -38,7 +38,7 @@ export function MonitorForm({ monitor, start, readOnly, onSaved, onCancel }: Mon
   const failure = save.error ?? attempt.error;
   const problem = failure && toProblem(failure);
   const errors = problem?.fieldMessages() ?? {};
-  const change = (part: Partial<MonitorInput>): void => setDraft((current) => ({ ...current, ...part }));
+  const change = (part: Partial<MonitorDraft>): void => setDraft((current) => ({ ...current, ...part }));
   const changeCheck = (part: Partial<Check>): void => setDraft((current) => ({ ...current, check: { ...current.check, ...part } }));
 
   return (

@@ -20,7 +20,7 @@ export function PasteCheck({ onSaved, onRefine }: PasteCheckProps) {
   const client = useQueryClient();
   const [paste, setPaste] = useState('');
   const [name, setName] = useState<string | null>(null);
-  const preview = useMutation({ mutationFn: (text: string) => previewMonitor({ paste: text }), onSuccess: ({ inferred }) => setName(inferred.name) });
+  const preview = useMutation({ mutationFn: (text: string) => previewMonitor({ paste: text }), onSuccess: ({ inferred }) => setName(inferred.name ?? '') });
   const save = useMutation({
     mutationFn: (monitor: MonitorInput) => createMonitor(monitor),
     onSuccess: async (monitor) => {

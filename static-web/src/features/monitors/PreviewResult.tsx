@@ -16,7 +16,7 @@ export function PreviewResult({ preview }: { preview: Preview }) {
           {stateWords[result.state]}: {result.reason}
         </p>
         <p className="fine">
-          {inferred.check.type} check of <span className="mono">{checkTarget(inferred.check)}</span>
+          {inferred.check?.type} check of <span className="mono">{checkTarget(inferred.check ?? {})}</span>
         </p>
         {result.evidence && result.state !== 'up' && <p className="fine mono">{evidenceText(result.evidence)}</p>}
       </div>

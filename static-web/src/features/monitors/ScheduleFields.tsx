@@ -1,5 +1,5 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import type { MonitorInput } from '@/api/types';
+import type { MonitorDraft } from './monitor-input';
 import { splitList, type DraftFieldsProps } from './WhereFields';
 
 type Seconds = 'intervalSeconds' | 'timeoutSeconds' | 'retries';
@@ -16,7 +16,7 @@ export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
       hideControls
       value={draft[member] ?? ''}
       error={errors[member]}
-      onChange={(value) => onChange({ [member]: typeof value === 'number' ? value : undefined } as Partial<MonitorInput>)}
+      onChange={(value) => onChange({ [member]: typeof value === 'number' ? value : undefined } as Partial<MonitorDraft>)}
     />
   );
   return (

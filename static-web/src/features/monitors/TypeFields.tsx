@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import type { Check, MonitorType } from '@/api/types';
+import type { Check } from '@/api/types';
 import { changeType } from './monitor-input';
 import { checkForm, checkForms } from './types/registry';
 
@@ -18,9 +18,9 @@ export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsPro
         label="What kind of check"
         description={form.hint}
         data={checkForms.map(({ type, label }) => ({ value: type, label }))}
-        value={check.type}
+        value={form.type}
         error={errors['check.type']}
-        onChange={(event) => onReplace(changeType(check, checkForm(event.currentTarget.value as MonitorType).initial))}
+        onChange={(event) => onReplace(changeType(check, checkForm(event.currentTarget.value).initial))}
       />
       <form.Fields check={check} onChange={onChange} errors={errors} />
     </>

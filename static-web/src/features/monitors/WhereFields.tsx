@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
-import type { MonitorInput } from '@/api/types';
+import type { MonitorDraft } from './monitor-input';
 
 export interface DraftFieldsProps {
-  draft: MonitorInput;
-  onChange: (change: Partial<MonitorInput>) => void;
+  draft: MonitorDraft;
+  onChange: (change: Partial<MonitorDraft>) => void;
   errors: Record<string, string>;
 }
 

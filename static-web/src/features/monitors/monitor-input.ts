@@ -6,8 +6,13 @@ function given<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => isGiven(each))) as T;
 }
 
+/** A monitor while it is typed: it has a name and a check, though they may be empty. */
+export type MonitorDraft = MonitorInput & { name: string; check: Check };
+
+export const toDraft = (start: MonitorInput): MonitorDraft => ({ ...start, name: start.name ?? '', check: start.check ?? {} });
+
 /** What a form sends: members left empty are left out, so that the server's defaults and its messages apply. */
-export function toInput(draft: MonitorInput): MonitorInput {
+export function toInput(draft: MonitorDraft): MonitorInput {
   return { ...given(draft), name: draft.name.trim(), check: given(draft.check) };
 }
 
@@ -35,7 +40,7 @@ export function changeType(check: Check, initial: Check): Check {
   return next;
 }
 
-function hostOf(url: string | undefined): string | undefined {
+function hostOf(url: string | null | undefined): string | undefined {
   if (!url) return undefined;
   try {
     return new URL(url).hostname;

@@ -1,7 +1,7 @@
 import type { Check, Monitor } from '@/api/types';
 
 type Scalar = string | number | boolean;
-type Entry = [key: string, value: Scalar | string[] | Entry[] | undefined];
+type Entry = [key: string, value: Scalar | string[] | Entry[] | null | undefined];
 
 // A plain scalar that YAML 1.1 and 1.2 readers agree to be a text; anything else is written in quotes.
 const plain = /^[A-Za-z/][A-Za-z0-9 ._/()-]*$/;
@@ -17,7 +17,7 @@ function scalar(value: Scalar): string {
 
 function lines(entries: Entry[], indent: string): string[] {
   return entries.flatMap(([key, value]) => {
-    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return [];
+    if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return [];
     if (!Array.isArray(value)) return [`${indent}${key}: ${scalar(value)}`];
     if (isTexts(value)) return [`${indent}${key}: [${value.map(scalar).join(', ')}]`];
     const nested = lines(value, `${indent}  `);
@@ -30,7 +30,7 @@ const isTexts = (value: string[] | Entry[]): value is string[] => typeof value[0
 // What the service map assumes when a line is left out; saying it again would only be noise.
 const defaults = { method: 'GET', expectedStatus: '200-299', followRedirects: true, verifyTls: true, timeout: '10s', retries: 1 } as const;
 
-const unlessDefault = <T extends Scalar>(value: T | undefined, usual: T): T | undefined => (value === usual ? undefined : value);
+const unlessDefault = <T extends Scalar>(value: T | null | undefined, usual: T): T | null | undefined => (value === usual ? undefined : value);
 
 function checkEntries(monitor: Monitor): Entry[] {
   const check: Check = monitor.check;
@@ -42,8 +42,8 @@ function checkEntries(monitor: Monitor): Entry[] {
     ['followRedirects', unlessDefault<boolean>(check.followRedirects, defaults.followRedirects)],
     ['verifyTls', unlessDefault<boolean>(check.verifyTls, defaults.verifyTls)],
     ['degradedAfterMs', check.degradedAfterMs],
-    ['interval', monitor.intervalSeconds === undefined || monitor.intervalSeconds === usualInterval ? undefined : `${monitor.intervalSeconds}s`],
-    ['timeout', monitor.timeoutSeconds === undefined ? undefined : unlessDefault<string>(`${monitor.timeoutSeconds}s`, defaults.timeout)],
+    ['interval', monitor.intervalSeconds === usualInterval ? undefined : `${monitor.intervalSeconds}s`],
+    ['timeout', unlessDefault<string>(`${monitor.timeoutSeconds}s`, defaults.timeout)],
     ['retries', unlessDefault<number>(monitor.retries, defaults.retries)],
     ['connection', check.connection],
   ];

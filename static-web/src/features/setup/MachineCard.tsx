@@ -16,7 +16,7 @@ export function MachineCard({ host, machine }: { host: string; machine: FoundMac
           </p>
         )}
       </header>
-      <Gauge label="CPU" share={machine.cpuPercent === null ? null : machine.cpuPercent / 100} text={machine.cpuPercent === null ? 'not measured' : `${Math.round(machine.cpuPercent)} % busy`} />
+      <Gauge label="CPU" {...load(machine.cpuPercent)} />
       <Gauge label="Memory" {...room(machine.memoryTotalBytes, machine.memoryAvailableBytes)} />
       <Gauge label="Disk" {...room(machine.diskTotalBytes, machine.diskFreeBytes)} />
     </section>
@@ -24,8 +24,13 @@ export function MachineCard({ host, machine }: { host: string; machine: FoundMac
 }
 
 /** What could not be measured says so, and draws nothing. */
-function room(total: number | null, free: number | null): { share: number | null; text: string } {
-  if (!total || free === null) return { share: null, text: 'not measured' };
+function load(percent: number | null | undefined): { share: number | null; text: string } {
+  if (percent === null || percent === undefined) return { share: null, text: 'not measured' };
+  return { share: percent / 100, text: `${Math.round(percent)} % busy` };
+}
+
+function room(total: number | null | undefined, free: number | null | undefined): { share: number | null; text: string } {
+  if (!total || free === null || free === undefined) return { share: null, text: 'not measured' };
   return { share: (total - free) / total, text: `${formatBytes(free)} of ${formatBytes(total)} free` };
 }
 

@@ -69,7 +69,7 @@ export function DegradedField({ check, onChange, errors }: CheckFieldsProps) {
 /** Host and port, or this installation's own server, which needs neither. */
 export function ServerFields(props: CheckFieldsProps & { own: string }) {
   const { check, onChange, errors, own } = props;
-  const isOwn = check.connection !== undefined;
+  const isOwn = Boolean(check.connection);
   return (
     <>
       <label className="row">

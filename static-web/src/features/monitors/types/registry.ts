@@ -1,4 +1,3 @@
-import type { MonitorType } from '@/api/types';
 import type { CheckForm } from './check-form';
 
 const files = import.meta.glob<{ default: CheckForm }>('./*.check.tsx', { eager: true });
@@ -7,7 +6,7 @@ export const checkForms: CheckForm[] = Object.values(files)
   .map((file) => file.default)
   .sort((a, b) => a.order - b.order);
 
-export function checkForm(type: MonitorType): CheckForm {
+export function checkForm(type: string | null | undefined): CheckForm {
   const form = checkForms.find((each) => each.type === type);
   if (!form) throw new Error(`There is no form for the monitor type "${type}".`);
   return form;

@@ -1,8 +1,9 @@
-import type { Overall } from '@/api/types';
+import type { Overall, State } from '@/api/types';
 import { StateIcon } from '@/components/icons';
+import { stateWords } from '@/lib/states';
 import classes from './OverallSentence.module.css';
 
-const verdicts: Record<Overall['state'], string> = {
+const verdicts: Partial<Record<State, string>> = {
   up: 'Everything is up',
   degraded: 'Something is slow or shaky',
   down: 'Something is down',
@@ -15,7 +16,7 @@ export function OverallSentence({ overall }: { overall: Overall }) {
     <div className={classes['overall']} data-state={overall.state} role="status">
       <StateIcon state={overall.state} size={30} />
       <div>
-        <p className={classes['verdict']}>{verdicts[overall.state]}</p>
+        <p className={classes['verdict']}>{verdicts[overall.state] ?? stateWords[overall.state]}</p>
         <p className={classes['sentence']}>{overall.sentence}</p>
       </div>
     </div>

@@ -16,7 +16,7 @@ interface ResponseChartProps {
 export default function ResponseChart({ series, window }: ResponseChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
-  const hasData = series.some(({ avgMs, down }) => avgMs !== null || down > 0);
+  const hasData = series.some(({ avgMs, down }) => (avgMs ?? null) !== null || down > 0);
 
   useEffect(() => {
     const element = host.current;
@@ -70,7 +70,7 @@ function drawFailures(chart: uPlot, spans: [number, number][], fill: string): vo
 }
 
 function chartLabel(series: SeriesPoint[], window: Window): string {
-  const times = series.flatMap(({ avgMs }) => (avgMs === null ? [] : [avgMs]));
+  const times = series.flatMap(({ avgMs }) => avgMs ?? []);
   const failed = series.reduce((sum, { down }) => sum + down, 0);
   const range = times.length > 0 ? `average between ${formatMs(Math.min(...times))} and ${formatMs(Math.max(...times))}` : 'no answer';
   return `Response time of the last ${window}: ${range}${failed > 0 ? `, ${failed} checks failed` : ''}`;

@@ -6,9 +6,9 @@ export type ChartData = [number[], (number | null)[], (number | null)[], (number
 export function chartData(series: SeriesPoint[]): ChartData {
   return [
     series.map(({ at }) => Date.parse(at) / 1000),
-    series.map(({ avgMs }) => avgMs),
-    series.map(({ minMs }) => minMs),
-    series.map(({ maxMs }) => maxMs),
+    series.map(({ avgMs }) => avgMs ?? null),
+    series.map(({ minMs }) => minMs ?? null),
+    series.map(({ maxMs }) => maxMs ?? null),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { at, incident, service, status } from '@/test/fixtures';
 import { applyEvent, applyToDetail } from './apply-event';
-import type { LiveEvent, ResultEvent } from './events';
+import type { StreamedResult } from '@/api/types';
+import type { LiveEvent } from './events';
 
-const down = (change: Partial<ResultEvent> = {}): ResultEvent => ({
+const down = (change: Partial<StreamedResult> = {}): StreamedResult => ({
   id: 'e1',
   service: 'shop',
   state: 'down',
@@ -14,7 +15,7 @@ const down = (change: Partial<ResultEvent> = {}): ResultEvent => ({
   responseTimeMs: null,
   ...change,
 });
-const result = (change: Partial<ResultEvent> = {}): LiveEvent => ({ kind: 'result', data: down(change) });
+const result = (change: Partial<StreamedResult> = {}): LiveEvent => ({ kind: 'result', data: down(change) });
 
 describe('applyEvent', () => {
   it('applyEvent_Result_ShowsStateReasonAndPoint', () => {
@@ -76,9 +77,10 @@ describe('applyEvent', () => {
 
 describe('applyToDetail', () => {
   it('applyToDetail_SameResultTwice_IsListedOnce', () => {
+    const seen = down({ evidence: { expected: '200-299', seenFrom: 'box' } });
     const detail = { service: service('shop'), window: '24h' as const, series: [], results: [], incidents: [] };
 
-    const after = applyToDetail(applyToDetail(detail, down()), down());
+    const after = [seen, seen].reduce(applyToDetail, detail);
 
     expect(after.results).toHaveLength(1);
   });

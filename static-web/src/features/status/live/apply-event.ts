@@ -1,5 +1,5 @@
-import type { Incident, ServiceDetail, ServiceStatus, Status } from '@/api/types';
-import type { LiveEvent, ResultEvent } from './events';
+import type { Incident, ServiceDetail, ServiceStatus, Status, StreamedResult } from '@/api/types';
+import type { LiveEvent } from './events';
 
 const sparklineLength = 40;
 const resultsKept = 50;
@@ -21,11 +21,11 @@ export function applyEvent(status: Status, event: LiveEvent): Status {
   }
 }
 
-const isOlder = (at: string, than: string | null): boolean => than !== null && Date.parse(at) < Date.parse(than);
+const isOlder = (at: string, than: string | null | undefined): boolean => (than ? Date.parse(at) < Date.parse(than) : false);
 
-export function applyResult(service: ServiceStatus, result: ResultEvent): ServiceStatus {
+export function applyResult(service: ServiceStatus, result: StreamedResult): ServiceStatus {
   if (isOlder(result.at, service.lastCheckedAt)) return service;
-  const point = { at: result.at, ms: result.responseTimeMs, state: result.state };
+  const point = { at: result.at, ms: result.responseTimeMs ?? null, state: result.state };
   const earlier = service.sparkline.filter(({ at }) => Date.parse(at) !== Date.parse(result.at));
   return {
     ...service,
@@ -49,13 +49,14 @@ export function applyIncident(incidents: Incident[], incident: Incident): Incide
 }
 
 /** The open drawer follows too: the newest result on top, once. */
-export function applyToDetail(detail: ServiceDetail, result: ResultEvent): ServiceDetail {
+export function applyToDetail(detail: ServiceDetail, result: StreamedResult): ServiceDetail {
   if (detail.service.id !== result.service) return detail;
   const isKnown = detail.results.some(({ at }) => Date.parse(at) === Date.parse(result.at));
   const { id, at, state, responseTimeMs, reason, evidence } = result;
   return {
     ...detail,
     service: applyResult(detail.service, result),
-    results: isKnown ? detail.results : [{ id, at, state, responseTimeMs, reason, evidence }, ...detail.results].slice(0, resultsKept),
+    // Without evidence it is a verdict (asleep, out of sight), not a check.
+    results: isKnown || !evidence ? detail.results : [{ id, at, state, responseTimeMs, reason, evidence }, ...detail.results].slice(0, resultsKept),
   };
 }

@@ -1,19 +1,8 @@
-import type { Evidence, Incident, Overall, StaleReason, State } from '@/api/types';
+import type { Incident, Overall, StaleReason, StreamedResult } from '@/api/types';
 
-/** A check's outcome as it comes down the stream. */
-export interface ResultEvent {
-  id: string;
-  service: string;
-  state: State;
-  reason: string;
-  evidence: Evidence | null;
-  since: string | null;
-  at: string;
-  responseTimeMs: number | null;
-}
-
+/** What comes down the stream. Which events there are is told in libs/Nebula.Homelab/Status/README.md; OpenAPI cannot say it. */
 export type LiveEvent =
-  | { kind: 'result'; data: ResultEvent }
+  | { kind: 'result'; data: StreamedResult }
   | { kind: 'incident'; data: Incident }
   | { kind: 'overall'; data: Overall }
   | { kind: 'stale'; data: { stale: boolean; staleReason: StaleReason | null } }
