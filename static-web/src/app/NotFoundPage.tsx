@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { EntryLayout } from '@/components/EntryLayout';
+import { PageHeader } from '@/components/PageHeader';
 
 export function NotFoundPage() {
   return (
-    <EntryLayout title="No such page" lead="The address may be from another version.">
-      <Link to="/">To the dashboard</Link>
-      <Link to="/status">To the status page</Link>
-    </EntryLayout>
+    <>
+      <PageHeader title="No such page" lead="The address may be from another version." />
+      <p className="row">
+        <Link to="/">To the dashboard</Link>
+        <Link to="/status">To the status page</Link>
+      </p>
+    </>
   );
 }

@@ -46,6 +46,13 @@ const statusRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/status/StatusPage')),
 });
 
+// An address that nothing else takes stays within the shell: the way on is in its navigation.
+const unknownRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '$',
+  component: NotFoundPage,
+});
+
 const privateRoute = createRoute({
   getParentRoute: () => shellRoute,
   id: 'private',
@@ -77,7 +84,7 @@ const monitorsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
-  shellRoute.addChildren([statusRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

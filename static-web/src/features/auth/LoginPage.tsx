@@ -16,8 +16,9 @@ export default function LoginPage() {
       <details className="fold">
         <summary>Forgot the password?</summary>
         <p>
-          This version cannot reset one yet. <code>./nebula setup-link</code> makes the first owner and works only while there is
-          none. Ask another owner, if there is one.
+          This version cannot reset one: the command for it comes with the management of users. What works today: keep the data
+          folder as a copy, start with an empty one (<code>./nebula up --data …</code>) and become its owner anew. What was watched
+          and measured stays in the copy; services in <code>service-map.yml</code> come back by themselves.
         </p>
       </details>
       <p className="fine">

@@ -30,6 +30,10 @@ export function checkTarget(check: Check): string {
   return check.port ? `${check.host}:${check.port}` : check.host;
 }
 
+/** Whether a monitor does this very check already, wherever it comes from. */
+export const isWatched = (check: Check, monitors: Monitor[]): boolean =>
+  monitors.some((monitor) => monitor.check.type === check.type && checkTarget(monitor.check) === checkTarget(check));
+
 /** Keeps what fits the other type too: the address stays when the way of asking changes. */
 export function changeType(check: Check, initial: Check): Check {
   const host = check.host ?? hostOf(check.url);

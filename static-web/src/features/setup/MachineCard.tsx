@@ -1,8 +1,15 @@
 import type { FoundMachine } from '@/api/types';
-import { formatBytes } from '@/lib/format';
+import { formatBytes, formatClockSeconds } from '@/lib/format';
 import classes from './MachineCard.module.css';
 
-export function MachineCard({ host, machine }: { host: string; machine: FoundMachine }) {
+interface MachineCardProps {
+  host: string;
+  machine: FoundMachine;
+  measuredAt: number;
+}
+
+export function MachineCard({ host, machine, measuredAt }: MachineCardProps) {
+  const measured = new Date(measuredAt).toISOString();
   return (
     <section className={`panel ${classes['card']}`} aria-label="This machine">
       <header>
@@ -10,15 +17,18 @@ export function MachineCard({ host, machine }: { host: string; machine: FoundMac
         <p className="fine">
           {machine.os}, {machine.cores} cores
         </p>
-        {machine.dataFolder && (
-          <p className="fine">
-            Data in <code>{machine.dataFolder}</code>
-          </p>
-        )}
+        <p className="fine">
+          Measured at <time dateTime={measured}>{formatClockSeconds(measured)}</time>
+        </p>
       </header>
       <Gauge label="CPU" {...load(machine.cpuPercent)} />
       <Gauge label="Memory" {...room(machine.memoryTotalBytes, machine.memoryAvailableBytes)} />
       <Gauge label="Disk" {...room(machine.diskTotalBytes, machine.diskFreeBytes)} />
+      {machine.dataFolder && (
+        <p className={classes['data']}>
+          Everything is kept in <code>{machine.dataFolder}</code>
+        </p>
+      )}
     </section>
   );
 }

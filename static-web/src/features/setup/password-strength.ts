@@ -4,17 +4,20 @@ export interface Strength {
   hint: string;
 }
 
-// The floor is the server's; length beats symbols, so that is what the hint asks for.
+// What the server demands; length beats symbols, so that is what the hint asks for.
 export const minimumLength = 10;
+const fewestDistinct = 4;
 
 export function passwordStrength(password: string, name: string): Strength {
   if (password.length === 0) return { score: 0, hint: `At least ${minimumLength} characters; four unrelated words are good.` };
-  const missing = minimumLength - password.length;
+  // The server counts characters, not the halves that an emoji takes in a string.
+  const { length } = [...password];
+  const missing = minimumLength - length;
   if (missing > 0) return { score: 1, hint: `${missing} more ${missing === 1 ? 'character' : 'characters'}.` };
-  if (name.length > 2 && password.toLowerCase().includes(name.toLowerCase())) return { score: 1, hint: 'It contains the name.' };
-  const distinct = new Set(password).size;
-  if (distinct < 6) return { score: 1, hint: 'Too few different characters.' };
-  if (password.length >= 20) return { score: 4, hint: 'Strong.' };
-  if (password.length >= 16) return { score: 3, hint: 'Good.' };
+  if (password.trim().toLowerCase() === name.toLowerCase()) return { score: 1, hint: 'It must not be the name.' };
+  if (new Set(password).size < fewestDistinct) return { score: 1, hint: `At least ${fewestDistinct} different characters.` };
+  if (name.length > 2 && password.toLowerCase().includes(name.toLowerCase())) return { score: 1, hint: 'Weak: it contains the name.' };
+  if (length >= 20) return { score: 4, hint: 'Strong.' };
+  if (length >= 16) return { score: 3, hint: 'Good.' };
   return { score: 2, hint: 'Enough. Longer is better.' };
 }

@@ -52,4 +52,11 @@ describe('passwordStrength', () => {
     ['correct-horse-batt', 3],
     ['correct-horse-battery-staple', 4],
   ])('%j scores %i', (password, score) => expect(passwordStrength(password, 'ada').score).toBe(score));
+
+  it.each([
+    ['', 'At least 10 characters; four unrelated words are good.'],
+    ['nine-char', '1 more character.'],
+    ['aaaaaaaaaabc', 'At least 4 different characters.'],
+    ['Ada-Lovelace', 'It must not be the name.'],
+  ])('%j hints %j, as the server demands', (password, hint) => expect(passwordStrength(password, 'ada-lovelace').hint).toBe(hint));
 });

@@ -7,7 +7,7 @@ import { NotConfiguredFold } from './components/NotConfiguredFold';
 import { OverallSentence } from './components/OverallSentence';
 import { ServiceSection } from './components/ServiceSection';
 import { StaleBanner } from './components/StaleBanner';
-import { byGroup, byNode, isConfigured } from './components/group-services';
+import { byGroup, byNode, isConfigured, isReachable } from './components/group-services';
 import classes from './StatusBoard.module.css';
 
 interface StatusBoardProps {
@@ -18,23 +18,23 @@ interface StatusBoardProps {
 }
 
 export function StatusBoard({ status, now, isStranger, onPickDay }: StatusBoardProps) {
-  const [arrangement, setArrangement] = useState<'group' | 'node'>('group');
+  const [arrangement, setArrangement] = useState<'group' | 'node'>('node');
   const configured = status.services.filter(isConfigured);
   const sections = arrangement === 'group' ? byGroup(configured) : byNode(configured, status.nodes);
-  const hasNodes = configured.some(({ node }) => node);
+  const hasNodes = status.nodes.some(isReachable);
 
   return (
     <div className={classes['board']}>
       <StaleBanner status={status} now={now} />
       <OverallSentence overall={status.overall} />
       {configured.length === 0 && <NothingShown isStranger={isStranger} />}
-      {arrangement === 'group' && <NodeStrip nodes={status.nodes} services={configured} now={now} />}
+      {hasNodes && arrangement === 'group' && <NodeStrip nodes={status.nodes} services={configured} now={now} />}
       {configured.length > 0 && (
         <div className={classes['legend']}>
           {hasNodes && (
             <fieldset className={classes['arrange']}>
               <legend className="visually-hidden">Arrange</legend>
-              {(['group', 'node'] as const).map((choice) => (
+              {(['node', 'group'] as const).map((choice) => (
                 <label key={choice}>
                   <input type="radio" name="arrangement" className="visually-hidden" checked={arrangement === choice} onChange={() => setArrangement(choice)} />
                   {choice === 'group' ? 'By group' : 'By machine'}

@@ -2,6 +2,7 @@ import type { NodeStatus, ServiceStatus } from '@/api/types';
 import { StateIcon } from '@/components/icons';
 import { formatMoment, plural } from '@/lib/format';
 import { stateWords } from '@/lib/states';
+import { isReachable } from './group-services';
 import classes from './NodeStrip.module.css';
 
 /** A machine is the parent of what runs on it: when it is gone, its services are not down, they cannot be seen. */
@@ -23,12 +24,10 @@ export function nodeText(node: NodeStatus, services: ServiceStatus[], now: numbe
 }
 
 export function NodeStrip({ nodes, services, now }: { nodes: NodeStatus[]; services: ServiceStatus[]; now: number }) {
-  const shown = nodes.filter(({ state }) => state !== 'not_configured');
-  if (shown.length === 0) return null;
   return (
     <section aria-label="Machines">
       <ul className={classes['strip']}>
-        {shown.map((node) => (
+        {nodes.filter(isReachable).map((node) => (
           <li key={node.id} className={classes['node']} data-state={node.state}>
             <StateIcon state={node.state} size={18} />
             <div>

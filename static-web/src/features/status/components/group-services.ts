@@ -22,13 +22,18 @@ export function byGroup(services: ServiceStatus[]): Section[] {
   return [...sections.values()];
 }
 
-/** By the machine that carries them; what is bound to none comes last. */
+/** A machine that has no address yet parents nothing: nobody looks at it. */
+export const isReachable = ({ state }: NodeStatus): boolean => state !== 'not_configured';
+
+/** Each machine with what it carries, then what is bound to none, by group. */
 export function byNode(services: ServiceStatus[], nodes: NodeStatus[]): Section[] {
-  const sections = nodes.map((node): Section => ({ id: node.id, name: node.name, node, services: services.filter((service) => service.node === node.id) }));
-  const known = new Set(nodes.map(({ id }) => id));
+  const parents = nodes.filter(isReachable);
+  const known = new Set(parents.map(({ id }) => id));
   const loose = services.filter(({ node }) => !node || !known.has(node));
-  if (loose.length > 0) sections.push({ id: '-', name: 'Bound to no machine', node: null, services: loose });
-  return sections.filter(({ services: carried }) => carried.length > 0);
+  return [
+    ...parents.map((node): Section => ({ id: `node-${node.id}`, name: node.name, node, services: services.filter((service) => service.node === node.id) })),
+    ...byGroup(loose),
+  ];
 }
 
 export const sorted = (services: ServiceStatus[]): ServiceStatus[] => [...services].sort(bySeverity);

@@ -69,10 +69,20 @@ describe('grouping', () => {
     expect(byGroup(services).map(({ name, services: carried }) => [name, carried.length])).toEqual([['Zebra', 2], ['Apple', 1]]);
   });
 
-  it('byNode_ServiceOfNoKnownNode_ComesLast', () => {
+  it('byNode_ServiceOfNoKnownNode_ComesLastInItsGroup', () => {
     const sections = byNode([service('loose'), service('ollama', { node: 'gpu' })], [node]);
 
-    expect(sections.map(({ id }) => id)).toEqual(['gpu', '-']);
+    expect(sections.map(({ id }) => id)).toEqual(['node-gpu', 'Services']);
+  });
+
+  it('byNode_MachineWithoutAddress_ParentsNothing', () => {
+    const sections = byNode([service('ollama', { node: 'gpu', group: 'AI' })], [{ ...node, state: 'not_configured' }]);
+
+    expect(sections.map(({ id, node: parent }) => [id, parent])).toEqual([['AI', null]]);
+  });
+
+  it('nodeText_MachineAsleep_SaysSinceWhenAndThatItIsExpected', () => {
+    expect(nodeText({ ...node, state: 'asleep' }, [], Date.parse(at(0)))).toMatch(/^Asleep since \d\d:\d\d, expected$/);
   });
 
   it('nodeText_MachineDown_SaysThatItsServicesCannotBeSeen', () => {
