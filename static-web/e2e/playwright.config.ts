@@ -7,7 +7,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  timeout: 300_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   globalSetup: './start-stack.ts',
   reporter: [['list']],

@@ -48,6 +48,7 @@ export default async function startStack(): Promise<(() => Promise<void>) | unde
   });
   process.env['NEBULA_E2E_LINK'] = link;
   process.env['NEBULA_E2E_TARGET'] = String(target);
+  process.env['NEBULA_E2E_DATA'] = data;
   return async () => {
     const gone = once(child, 'exit');
     child.removeAllListeners('exit');
