@@ -36,10 +36,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public static async Task<EmbeddedPostgres> StartAsync(EmbeddedPostgresOptions options, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(options.Folder);
-        var folderLock = FolderLock.Take(folder);
+        var user = await PostgresUser.PrepareAsync(cancellationToken);
+        await user.RequireOwnFolderAsync(folder, cancellationToken);
+        var folderLock = FolderLock.Take(folder, othersPass: user.IsOther);
         try
         {
-            return await StartLockedAsync(options with { Folder = folder }, folderLock, cancellationToken);
+            return await StartLockedAsync(options with { Folder = folder }, user, folderLock, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -81,12 +83,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await _lock.DisposeAsync();
     }
 
-    private static async Task<EmbeddedPostgres> StartLockedAsync(EmbeddedPostgresOptions options, FileStream folderLock, CancellationToken cancellationToken)
+    private static async Task<EmbeddedPostgres> StartLockedAsync(
+        EmbeddedPostgresOptions options, PostgresUser user, FileStream folderLock, CancellationToken cancellationToken)
     {
-        var user = await PostgresUser.PrepareAsync(cancellationToken);
         var binaries = PostgresBinaries.Prepare(options.NodeModules, options.BinariesFolder ?? options.Folder);
-        await user.OwnAsync(options.Folder, cancellationToken);
-        await user.OwnAsync(binaries.Folder, cancellationToken);
         await user.RequireReachAsync(Path.GetDirectoryName(binaries.Postgres)!, cancellationToken);
         await user.RequireReachAsync(options.Folder, cancellationToken);
 

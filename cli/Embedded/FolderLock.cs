@@ -5,12 +5,14 @@ internal static class FolderLock
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public static FileStream Take(string folder)
+    /// <param name="folder">Made when it is not there.</param>
+    /// <param name="othersPass">Other users may pass through it (not list it) to what is theirs inside.</param>
+    public static FileStream Take(string folder, bool othersPass)
     {
         try
         {
-            Create(folder);
-            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Create(folder, othersPass ? OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : OwnerOnly);
+            return OwnFile.Open(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -23,7 +25,7 @@ internal static class FolderLock
         }
     }
 
-    private static void Create(string folder)
+    private static void Create(string folder, UnixFileMode mode)
     {
         if (Path.GetDirectoryName(folder) is { } parent)
         {
@@ -36,7 +38,7 @@ internal static class FolderLock
         }
         else
         {
-            Directory.CreateDirectory(folder, OwnerOnly);
+            Directory.CreateDirectory(folder, mode);
         }
     }
 }

@@ -70,6 +70,7 @@ internal sealed record PostgresBinaries(string Folder, string Version)
     private static void Copy(DirectoryInfo source, string target)
     {
         Directory.CreateDirectory(target);
+        Open(target, mayRun: true);
         foreach (var entry in source.EnumerateFileSystemInfos().Where(entry => entry.LinkTarget is null))
         {
             var destination = Path.Combine(target, entry.Name);
@@ -80,7 +81,17 @@ internal sealed record PostgresBinaries(string Folder, string Version)
             else
             {
                 File.Copy(entry.FullName, destination);
+                Open(destination, mayRun: !OperatingSystem.IsWindows() && entry.UnixFileMode.HasFlag(UnixFileMode.UserExecute));
             }
+        }
+    }
+
+    // Ours to change, everybody's to read: the user who runs them owns none of them.
+    private static void Open(string path, bool mayRun)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, (UnixFileMode)(mayRun ? 0b111_101_101 : 0b110_100_100));
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class PostgresCluster(string dataFolder, PostgresBinaries binari
         if (File.Exists(versionFile))
         {
             await RequireVersionAsync(versionFile, cancellationToken);
+            await user.OwnRestoredAsync(DataFolder, cancellationToken);
             return;
         }
 
@@ -30,6 +31,8 @@ internal sealed class PostgresCluster(string dataFolder, PostgresBinaries binari
         var version = (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim();
         if (version != binaries.MajorVersion)
         {
+            // It may be a link to anything: only a number is repeated.
+            version = version.Length < 8 && version.All(char.IsAsciiDigit) ? version : "an unknown version";
             throw new EmbeddedStackException(
                 $"{DataFolder} was made by PostgreSQL {version}, this is {binaries.MajorVersion}: dump it with {version} and restore it into a new data folder.");
         }
@@ -47,6 +50,9 @@ internal sealed class PostgresCluster(string dataFolder, PostgresBinaries binari
         var passwordFile = $"{DataFolder}.password";
         try
         {
+            // Made and handed over empty: the folder around it is not that user's to make something in.
+            Directory.CreateDirectory(partial);
+            await user.OwnAsync(partial, cancellationToken);
             await SecretFile.WriteAsync(passwordFile, password, cancellationToken);
             await user.OwnAsync(passwordFile, cancellationToken);
             string[] durability = throwaway ? ["--no-sync"] : [];

@@ -39,7 +39,7 @@ internal sealed class PostgresServer
         try
         {
             using var process = new Process { StartInfo = start };
-            using var log = new StreamWriter(logFile, append: false) { AutoFlush = true };
+            using var log = new StreamWriter(OwnFile.Open(logFile, FileMode.Create, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
             process.ErrorDataReceived += (_, line) => Write(log, line.Data);
             process.OutputDataReceived += (_, line) => Write(log, line.Data);
             process.Start();

@@ -50,6 +50,31 @@ internal sealed class PostgresUser
         return ["setsid", "setpriv", .. change, "--pdeathsig", signalWhenWeDie, .. argv];
     }
 
+    /// <summary>Whether PostgreSQL runs as somebody else than we do.</summary>
+    public bool IsOther => _isOther;
+
+    /// <summary>
+    /// What we write, we write where that user cannot: in a folder of his a link could lead our pen, which is root's, anywhere.
+    /// </summary>
+    /// <exception cref="EmbeddedStackException">The folder belongs to somebody else.</exception>
+    public async Task RequireOwnFolderAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (_isOther && Directory.Exists(folder) && await OwnerAsync(folder, cancellationToken) is var owner and not "root")
+        {
+            throw new EmbeddedStackException(
+                $"The folder {folder} belongs to {owner}, but only root may write there: move it away to start empty (an earlier build made it so).");
+        }
+    }
+
+    /// <summary>Hands over what somebody else, such as a restored backup, put in that user's place; what is his already stays untouched.</summary>
+    public async Task OwnRestoredAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (_isOther && await OwnerAsync(folder, cancellationToken) != SystemUser)
+        {
+            await OwnAsync(folder, cancellationToken);
+        }
+    }
+
     /// <summary>Hands a folder or file, and all below, to that user.</summary>
     public async Task OwnAsync(string path, CancellationToken cancellationToken)
     {
@@ -73,6 +98,12 @@ internal sealed class PostgresUser
             throw new EmbeddedStackException(
                 $"The user {SystemUser}, who runs PostgreSQL, cannot enter {path}: choose a data folder outside of it, such as /var/lib/nebula.");
         }
+    }
+
+    private static async Task<string> OwnerAsync(string path, CancellationToken cancellationToken)
+    {
+        var run = await ProgramRun.RunAsync(["stat", "-c", "%U", "--", path], cancellationToken);
+        return run.Succeeded ? run.Output.Trim() : throw new EmbeddedStackException($"The owner of {path} cannot be read: {run.Complaint}");
     }
 
     private static async Task CreateAsync(CancellationToken cancellationToken)

@@ -6,8 +6,6 @@ namespace Nebula.Cli.Embedded;
 /// <summary>A generated secret of 256 bits, kept in a file that only its owner can read.</summary>
 public static class SecretFile
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private const int Bytes = 32;
 
     /// <summary>The file's secret; a new one when there is no file. Lower-case hexadecimal, so it needs no escaping in a URI.</summary>
@@ -29,13 +27,7 @@ public static class SecretFile
     {
         var partial = $"{path}.partial";
         File.Delete(partial);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        await using (var file = new FileStream(partial, options))
+        await using (var file = OwnFile.Open(partial, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
         {
             await file.WriteAsync(Encoding.UTF8.GetBytes(content), cancellationToken);
             file.Flush(flushToDisk: true);

@@ -33,6 +33,37 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.Equal(64, (await File.ReadAllTextAsync(_folder.At("pg", "password"))).Length);
     }
 
+    [RootFact]
+    public async Task StartAsync_AsRoot_HandsOnlyTheClusterToTheUserWhoRunsIt()
+    {
+        var own = Options with { BinariesFolder = null };
+        await using var postgres = await EmbeddedPostgres.StartAsync(own, CancellationToken.None);
+
+        var ownedByOthers = Directory.EnumerateFileSystemEntries(_folder.At("pg"), "*", SearchOption.AllDirectories)
+            .Where(path => !path.StartsWith(_folder.At("pg", "data"), StringComparison.Ordinal))
+            .Append(_folder.At("pg"))
+            .Where(path => OwnerOf(path) != "root");
+
+        Assert.Empty(ownedByOthers);
+        Assert.Equal("nebula", OwnerOf(_folder.At("pg", "data")));
+        Assert.Equal("rw-------", ModeOf("pg", "postgres.log"));
+        Assert.Equal("rw-------", ModeOf("pg", "lock"));
+    }
+
+    [RootFact]
+    public async Task StartAsync_FolderOfTheUserWhoRunsIt_IsRefusedAndNoLinkInItFollowed()
+    {
+        await (await StartAsync()).DisposeAsync();
+        File.Delete(_folder.At("pg", "lock"));
+        File.CreateSymbolicLink(_folder.At("pg", "lock"), _folder.At("target"));
+        Process.Start("chown", ["nebula", _folder.At("pg")]).WaitForExit();
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(StartAsync);
+
+        Assert.Contains("belongs to nebula", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.At("target")));
+    }
+
     [Fact]
     public async Task StopAsync_Running_LeavesNoProcessAndNoPidFile()
     {
@@ -163,6 +194,12 @@ public sealed class EmbeddedPostgresTests : IDisposable
     };
 
     private Task<EmbeddedPostgres> StartAsync() => EmbeddedPostgres.StartAsync(Options, CancellationToken.None);
+
+    private static string OwnerOf(string path)
+    {
+        using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%U", path]) { RedirectStandardOutput = true })!;
+        return stat.StandardOutput.ReadToEnd().Trim();
+    }
 
     private string ModeOf(params string[] parts)
     {
