@@ -15,18 +15,18 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     private readonly Func<string, CancellationToken, Task<ProgramRun>> _stop;
 
-    private EmbeddedPostgres(FileStream folderLock, PostgresServer server, Func<string, CancellationToken, Task<ProgramRun>> stop, int port, string password)
+    private EmbeddedPostgres(FileStream folderLock, PostgresServer server, Func<string, CancellationToken, Task<ProgramRun>> stop, int port, string applicationPassword)
     {
         (_lock, _server, _stop) = (folderLock, server, stop);
         Port = port;
-        ConnectionUri = $"postgresql://{PostgresCluster.SuperUser}:{password}@127.0.0.1:{port}";
+        ConnectionUri = $"postgresql://{ApplicationRole.Name}:{applicationPassword}@127.0.0.1:{port}";
     }
 
     public int Port { get; }
 
     public int ProcessId => _server.ProcessId;
 
-    /// <summary>As <c>NEBULA_POSTGRES</c> takes it; carries the password.</summary>
+    /// <summary>As <c>NEBULA_POSTGRES</c> takes it; carries the password of a role that may make databases and is no superuser.</summary>
     public string ConnectionUri { get; }
 
     /// <summary>Ends, with the exit code, when the server does, for whatever reason.</summary>
@@ -91,6 +91,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         await user.RequireReachAsync(options.Folder, cancellationToken);
 
         var password = await SecretFile.ReadOrCreateAsync(Path.Combine(options.Folder, "password"), cancellationToken);
+        var applicationPassword = await SecretFile.ReadOrCreateAsync(Path.Combine(options.Folder, ApplicationRole.PasswordFile), cancellationToken);
         var cluster = new PostgresCluster(Path.Combine(options.Folder, "data"), binaries, user);
         await cluster.PrepareAsync(password, options.Throwaway, cancellationToken);
         await new OrphanedPostgres(cluster, binaries, user).StopAsync(cancellationToken);
@@ -103,10 +104,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Task<ProgramRun> Stop(string mode, CancellationToken token) =>
             ProgramRun.RunAsync(user.Command([binaries.PgCtl, "stop", "-D", cluster.DataFolder, "-m", mode, "-w", "-t", "30"]), token);
 
-        var postgres = new EmbeddedPostgres(folderLock, server, Stop, port, password);
+        var postgres = new EmbeddedPostgres(folderLock, server, Stop, port, applicationPassword);
         try
         {
-            await postgres.WaitUntilReadyAsync(options.StartTimeout, log, cancellationToken);
+            await using var superUser = await postgres.WaitUntilReadyAsync(password, options.StartTimeout, log, cancellationToken);
+            await ApplicationRole.PrepareAsync(superUser, applicationPassword, cancellationToken);
             return postgres;
         }
         catch
@@ -116,12 +118,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync(TimeSpan timeout, string log, CancellationToken cancellationToken)
+    private async Task<NpgsqlConnection> WaitUntilReadyAsync(string password, TimeSpan timeout, string log, CancellationToken cancellationToken)
     {
         var deadline = TimeProvider.System.GetTimestamp();
         var connection = string.Create(
             CultureInfo.InvariantCulture,
-            $"Host=127.0.0.1;Port={Port};Username={PostgresCluster.SuperUser};Password={ConnectionUri.Split(':', '@')[2]};Database=postgres;Pooling=false;Timeout=2");
+            $"Host=127.0.0.1;Port={Port};Username={PostgresCluster.SuperUser};Password={password};Database=postgres;Pooling=false;Timeout=2");
         while (true)
         {
             if (Exited.IsCompleted)
@@ -129,11 +131,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 throw new EmbeddedStackException($"PostgreSQL ended at its start: {await LastComplaintAsync(log, cancellationToken)} (log: {log})");
             }
 
+            var probe = new NpgsqlConnection(connection);
             try
             {
-                await using var probe = new NpgsqlConnection(connection);
                 await probe.OpenAsync(cancellationToken);
-                return;
+                return probe;
             }
             catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidPassword)
             {

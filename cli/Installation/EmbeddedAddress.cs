@@ -9,9 +9,9 @@ internal static class EmbeddedAddress
 
     /// <summary>Carries the password: for connecting, never for showing.</summary>
     public static string Read(DataFolder data) =>
-        $"postgresql://{PostgresCluster.SuperUser}:{File.ReadAllText(PasswordFile(data)).Trim()}@127.0.0.1:{File.ReadAllText(PortFile(data)).Trim()}";
+        $"postgresql://{ApplicationRole.Name}:{File.ReadAllText(PasswordFile(data)).Trim()}@127.0.0.1:{File.ReadAllText(PortFile(data)).Trim()}";
 
     private static string PortFile(DataFolder data) => Path.Combine(data.Postgres, "port");
 
-    private static string PasswordFile(DataFolder data) => Path.Combine(data.Postgres, "password");
+    private static string PasswordFile(DataFolder data) => Path.Combine(data.Postgres, ApplicationRole.PasswordFile);
 }

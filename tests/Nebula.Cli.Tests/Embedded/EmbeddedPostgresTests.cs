@@ -24,6 +24,34 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task ConnectionUri_Role_MakesItsDatabasesAndIsNoSuperuser()
+    {
+        await using var postgres = await StartAsync();
+        var user = new Uri(postgres.ConnectionUri).UserInfo.Split(':');
+
+        await ScalarAsync(postgres, "CREATE DATABASE own", user[0], user[1]);
+        var rights = await ScalarAsync(postgres, "SELECT rolsuper || '|' || rolcreaterole || '|' || rolbypassrls FROM pg_roles WHERE rolname = current_user", user[0], user[1]);
+        var refused = await Record.ExceptionAsync(() => ScalarAsync(postgres, "SELECT pg_read_file('PG_VERSION')", user[0], user[1]));
+
+        Assert.Equal("false|false|false", rights);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, Assert.IsType<PostgresException>(refused).SqlState);
+        Assert.NotEqual(await File.ReadAllTextAsync(_folder.At("pg", "password")), user[1]);
+    }
+
+    [Fact]
+    public async Task StartAsync_DatabaseOfTheSuperuser_IsRefused()
+    {
+        await using (var first = await StartAsync())
+        {
+            await ScalarAsync(first, "CREATE DATABASE older");
+        }
+
+        var refused = await Assert.ThrowsAsync<EmbeddedStackException>(StartAsync);
+
+        Assert.Contains("older was made by an earlier build", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StartAsync_EmptyFolder_KeepsPasswordAndDataToTheirOwner()
     {
         await using var postgres = await StartAsync();
@@ -207,11 +235,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
         return string.Concat(Enumerable.Range(0, 9).Reverse().Select(bit => ((int)mode >> bit & 1) == 1 ? "xwr"[bit % 3] : '-'));
     }
 
-    private static async Task<string?> ScalarAsync(EmbeddedPostgres postgres, string sql, string? password = null)
+    private async Task<string?> ScalarAsync(EmbeddedPostgres postgres, string sql, string user = PostgresCluster.SuperUser, string? password = null)
     {
-        var user = new Uri(postgres.ConnectionUri).UserInfo.Split(':');
+        password ??= await File.ReadAllTextAsync(_folder.At("pg", "password"));
         await using var connection = new NpgsqlConnection(
-            $"Host=127.0.0.1;Port={postgres.Port};Username={user[0]};Password={password ?? user[1]};Database=postgres;Pooling=false");
+            $"Host=127.0.0.1;Port={postgres.Port};Username={user};Password={password};Database=postgres;Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (string?)await command.ExecuteScalarAsync();
