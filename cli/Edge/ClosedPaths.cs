@@ -79,7 +79,7 @@ internal static class ClosedPaths
         return segments;
     }
 
-    // Case, full-width letters (NFKC), matrix parameters, control characters, blanks and trailing dots make no other path.
+    // Case, matrix parameters, control characters, blanks and trailing dots make no other path.
     private static string Bare(string segment)
     {
         var visible = string.Concat(segment.Where(character => !char.IsControl(character)));

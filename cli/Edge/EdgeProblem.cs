@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Yarp.ReverseProxy.Forwarder;
 
 namespace Nebula.Cli.Edge;
 
@@ -29,6 +30,30 @@ internal static class EdgeProblem
         return WriteAsync(
             context, StatusCodes.Status503ServiceUnavailable, "functions_down", "Not available", $"The functions do not answer since {since:HH:mm:ss} UTC.");
     }
+
+    public static Task MisdirectedAsync(HttpContext context, HostString host) =>
+        WriteAsync(
+            context,
+            StatusCodes.Status421MisdirectedRequest,
+            "host_not_allowed",
+            "Not the right address",
+            $"Nebula does not answer for '{host.Value}'. If that is its name, set it as NEBULA_HOSTS or in NEBULA_PUBLIC_URL and start it again.");
+
+    /// <summary>The forwarder leaves the reason: the server refused to read on, as too large or too slow, or it made no sense.</summary>
+    public static Task UnreadableAsync(HttpContext context)
+    {
+        var refused = CausesOf(context.Features.Get<IForwarderErrorFeature>()?.Exception).OfType<BadHttpRequestException>().FirstOrDefault();
+        var status = refused?.StatusCode ?? StatusCodes.Status400BadRequest;
+        var code = status == StatusCodes.Status413PayloadTooLarge ? "body_too_large" : "request_refused";
+        return WriteAsync(context, status, code, "Request refused", $"The server could not read the request: {refused?.Message ?? "its body is broken."}");
+    }
+
+    private static IEnumerable<Exception> CausesOf(Exception? error) => error switch
+    {
+        null => [],
+        AggregateException several => several.InnerExceptions.SelectMany(CausesOf),
+        _ => CausesOf(error.InnerException).Prepend(error),
+    };
 
     private static Task WriteAsync(HttpContext context, int status, string code, string title, string detail)
     {

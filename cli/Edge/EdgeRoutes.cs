@@ -1,32 +1,21 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Nebula.Cli.Edge;
 
 /// <summary>What goes where: closed, start page, functions, site.</summary>
-internal sealed class EdgeRoutes(FunctionsProxy proxy, StatusSnapshot snapshot, SiteFiles site, StartPage start)
+internal sealed class EdgeRoutes(
+    EdgeGate gate, FunctionsProxy proxy, AnswerPatience patience, StatusSnapshot snapshot, SiteFiles site, StartPage start)
 {
     public void Use(WebApplication app)
     {
-        app.Use(SecureAsync);
+        app.Use(gate.PassAsync);
         // Its list of types has no text/event-stream: a stream must not wait for a full block.
         app.UseResponseCompression();
         app.Use(RouteAsync);
         site.Use(app);
         app.Run(PageAsync);
-    }
-
-    private static Task SecureAsync(HttpContext context, RequestDelegate next)
-    {
-        context.Response.OnStarting(() =>
-        {
-            SecurityHeaders.Apply(context.Response.Headers);
-            return Task.CompletedTask;
-        });
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        return ClosedPaths.IsClosed(target) || ClosedPaths.IsClosed(context.Request.Path) ? EdgeProblem.NotFoundAsync(context) : next(context);
     }
 
     private Task RouteAsync(HttpContext context, RequestDelegate next)
@@ -60,9 +49,14 @@ internal sealed class EdgeRoutes(FunctionsProxy proxy, StatusSnapshot snapshot, 
     private async Task ForwardAsync(HttpContext context)
     {
         var isStatus = IsStatus(context.Request);
-        if (await proxy.TryForwardAsync(context, hasStandIn: isStatus))
+        switch (await proxy.ForwardAsync(context, patience.For(context.Request, hasStandIn: isStatus, areSilent: snapshot.SilentSince is not null)))
         {
-            return;
+            case ForwardResult.Answered:
+                return;
+
+            case ForwardResult.BadRequest:
+                await EdgeProblem.UnreadableAsync(context);
+                return;
         }
 
         var since = snapshot.MarkSilent();

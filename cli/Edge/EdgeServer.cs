@@ -17,11 +17,15 @@ internal sealed class EdgeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly FunctionsProxy _proxy;
+    private readonly StatusSnapshot _snapshot;
     private readonly StatusSnapshotRefresh _refresh;
     private readonly CancellationTokenSource _stopping = new();
     private Task _refreshing = Task.CompletedTask;
 
-    private EdgeServer(WebApplication app, FunctionsProxy proxy, StatusSnapshotRefresh refresh) => (_app, _proxy, _refresh) = (app, proxy, refresh);
+    private EdgeServer(WebApplication app, FunctionsProxy proxy, StatusSnapshot snapshot, StatusSnapshotRefresh refresh) =>
+        (_app, _proxy, _snapshot, _refresh) = (app, proxy, snapshot, refresh);
+
+    public bool FunctionsAreSilent => _snapshot.SilentSince is not null;
 
     public int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
 
@@ -40,10 +44,12 @@ internal sealed class EdgeServer : IAsyncDisposable
 
         var snapshot = new StatusSnapshot(options.SnapshotFile, clock);
         snapshot.Load();
-        var proxy = new FunctionsProxy(app.Services.GetRequiredService<IHttpForwarder>(), options.FunctionsUrl);
-        var routes = new EdgeRoutes(proxy, snapshot, new SiteFiles(options.SiteFolder), new StartPage(progress));
+        var headers = new ForwardedHeaders(options.Access.Proxies, options.Secret);
+        var proxy = new FunctionsProxy(app.Services.GetRequiredService<IHttpForwarder>(), options.FunctionsUrl, headers);
+        var gate = new EdgeGate(headers, new HostNames(options.Access));
+        var routes = new EdgeRoutes(gate, proxy, options.Patience, snapshot, new SiteFiles(options.SiteFolder), new StartPage(progress));
         routes.Use(app);
-        var edge = new EdgeServer(app, proxy, new StatusSnapshotRefresh(snapshot, options.FunctionsUrl, clock));
+        var edge = new EdgeServer(app, proxy, snapshot, new StatusSnapshotRefresh(snapshot, options.FunctionsUrl, clock));
         try
         {
             await app.StartAsync(cancellationToken);

@@ -6,14 +6,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace Nebula.Cli.Edge;
 
 /// <summary>Hands a request to the functions and streams the answer, byte by byte, as long as both sides stay.</summary>
-internal sealed class FunctionsProxy(IHttpForwarder forwarder, Uri functions) : IDisposable
+internal sealed class FunctionsProxy(IHttpForwarder forwarder, Uri functions, ForwardedHeaders headers) : IDisposable
 {
-    // A function may be silent for 4 minutes; event streams send a comment every 15 s.
-    private static readonly ForwarderRequestConfig Patient = new() { ActivityTimeout = TimeSpan.FromMinutes(4.5) };
-
-    // For an answer that has a stand-in: better the last one now than the true one never.
-    private static readonly ForwarderRequestConfig Impatient = new() { ActivityTimeout = TimeSpan.FromSeconds(2) };
-
     private readonly string _destination = functions.GetLeftPart(UriPartial.Authority) + "/";
 
     private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
@@ -26,13 +20,26 @@ internal sealed class FunctionsProxy(IHttpForwarder forwarder, Uri functions) : 
         ConnectTimeout = TimeSpan.FromSeconds(2),
     });
 
-    /// <param name="hasStandIn">The caller has another answer, should this one take longer than 2 s to begin.</param>
-    /// <returns>false when nobody answered and nothing was written yet: the caller answers then.</returns>
-    public async Task<bool> TryForwardAsync(HttpContext context, bool hasStandIn)
+    /// <param name="context">The request; its response is not begun unless the result is <see cref="ForwardResult.Answered"/>.</param>
+    /// <param name="patience">How long either side may be silent.</param>
+    public async Task<ForwardResult> ForwardAsync(HttpContext context, TimeSpan patience)
     {
-        var error = await forwarder.SendAsync(context, _destination, _client, hasStandIn ? Impatient : Patient, ForwardedHeaders.Instance);
-        return error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested;
+        var config = new ForwarderRequestConfig { ActivityTimeout = patience };
+        var error = await forwarder.SendAsync(context, _destination, _client, config, headers);
+        if (error == ForwarderError.None || context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
+        {
+            return ForwardResult.Answered;
+        }
+
+        return IsOfTheRequest(error) ? ForwardResult.BadRequest : ForwardResult.Silence;
     }
+
+    // What a client can bring about by itself says nothing about the functions.
+    private static bool IsOfTheRequest(ForwarderError error) => error is ForwarderError.RequestCreation
+        or ForwarderError.RequestCanceled
+        or ForwarderError.RequestBodyCanceled
+        or ForwarderError.RequestBodyClient
+        or ForwarderError.RequestBodyDestination;
 
     public void Dispose() => _client.Dispose();
 }

@@ -3,6 +3,7 @@ using Nebula.Cli.Commands;
 using Nebula.Cli.Edge;
 using Nebula.Cli.Installation;
 using Nebula.Cli.Supervision;
+using Nebula.Platform.Identity;
 
 namespace Nebula.Cli.Launching;
 
@@ -40,6 +41,9 @@ internal sealed class LaunchSession(
     public EdgeServer? Edge { get; set; }
 
     public string ServiceToken { get; set; } = "";
+
+    /// <summary>By which the functions know the edge; new for each start, and never on a disk.</summary>
+    public string EdgeSecret { get; } = SecretToken.Create();
 
     public string PostgresUri { get; set; } = "";
 

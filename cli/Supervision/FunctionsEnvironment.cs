@@ -21,6 +21,7 @@ internal static class FunctionsEnvironment
         environment["NEBULA_POSTGRES"] = session.PostgresUri;
         environment["NEBULA_REDIS"] = session.RedisUri;
         environment["NEBULA_SERVICE_TOKEN"] = session.ServiceToken;
+        environment["NEBULA_EDGE_SECRET"] = session.EdgeSecret;
         environment["NEBULA_DATA"] = session.Data.Path;
         environment["NEBULA_SERVICE_MAP"] = session.Settings[LauncherSettings.ServiceMap] ?? Path.Combine(session.Repository, "service-map.yml");
         environment["NEBULA_EDGE_URL"] = session.Url;

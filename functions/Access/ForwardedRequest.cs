@@ -6,70 +6,56 @@ using Nebula.Platform.Identity;
 namespace Nebula.Functions.Access;
 
 /// <summary>
-/// The client's own address, scheme and host behind the edge. X-Forwarded-* is believed from trusted proxies only; from anybody
-/// else it is text that an attacker chose.
+/// The client's own address, scheme and host behind the edge. X-Forwarded-* is believed from the edge, which shows its secret: to
+/// be on this machine is no proof, since any process may be. Without an edge secret the trusted proxies are believed.
 /// </summary>
 internal sealed class ForwardedRequest(IOptions<IdentityOptions> options)
 {
-    private static readonly string[] Loopback = ["127.0.0.0/8", "::1/128"];
+    public const string SecretHeader = "X-Nebula-Edge";
 
-    private readonly IPNetwork[] _trusted = [.. Parse(options.Value.TrustedProxies is { Length: > 0 } named ? named : Loopback)];
+    private readonly TrustedProxies _proxies = Parse(options.Value.TrustedProxies);
+
+    private readonly byte[]? _edge = string.IsNullOrEmpty(options.Value.EdgeSecret) ? null : SecretToken.HashOf(options.Value.EdgeSecret);
 
     /// <summary>Walks X-Forwarded-For from the right, for as long as each hop is one of our proxies.</summary>
     public IPAddress AddressOf(HttpRequest request)
     {
         var address = PeerOf(request);
+        var isOurs = IsBelieved(request);
         var hops = request.Headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        for (var index = hops.Length - 1; index >= 0 && IsTrusted(address); index--)
+        for (var index = hops.Length - 1; index >= 0 && isOurs; index--)
         {
             if (!IPEndPoint.TryParse(hops[index], out var hop))
             {
                 break;
             }
 
-            address = Plain(hop.Address);
+            address = TrustedProxies.Plain(hop.Address);
+            isOurs = _proxies.Contains(address);
         }
 
         return address;
     }
 
     public bool IsHttps(HttpRequest request) => request.IsHttps
-        || (IsTrusted(PeerOf(request)) && Last(request, "X-Forwarded-Proto").Equals("https", StringComparison.OrdinalIgnoreCase));
+        || (IsBelieved(request) && Last(request, "X-Forwarded-Proto").Equals("https", StringComparison.OrdinalIgnoreCase));
 
     public HostString HostOf(HttpRequest request)
     {
-        var forwarded = IsTrusted(PeerOf(request)) ? Last(request, "X-Forwarded-Host") : "";
+        var forwarded = IsBelieved(request) ? Last(request, "X-Forwarded-Host") : "";
         return forwarded.Length > 0 ? new HostString(forwarded) : request.Host;
     }
 
-    private bool IsTrusted(IPAddress address) => _trusted.Any(network => network.Contains(address));
+    private bool IsBelieved(HttpRequest request) => _edge is null
+        ? _proxies.Contains(PeerOf(request))
+        : SecretToken.Matches(request.Headers[SecretHeader].ToString(), _edge);
 
-    private static IPAddress PeerOf(HttpRequest request) => Plain(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
-
-    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+    private static IPAddress PeerOf(HttpRequest request) => TrustedProxies.Plain(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
 
     private static string Last(HttpRequest request, string header) =>
         request.Headers[header].ToString().Split(',', StringSplitOptions.TrimEntries)[^1];
 
-    private static IEnumerable<IPNetwork> Parse(string[] list)
-    {
-        foreach (var text in list)
-        {
-            if (IPNetwork.TryParse(text, out var network))
-            {
-                yield return network;
-            }
-            else if (IPAddress.TryParse(text, out var address))
-            {
-                yield return new IPNetwork(address, address.GetAddressBytes().Length * 8);
-            }
-            else
-            {
-                throw new OptionsValidationException(
-                    nameof(IdentityOptions),
-                    typeof(IdentityOptions),
-                    [$"NEBULA_TRUSTED_PROXIES: '{text}' is neither an address nor a network such as 10.0.0.0/8."]);
-            }
-        }
-    }
+    private static TrustedProxies Parse(string[] list) => TrustedProxies.TryParse(list, out var proxies, out var problem)
+        ? proxies
+        : throw new OptionsValidationException(nameof(IdentityOptions), typeof(IdentityOptions), [problem]);
 }

@@ -11,10 +11,15 @@ internal sealed class EdgeStep : ILaunchStep
     public async Task<Problem?> RunAsync(LaunchSession session, CancellationToken cancellationToken)
     {
         var port = session.Options.Port;
+        if (!EdgeAccessOptions.TryRead(session.Settings, out var access, out var problem))
+        {
+            return new Problem(ExitCodes.Usage, problem, "Set it right in the environment or in .env.");
+        }
+
         try
         {
-            var edge = await EdgeServer.StartAsync(
-                new EdgeOptions(port, session.FunctionsUrl, session.Targets.SiteFolder, session.Data.SnapshotFile), session.Progress, session.Clock, cancellationToken);
+            var options = new EdgeOptions(port, session.FunctionsUrl, session.Targets.SiteFolder, session.Data.SnapshotFile, session.EdgeSecret, access);
+            var edge = await EdgeServer.StartAsync(options, session.Progress, session.Clock, cancellationToken);
             session.Edge = edge;
             session.Started(ServiceNames.Edge, async () => await edge.DisposeAsync());
         }

@@ -18,8 +18,16 @@ public sealed class IdentityOptions
 
     [EnvironmentVariable(
         "NEBULA_TRUSTED_PROXIES",
-        "Addresses and networks, apart by commas, whose X-Forwarded-For, -Proto and -Host are believed: the edge, and what stands before it. "
-            + "Loopback when not set.",
-        Example = "127.0.0.0/8,::1/128,172.18.0.0/16")]
+        "Addresses and networks, apart by commas, of the proxies that you run before the edge (Caddy, Tailscale Serve): their X-Forwarded-For, "
+            + "-Proto and -Host are believed. Nobody's when not set.",
+        Example = "127.0.0.1,172.18.0.0/16")]
     public string[] TrustedProxies { get; set; } = [];
+
+    [EnvironmentVariable(
+        "NEBULA_EDGE_SECRET",
+        "The secret by which the functions know the edge, whose forwarded headers they then believe and nobody else's; `./nebula up` makes one "
+            + "at each start. Not set: those of NEBULA_TRUSTED_PROXIES are believed.",
+        Secret = true)]
+    [MinLength(32, ErrorMessage = "must have at least 32 characters")]
+    public string? EdgeSecret { get; set; }
 }

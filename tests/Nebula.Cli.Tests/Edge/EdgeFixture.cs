@@ -15,6 +15,8 @@ namespace Nebula.Cli.Tests.Edge;
 /// <summary>The real edge before functions whose answers the test writes; both on loopback ports of their own.</summary>
 internal sealed class EdgeFixture : IAsyncDisposable
 {
+    public const string Secret = "edge-secret";
+
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _functions;
     private EdgeServer? _edge;
@@ -31,9 +33,14 @@ internal sealed class EdgeFixture : IAsyncDisposable
 
     public string SnapshotFile => _folder.At("snapshot.json");
 
-    public static async Task<EdgeFixture> StartAsync(RequestDelegate functions, LaunchPhase phase = LaunchPhase.Ready)
+    public EdgeAccessOptions Access { get; init; } = EdgeAccessOptions.Default;
+
+    public AnswerPatience Patience { get; init; } = new();
+
+    public static Task<EdgeFixture> StartAsync(RequestDelegate functions, LaunchPhase phase = LaunchPhase.Ready) => StartAsync(new EdgeFixture(), functions, phase);
+
+    public static async Task<EdgeFixture> StartAsync(EdgeFixture fixture, RequestDelegate functions, LaunchPhase phase = LaunchPhase.Ready)
     {
-        var fixture = new EdgeFixture();
         Directory.CreateDirectory(Path.Combine(fixture.Site, "assets"));
         await File.WriteAllTextAsync(Path.Combine(fixture.Site, "index.html"), "<div id=\"root\"></div>");
         await File.WriteAllTextAsync(Path.Combine(fixture.Site, "assets", "app-4f2a.js"), new string('x', 4000));
@@ -74,7 +81,7 @@ internal sealed class EdgeFixture : IAsyncDisposable
 
     private async Task StartEdgeAsync(Uri functions)
     {
-        _edge = await EdgeServer.StartAsync(new EdgeOptions(0, functions, Site, SnapshotFile), Progress, Clock, CancellationToken.None);
+        _edge = await EdgeServer.StartAsync(new EdgeOptions(0, functions, Site, SnapshotFile, Secret, Access) { Patience = Patience }, Progress, Clock, CancellationToken.None);
         Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
         {
             BaseAddress = new Uri($"http://127.0.0.1:{_edge.Port}"),

@@ -64,7 +64,7 @@ public sealed class EdgeServerTests
         await using var edge = await EdgeFixture.StartAsync(context =>
             context.Response.WriteAsJsonAsync(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString())));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/headers");
-        foreach (var name in new[] { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "Forwarded", "X-Real-IP", "X-Original-URL" })
+        foreach (var name in new[] { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "Forwarded", "X-Real-IP", "X-Original-URL", "X-Nebula-Edge" })
         {
             request.Headers.Add(name, "203.0.113.9");
         }
@@ -75,6 +75,7 @@ public sealed class EdgeServerTests
         Assert.DoesNotContain("203.0.113.9", seen!.Values);
         Assert.Equal("127.0.0.1", seen["X-Forwarded-For"]);
         Assert.Equal("http", seen["X-Forwarded-Proto"]);
+        Assert.Equal(EdgeFixture.Secret, seen["X-Nebula-Edge"]);
         Assert.Equal(edge.Client.BaseAddress!.Authority, seen["Host"]);
     }
 
@@ -95,7 +96,7 @@ public sealed class EdgeServerTests
         });
 
         // By socket: HttpClient would tidy the path up.
-        var answer = await SendRawAsync(edge.Edge.Port, $"GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        var answer = await SendRawAsync(edge.Edge.Port, $"GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 404", answer, StringComparison.Ordinal);
         Assert.Equal(0, reached);

@@ -8,6 +8,8 @@ namespace Nebula.Functions.Tests.Access;
 
 public sealed class ForwardedRequestTests
 {
+    private const string EdgeSecret = "edge-secret-of-forty-characters-xxxxxxxx";
+
     private static readonly ForwardedRequest Forwarded = Trusting("127.0.0.0/8,::1/128,10.0.0.5");
 
     [Theory]
@@ -55,6 +57,35 @@ public sealed class ForwardedRequestTests
         request.Headers["X-Forwarded-Host"] = forwarded;
 
         Assert.Equal(host, Forwarded.HostOf(request).Value);
+    }
+
+    [Theory]
+    [InlineData(EdgeSecret, "203.0.113.9", "https", "nebula.example")]
+    [InlineData("", "127.0.0.1", "http", "own.example:8080")] // any process of this machine, or a trusted proxy past the edge
+    [InlineData("another-secret-of-forty-characters-xxxxxx", "127.0.0.1", "http", "own.example:8080")]
+    public void ForwardedHeaders_EdgeHasASecret_AreBelievedWithItOnly(string shown, string client, string scheme, string host)
+    {
+        var edge = new ForwardedRequest(Options.Create(new IdentityOptions { EdgeSecret = EdgeSecret, TrustedProxies = ["127.0.0.0/8"] }));
+        var request = Request("127.0.0.1");
+        request.Headers["X-Forwarded-For"] = "6.6.6.6, 203.0.113.9";
+        request.Headers["X-Forwarded-Proto"] = "https";
+        request.Headers["X-Forwarded-Host"] = "nebula.example";
+        request.Headers[ForwardedRequest.SecretHeader] = shown;
+
+        Assert.Equal(IPAddress.Parse(client), edge.AddressOf(request));
+        Assert.Equal(scheme == "https", edge.IsHttps(request));
+        Assert.Equal(host, edge.HostOf(request).Value);
+    }
+
+    [Fact]
+    public void AddressOf_NothingConfigured_IsThePeerAlsoOnLoopback()
+    {
+        var request = Request("127.0.0.1");
+        request.Headers["X-Forwarded-For"] = "203.0.113.9";
+
+        var address = new ForwardedRequest(Options.Create(new IdentityOptions())).AddressOf(request);
+
+        Assert.Equal(IPAddress.Loopback, address);
     }
 
     [Theory]

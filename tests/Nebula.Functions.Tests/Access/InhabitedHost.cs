@@ -24,6 +24,8 @@ public sealed class InhabitedHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // The tests come from where a proxy would, to be many clients.
+        Host.Environment["NEBULA_TRUSTED_PROXIES"] = "127.0.0.1";
         await Host.InitializeAsync();
         await Host.WaitForReadyAsync();
         await ClaimAsync();

@@ -9,7 +9,7 @@ namespace Nebula.Functions.Tests.Access;
 
 public sealed class SessionCookieTests
 {
-    private static readonly SessionCookie Cookie = new(new ForwardedRequest(Options.Create(new IdentityOptions())));
+    private static readonly SessionCookie Cookie = new(new ForwardedRequest(Options.Create(new IdentityOptions { TrustedProxies = ["127.0.0.1"] })));
 
     [Fact]
     public void Write_OverHttp_IsHttpOnlyStrictAndForTheWholeSite()

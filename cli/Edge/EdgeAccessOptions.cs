@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using Nebula.Cli.Installation;
+using Nebula.Platform.Configuration;
+using Nebula.Platform.Identity;
+
+namespace Nebula.Cli.Edge;
+
+/// <summary>Under which names the edge answers, and whom it believes about where a request came from.</summary>
+internal sealed record EdgeAccessOptions
+{
+    public const string SectionName = "Edge";
+
+    private const string PublicUrlVariable = "NEBULA_PUBLIC_URL";
+    private const string HostsVariable = "NEBULA_HOSTS";
+    private const string ProxiesVariable = "NEBULA_TRUSTED_PROXIES";
+
+    /// <summary>Nothing configured: names of this machine only, no proxy.</summary>
+    public static EdgeAccessOptions Default { get; } = new();
+
+    [EnvironmentVariable(
+        PublicUrlVariable,
+        "The URL by which people reach this installation when a proxy stands before the edge. The edge answers for its host too.",
+        Example = "https://nebula.example.net")]
+    public string? PublicUrl { get; init; }
+
+    [EnvironmentVariable(
+        HostsVariable,
+        "More host names, apart by commas, for which the edge answers; those of this machine, localhost and IP addresses need no mention. "
+            + "For other names it refuses, so that a page elsewhere cannot point its own name at this machine (DNS rebinding).",
+        Example = "nebula.lan,nebula.tail1234.ts.net")]
+    public string[] Hosts { get; init; } = [];
+
+    public TrustedProxies Proxies { get; init; } = TrustedProxies.None;
+
+    /// <param name="settings">The launcher's.</param>
+    /// <param name="options">null when a value is not understood.</param>
+    /// <param name="problem">Which value; null when all are understood.</param>
+    public static bool TryRead(LauncherSettings settings, [NotNullWhen(true)] out EdgeAccessOptions? options, [NotNullWhen(false)] out string? problem)
+    {
+        options = null;
+        var url = settings[PublicUrlVariable];
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
+        {
+            problem = $"{PublicUrlVariable}: '{url}' is not a URL such as https://nebula.example.net.";
+            return false;
+        }
+
+        if (!TrustedProxies.TryParse(List(settings[ProxiesVariable]), out var proxies, out problem))
+        {
+            return false;
+        }
+
+        options = new EdgeAccessOptions { PublicUrl = url, Hosts = List(settings[HostsVariable]), Proxies = proxies };
+        return true;
+    }
+
+    private static string[] List(string? text) => (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
