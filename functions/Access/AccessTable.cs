@@ -1,11 +1,11 @@
 using System.Reflection;
-using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Catalog;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Access;
 
 /// <summary>
-/// The access rule of every HTTP function, read from its attributes. Knows reflection only, so that it holds on any runtime.
+/// The access rule of every HTTP function of the catalog, which knows attributes only, so that it holds on any runtime.
 /// A function without a rule, with two, or with a permission that does not exist keeps the application from starting.
 /// </summary>
 internal sealed class AccessTable
@@ -21,22 +21,15 @@ internal sealed class AccessTable
         var known = typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToHashSet();
         var rules = new Dictionary<string, AccessRule>(StringComparer.OrdinalIgnoreCase);
         var faults = new List<string>();
-        foreach (var method in types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)))
+        foreach (var function in FunctionCatalog.HttpFunctions(types))
         {
-            if (method.GetCustomAttribute<FunctionAttribute>() is not { } function || !IsHttp(method))
+            if (FaultOf(function, known) is { } fault)
             {
+                faults.Add($"{function.Name} ({function.Method.DeclaringType?.Name}.{function.Method.Name}) {fault}");
                 continue;
             }
 
-            var permission = method.GetCustomAttribute<RequirePermissionAttribute>()?.Permission;
-            var isPublic = method.GetCustomAttribute<PublicAccessAttribute>() is not null;
-            if (FaultOf(permission, isPublic, known) is { } fault)
-            {
-                faults.Add($"{function.Name} ({method.DeclaringType?.Name}.{method.Name}) {fault}");
-                continue;
-            }
-
-            rules[function.Name] = new AccessRule(function.Name, permission);
+            rules[function.Name] = new AccessRule(function.Name, function.Permission);
         }
 
         return faults.Count == 0
@@ -47,13 +40,11 @@ internal sealed class AccessTable
     /// <summary>Null for a function that the table does not know: it is to be refused.</summary>
     public AccessRule? Find(string function) => _rules.GetValueOrDefault(function);
 
-    private static bool IsHttp(MethodInfo method) => method.GetParameters().Any(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>() is not null);
-
-    private static string? FaultOf(string? permission, bool isPublic, HashSet<string> known) => (permission, isPublic) switch
+    private static string? FaultOf(HttpFunction function, HashSet<string> known) => (function.Permission, function.PublicBecause) switch
     {
-        (null, false) => "names neither [RequirePermission] nor [PublicAccess]",
-        (not null, true) => "names both [RequirePermission] and [PublicAccess]",
-        (not null, false) when !known.Contains(permission) => $"asks for the permission '{permission}', which does not exist",
+        (null, null) => "names neither [RequirePermission] nor [PublicAccess]",
+        (not null, not null) => "names both [RequirePermission] and [PublicAccess]",
+        ({ } permission, null) when !known.Contains(permission) => $"asks for the permission '{permission}', which does not exist",
         _ => null,
     };
 }

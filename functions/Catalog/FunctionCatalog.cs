@@ -7,9 +7,11 @@ namespace Nebula.Functions.Catalog;
 /// <summary>What functions this app has, read from their attributes, the same on both runtimes.</summary>
 internal static class FunctionCatalog
 {
-    public static IReadOnlyList<HttpFunction> HttpFunctions(Assembly assembly) =>
+    public static IReadOnlyList<HttpFunction> HttpFunctions(Assembly assembly) => HttpFunctions(assembly.GetTypes());
+
+    public static IReadOnlyList<HttpFunction> HttpFunctions(IEnumerable<Type> types) =>
     [
-        .. from function in Functions(assembly)
+        .. from function in Functions(types)
            let trigger = Trigger<HttpTriggerAttribute>(function.Method)
            where trigger is not null
            orderby trigger.Route, function.Name
@@ -24,15 +26,15 @@ internal static class FunctionCatalog
 
     public static IReadOnlyList<TimerFunction> TimerFunctions(Assembly assembly) =>
     [
-        .. from function in Functions(assembly)
+        .. from function in Functions(assembly.GetTypes())
            let trigger = Trigger<TimerTriggerAttribute>(function.Method)
            where trigger is not null
            orderby function.Name
            select new TimerFunction(function.Name, function.Method, trigger.Schedule),
     ];
 
-    private static IEnumerable<(string Name, MethodInfo Method)> Functions(Assembly assembly) =>
-        from type in assembly.GetTypes()
+    private static IEnumerable<(string Name, MethodInfo Method)> Functions(IEnumerable<Type> types) =>
+        from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         let function = method.GetCustomAttribute<FunctionAttribute>()
         where function is not null

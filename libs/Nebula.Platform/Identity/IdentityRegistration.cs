@@ -11,7 +11,7 @@ using Nebula.Platform.Identity.Users;
 namespace Nebula.Platform.Identity;
 
 /// <summary>Registers users, sessions, setup and throttling. Needs the database and an <c>IConnectionMultiplexer</c>.</summary>
-public static class IdentityServices
+public static class IdentityRegistration
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {

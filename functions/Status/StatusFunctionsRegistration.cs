@@ -4,7 +4,7 @@ using Nebula.Homelab.Status;
 namespace Nebula.Functions.Status;
 
 /// <summary>Registers the feature with its way over HTTP.</summary>
-internal static class StatusServices
+internal static class StatusFunctionsRegistration
 {
     public static IServiceCollection AddStatusFunctions(this IServiceCollection services)
     {

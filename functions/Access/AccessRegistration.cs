@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Nebula.Functions.Access;
 
 /// <summary>Registers what decides about access; <see cref="AccessMiddleware"/> itself is put in line by Program.</summary>
-internal static class AccessServices
+internal static class AccessRegistration
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
-        services.AddSingleton(new Lazy<AccessTable>(() => AccessTable.Of(typeof(AccessServices).Assembly)));
+        services.AddSingleton(new Lazy<AccessTable>(() => AccessTable.Of(typeof(AccessRegistration).Assembly)));
         services.AddHostedService<AccessValidator>();
         services.AddSingleton<ForwardedRequest>();
         services.AddSingleton<SessionCookie>();
