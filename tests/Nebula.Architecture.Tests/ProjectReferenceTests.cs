@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Nebula.Testing;
 
 namespace Nebula.Architecture.Tests;
 

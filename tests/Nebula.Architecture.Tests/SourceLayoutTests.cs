@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Nebula.Testing;
 
 namespace Nebula.Architecture.Tests;
 

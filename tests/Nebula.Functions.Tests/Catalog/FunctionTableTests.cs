@@ -1,5 +1,6 @@
 using System.Text;
 using Nebula.Functions.Catalog;
+using Nebula.Testing;
 using Nebula.Testing.Snapshots;
 
 namespace Nebula.Functions.Tests.Catalog;
@@ -13,7 +14,7 @@ public sealed class FunctionTableTests
     [Fact]
     public void Readme_TableOfFunctions_IsCurrent()
     {
-        var readme = File.ReadAllText(Path.Combine(CommittedFile.RepositoryRoot(), "functions/README.md")).ReplaceLineEndings("\n");
+        var readme = Repository.Text("functions/README.md").ReplaceLineEndings("\n");
         var (before, after) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
 
         Assert.True(before >= 0 && after > before, "functions/README.md lacks the two marks that the table stands between.");

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace Nebula.Testing.Snapshots;
@@ -10,7 +9,7 @@ public static class CommittedFile
     /// <param name="generated">What it should hold.</param>
     public static void AssertCurrent(string relativePath, string generated)
     {
-        var path = Path.Combine(RepositoryRoot(), relativePath);
+        var path = Path.Combine(Repository.Root, relativePath);
         if (Environment.GetEnvironmentVariable("NEBULA_UPDATE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -21,17 +20,6 @@ public static class CommittedFile
         Assert.True(
             committed == generated,
             $"{relativePath} is not what the source generates. Run: NEBULA_UPDATE=1 dotnet test, look at the diff, commit it. First difference: {FirstDifference(committed, generated)}");
-    }
-
-    public static string RepositoryRoot([CallerFilePath] string here = "")
-    {
-        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Nebula.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"Nebula.sln stands in no folder above {here}.");
     }
 
     private static string FirstDifference(string committed, string generated)
