@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Nebula.Homelab.Discovery.Parts;
+using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Checks;
 
 namespace Nebula.Homelab.Discovery;
@@ -9,7 +10,7 @@ namespace Nebula.Homelab.Discovery;
 /// <summary>Registers "found here".</summary>
 public static class DiscoveryRegistration
 {
-    /// <summary>Needs <see cref="ChecksRegistration.AddChecks"/>: our own database and cache are looked at by their checks.</summary>
+    /// <summary>Needs <see cref="ChecksRegistration.AddChecks"/>: our own database and cache are looked at by their checks; and <see cref="StatusOptions"/>.</summary>
     public static IServiceCollection AddDiscovery(this IServiceCollection services)
     {
         services.TryAddSingleton<MachineReader>();

@@ -1,20 +1,20 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Nebula.Homelab.Status;
 
 namespace Nebula.Homelab.Discovery;
 
 /// <summary>Reads what this machine is and how busy it is. Linux tells all of it; elsewhere, what .NET tells.</summary>
-internal sealed class MachineReader(IConfiguration configuration, TimeProvider time)
+internal sealed class MachineReader(IOptions<StatusOptions> options, TimeProvider time)
 {
-    private const string DataVariable = "NEBULA_DATA";
     private static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(200);
 
     public async Task<MachineFacts> ReadAsync(CancellationToken cancellationToken)
     {
         var cpu = await CpuAsync(cancellationToken);
         var memory = await MemoryAsync(cancellationToken);
-        var dataFolder = configuration[DataVariable] is { Length: > 0 } folder ? folder : null;
+        var dataFolder = options.Value.DataFolder is { Length: > 0 } folder ? folder : null;
         var disk = DiskOf(dataFolder ?? AppContext.BaseDirectory);
         return new MachineFacts
         {

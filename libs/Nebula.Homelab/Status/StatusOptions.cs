@@ -1,12 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+using Nebula.Platform.Configuration;
+
 namespace Nebula.Homelab.Status;
 
 /// <summary>Settings of the status feature.</summary>
 public sealed class StatusOptions
 {
-    /// <summary>The configuration key, set by the launcher, of <see cref="DataFolder"/>.</summary>
-    public const string DataVariable = "NEBULA_DATA";
+    public const string SectionName = "Status";
 
     /// <summary>Where the last view is kept for a start without the database; null keeps none.</summary>
+    [EnvironmentVariable(
+        "NEBULA_DATA",
+        "A folder, as an absolute path, where the functions keep the last status for a start without the database. Not set: nothing is kept. "
+            + "`./nebula up` gives its functions its own data folder, whatever is set here.",
+        Example = "/srv/nebula")]
+    [RegularExpression(@"(/|\\\\|[A-Za-z]:[/\\]).*", ErrorMessage = "must be an absolute path")]
     public string? DataFolder { get; set; }
 
     /// <summary>Whether this process checks monitors; off where only the page is wanted, as in tests.</summary>

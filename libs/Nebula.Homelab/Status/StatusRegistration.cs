@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +9,7 @@ using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Configuration;
 
 namespace Nebula.Homelab.Status;
 
@@ -22,8 +22,7 @@ public static class StatusRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddChecks();
-        services.AddOptions<StatusOptions>()
-            .Configure<IConfiguration>((options, configuration) => options.DataFolder ??= configuration[StatusOptions.DataVariable]);
+        services.AddNebulaOptions<StatusOptions>(StatusOptions.SectionName);
         services.AddSingleton<StatusRecorder>();
         services.AddSingleton<MonitorService>();
         services.AddSingleton<MonitorCheckService>();

@@ -10,8 +10,8 @@ public sealed class IdentityOptions
 
     [EnvironmentVariable(
         "NEBULA_SERVICE_TOKEN",
-        "The secret with which our own processes call the internal functions; `./nebula up` makes one. Not set: no service has access. "
-            + "`openssl rand -base64 32` makes a good one.",
+        "The secret with which our own processes call the internal functions. Not set: no service has access. "
+            + "`./nebula up` gives its functions the one in its data folder, whatever is set here. `openssl rand -base64 32` makes a good one.",
         Secret = true)]
     [MinLength(32, ErrorMessage = "must have at least 32 characters")]
     public string? ServiceToken { get; set; }

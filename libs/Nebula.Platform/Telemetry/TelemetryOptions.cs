@@ -1,9 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using Nebula.Platform.Configuration;
 
 namespace Nebula.Platform.Telemetry;
 
-/// <summary>Where traces and metrics go. Read by OpenTelemetry itself, with its other OTEL_ variables.</summary>
-public sealed class TelemetryOptions
+/// <summary>Where traces and metrics go. OpenTelemetry reads it by itself, with its other OTEL_ variables; here it is checked.</summary>
+public sealed class TelemetryOptions : IValidatableObject
 {
     public const string SectionName = "Telemetry";
 
@@ -11,4 +12,12 @@ public sealed class TelemetryOptions
 
     [EnvironmentVariable(EndpointVariable, "An OpenTelemetry collector for traces and metrics. Nothing is sent when it is not set.", Example = "http://127.0.0.1:4317")]
     public Uri? Endpoint { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Endpoint is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https", Host.Length: > 0 }))
+        {
+            yield return new ValidationResult("must be an http or https URL such as http://127.0.0.1:4317", [nameof(Endpoint)]);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Nebula.Platform.Configuration;
 using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -26,6 +27,7 @@ public static class TelemetryRegistration
             logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
             logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>(options => options.IncludeScopes = true);
         });
+        services.AddNebulaOptions<TelemetryOptions>(TelemetryOptions.SectionName);
         if (string.IsNullOrEmpty(configuration[TelemetryOptions.EndpointVariable]))
         {
             return services;

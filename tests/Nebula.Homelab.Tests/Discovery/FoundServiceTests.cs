@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nebula.Homelab.Discovery;
 using Nebula.Homelab.Discovery.Parts;
+using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Checks;
+using Nebula.Platform.Configuration;
 using Nebula.Testing;
 using Nebula.Testing.Http;
 using Nebula.Testing.Ollama;
@@ -99,6 +101,7 @@ public sealed class FoundServiceTests(TestDatabase database, RedisFixture redis)
         services.AddSingleton(redis.Connection);
         services.AddSingleton(new OllamaPlace(ollama));
         services.AddChecks();
+        services.AddNebulaOptions<StatusOptions>(StatusOptions.SectionName);
         services.AddDiscovery();
         return services.BuildServiceProvider();
     }

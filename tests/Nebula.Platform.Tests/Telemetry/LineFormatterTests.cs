@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Platform.Telemetry;
 using OpenTelemetry.Trace;
@@ -53,6 +54,21 @@ public sealed class LineFormatterTests
         services.AddNebulaTelemetry(configuration, "probe");
 
         Assert.Equal(expected, services.Any(service => service.ServiceType == typeof(TracerProvider)));
+    }
+
+    [Theory]
+    [InlineData("collector")]
+    [InlineData("collector:4317")]
+    [InlineData("ftp://collector/")]
+    public void AddNebulaTelemetry_EndpointIsNoUrl_NamesTheVariable(string endpoint)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("OTEL_EXPORTER_OTLP_ENDPOINT", (string?)endpoint)]).Build();
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddNebulaTelemetry(configuration, "probe");
+        using var provider = services.BuildServiceProvider();
+
+        var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.StartsWith("OTEL_EXPORTER_OTLP_ENDPOINT: must be an http or https URL", failure.Message);
     }
 
     private string Format(IReadOnlyList<KeyValuePair<string, object?>> state, string message, Exception? exception, IExternalScopeProvider? scopes)
