@@ -1,7 +1,12 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Nebula.Functions.Catalog;
+using Nebula.Functions.Http;
+using Nebula.Functions.Tests.Access;
+using Nebula.Functions.Tests.Status;
 using Nebula.Testing;
 
 namespace Nebula.Functions.Tests.Http;
@@ -49,6 +54,33 @@ public sealed class DatabaseLossTests : IAsyncLifetime
         AssertUnavailable(lost);
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await AskAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Request_EveryFunctionAndCaller_IsAsItsMarkSays(bool frozen)
+    {
+        using var owner = await OwnerClient.SignInAsync(_host);
+        using var service = new HttpClient { BaseAddress = _host.Client.BaseAddress };
+        service.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", FunctionsHost.ServiceToken);
+        using (await owner.GetAsync("/api/session"))
+        {
+            // It leaves the copy of the session that may stand in while the database is away.
+        }
+
+        // The first that asks the database finds out; from then on it holds for all, also for those that would refuse without asking it.
+        await (frozen ? _postgres.FreezeAsync() : _postgres.KillAsync());
+        AssertUnavailable(await AskAsync());
+        await _host.WaitForReadinessAsync("not_ready");
+        var faults = new List<string>();
+        foreach (var function in FunctionCatalog.HttpFunctions(typeof(FunctionCatalog).Assembly))
+        {
+            var answers = new[] { _host.Client, owner, service }.Select(client => FaultOfAsync(client, function));
+            faults.AddRange((await Task.WhenAll(answers)).OfType<string>());
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
     [Fact]
@@ -115,6 +147,37 @@ public sealed class DatabaseLossTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Equal("database_unavailable", answer.Body.GetProperty("code").GetString());
         Assert.InRange(answer.Elapsed, TimeSpan.Zero, Promise);
+    }
+
+    /// <summary>What is wrong with the answer of a function while the database is away, or null.</summary>
+    private static async Task<string?> FaultOfAsync(HttpClient client, HttpFunction function)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Parse(function.Verbs[0].ToUpperInvariant()), AccessMatrixTests.PathOf(function.Route));
+        request.Content = request.Method == HttpMethod.Get ? null : JsonContent.Create(new { });
+        var watch = Stopwatch.StartNew();
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var elapsed = watch.Elapsed;
+        if (elapsed > Promise)
+        {
+            return $"{function.Name}: took {elapsed}";
+        }
+
+        // Readiness is the one that answers by saying that the database is gone.
+        var expected = function.Method.IsDefined(typeof(WorksWithoutDatabaseAttribute), inherit: false) && function.Name != "get-health-ready"
+            ? HttpStatusCode.OK
+            : HttpStatusCode.ServiceUnavailable;
+        if (response.StatusCode != expected)
+        {
+            return $"{function.Name}: {response.StatusCode}, not {expected}";
+        }
+
+        if (expected == HttpStatusCode.OK || function.Name == "get-health-ready")
+        {
+            return null;
+        }
+
+        var code = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+        return code == "database_unavailable" ? null : $"{function.Name}: {code}";
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Body, TimeSpan Elapsed)> AskAsync()
