@@ -24,6 +24,9 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
 
     public IReadOnlyList<SparklinePoint> Sparkline => [.. _sparkline];
 
+    /// <summary>This service as last written for each audience; what changes it forgets it.</summary>
+    public Dictionary<StatusAudience, WrittenService> Written { get; } = [];
+
     public bool IsChecked => !Monitor.Paused && Monitor.MissingSettings.Count == 0;
 
     /// <summary>Results come in the order of time, but for those that were held while the database was away.</summary>
@@ -34,6 +37,7 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
             return;
         }
 
+        Written.Clear();
         (LastAt, LastMs) = (at, ms);
         if (_sparkline.Count == SparklineLength)
         {
@@ -43,11 +47,15 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
         _sparkline.Enqueue(new SparklinePoint(at, ms, found));
     }
 
-    public void Show(ShownState shown) => Shown = shown;
+    public void Show(ShownState shown)
+    {
+        Written.Clear();
+        Shown = shown;
+    }
 
     public void Change(FeedChange change)
     {
         Timeline.Add(new StateChange(change.At, change.State));
-        Shown = new ShownState(change.State, change.At, change.Reason, change.Evidence, Waiting: false);
+        Show(new ShownState(change.State, change.At, change.Reason, change.Evidence, Waiting: false));
     }
 }

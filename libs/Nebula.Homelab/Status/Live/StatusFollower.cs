@@ -27,7 +27,7 @@ internal sealed partial class StatusFollower(
     private const int CommandSeconds = 2;
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StoreEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LoadEvery = TimeSpan.FromHours(1);
 
     private readonly StatusFeedStore _feed = new();

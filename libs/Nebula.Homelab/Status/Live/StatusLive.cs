@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Json;
 
 namespace Nebula.Homelab.Status.Live;
 
@@ -32,14 +34,14 @@ public sealed class StatusLive(TimeProvider time)
     /// <summary>False until the database was read for the first time.</summary>
     internal bool IsLoaded => Volatile.Read(ref _memory) is not null;
 
-    private FeedEventId End => new(_memory?.Position ?? 0, FeedEventId.End);
+    internal FeedEventId End => new(_memory?.Position ?? 0, FeedEventId.End);
 
     /// <summary>The view as JSON; null when there is nothing at all to show yet.</summary>
     public ReadOnlyMemory<byte>? ReadPage(StatusAudience audience)
     {
         lock (_lock)
         {
-            return _pages.Read(audience, time.GetUtcNow(), _changes, _stale is not null, () => BuildView(audience));
+            return _pages.Read(audience, time.GetUtcNow(), _changes, _stale is not null, before => WritePage(audience, before));
         }
     }
 
@@ -116,16 +118,6 @@ public sealed class StatusLive(TimeProvider time)
         lock (_lock)
         {
             return _memory is null ? [] : [.. records.Select(Builder(audience).BuildIncident).OfType<Incident>()];
-        }
-    }
-
-    internal StatusView? BuildView(StatusAudience audience)
-    {
-        lock (_lock)
-        {
-            return _memory is not null
-                ? Builder(audience).Build(_stale)
-                : _stored.GetValueOrDefault(audience) is { } stored ? stored with { Stale = true, StaleReason = _stale } : null;
         }
     }
 
@@ -214,6 +206,22 @@ public sealed class StatusLive(TimeProvider time)
             _viewers.Tell(FrameWriter.Stale(End, reason));
             _started.TrySetResult();
         }
+    }
+
+    private ReadOnlyMemory<byte>? WritePage(StatusAudience audience, int before)
+    {
+        if (_memory is not null)
+        {
+            return new StatusPageWriter(_memory, audience, time.GetUtcNow(), time.LocalTimeZone).Write(_stale, before);
+        }
+
+        // Not as one expression: null converts to memory, by way of an array, and would be an empty page.
+        if (_stored.GetValueOrDefault(audience) is not { } stored)
+        {
+            return null;
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(stored with { Stale = true, StaleReason = _stale }, NebulaJson.Options);
     }
 
     private StatusViewBuilder Builder(StatusAudience audience) => new(_memory!, audience, time.GetUtcNow(), time.LocalTimeZone);

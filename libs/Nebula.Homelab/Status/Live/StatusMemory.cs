@@ -118,6 +118,7 @@ internal sealed class StatusMemory
             }
 
             list.Add(incident);
+            FindById(id)?.Written.Clear();
         }
     }
 
@@ -127,6 +128,7 @@ internal sealed class StatusMemory
         foreach (var id in incident.MonitorIds)
         {
             _incidentsByMonitor[id].RemoveAll(other => other.Id == incident.Id);
+            FindById(id)?.Written.Clear();
         }
     }
 

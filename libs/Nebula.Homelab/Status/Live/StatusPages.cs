@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Nebula.Homelab.Status.Views;
-using Nebula.Platform.Json;
-
 namespace Nebula.Homelab.Status.Live;
 
 /// <summary>The view of each audience as JSON, made once for all who ask within a moment. Not safe for threads: its owner locks.</summary>
@@ -18,7 +14,13 @@ internal sealed class StatusPages
     /// <summary>Everything is made anew: who may see what has changed.</summary>
     public void Clear() => _pages.Clear();
 
-    public ReadOnlyMemory<byte>? Read(StatusAudience audience, DateTimeOffset now, long changes, bool stale, Func<StatusView?> build)
+    /// <param name="audience">Whose.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="changes">The number of changes so far.</param>
+    /// <param name="stale">Whether what is shown is stale.</param>
+    /// <param name="write">Writes the page anew; is told how long it was the last time. Null when there is nothing to show.</param>
+    public ReadOnlyMemory<byte>? Read(
+        StatusAudience audience, DateTimeOffset now, long changes, bool stale, Func<int, ReadOnlyMemory<byte>?> write)
     {
         if (_pages.GetValueOrDefault(audience) is { } page
             && (page.Changes == changes ? now - page.At < Fresh : now - page.At < AtMost && page.Stale == stale))
@@ -26,15 +28,14 @@ internal sealed class StatusPages
             return page.Json;
         }
 
-        if (build() is not { } view)
+        if (write(_pages.GetValueOrDefault(audience)?.Json.Length ?? 0) is not { } json)
         {
             return null;
         }
 
-        var json = JsonSerializer.SerializeToUtf8Bytes(view, NebulaJson.Options);
         _pages[audience] = new StatusPage(json, now, changes, stale);
         return json;
     }
 
-    private sealed record StatusPage(byte[] Json, DateTimeOffset At, long Changes, bool Stale);
+    private sealed record StatusPage(ReadOnlyMemory<byte> Json, DateTimeOffset At, long Changes, bool Stale);
 }

@@ -18,7 +18,8 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
 
     private bool Full => audience == StatusAudience.Full;
 
-    public StatusView Build(StaleReason? stale) => new()
+    /// <summary>Everything but the services, of which there may be many: <see cref="StatusPageWriter"/> writes them one by one.</summary>
+    public StatusView BuildFrame(StaleReason? stale) => new()
     {
         GeneratedAt = now,
         Stale = stale is not null,
@@ -26,7 +27,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         LastEventId = new FeedEventId(memory.Position, FeedEventId.End).ToString(),
         Overall = BuildOverall(),
         Nodes = BuildNodes(),
-        Services = [.. Visible().Select(BuildService)],
+        Services = [],
         Incidents =
         [
             .. memory.Incidents
@@ -118,7 +119,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         note.Kind != IncidentEntryKind.Updated
         || (note.MonitorIds?.Any(id => memory.FindById(id) is { } line && IsVisible(line)) ?? MayNameRoot(record));
 
-    private IEnumerable<ServiceLine> Visible() => memory.Services.Where(IsVisible);
+    public IEnumerable<ServiceLine> Visible() => memory.Services.Where(IsVisible);
 
     private bool MayNameRoot(IncidentRecord record)
     {

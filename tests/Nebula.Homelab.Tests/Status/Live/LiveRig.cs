@@ -29,7 +29,7 @@ internal sealed class LiveRig
 
     public IReadOnlyList<NodeFacts> Nodes { get; init; } = [];
 
-    public string LastEventId => Live.BuildView(StatusAudience.Full)!.LastEventId;
+    public string LastEventId => Live.End.ToString();
 
     public static Monitor Service(int no, string key, bool isPublic) => MonitorRows.Page(key) with { Id = new Guid(no, 0, 0, new byte[8]), No = no, Public = isPublic };
 

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text.Json;
+using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Json;
+
+namespace Nebula.Homelab.Status.Live;
+
+/// <summary>
+/// Writes a <see cref="StatusView"/> as JSON. Of many services a few change between two pages: the others are copied as they were
+/// written before, which a test holds to be what the serializer writes.
+/// </summary>
+internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audience, DateTimeOffset now, TimeZoneInfo zone)
+{
+    // Uptimes and the seconds of today move with the clock; nobody sees a minute of 24 hours.
+    private static readonly TimeSpan LongestGood = TimeSpan.FromMinutes(1);
+
+    private readonly StatusViewBuilder _builder = new(memory, audience, now, zone);
+
+    /// <param name="stale">Why nothing newer is known; null when this is current.</param>
+    /// <param name="before">How long it was the last time: a buffer that has to grow is copied, and these are large.</param>
+    public ReadOnlyMemory<byte> Write(StaleReason? stale, int before)
+    {
+        var buffer = new ArrayBufferWriter<byte>(before + (before / 16) + 4096);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = NebulaJson.Options.Encoder, SkipValidation = true });
+        var view = _builder.BuildFrame(stale);
+        writer.WriteStartObject();
+        Write(writer, "generatedAt", view.GeneratedAt);
+        Write(writer, "stale", view.Stale);
+        Write(writer, "staleReason", view.StaleReason);
+        Write(writer, "lastEventId", view.LastEventId);
+        Write(writer, "overall", view.Overall);
+        Write(writer, "nodes", view.Nodes);
+        WriteServices(writer);
+        Write(writer, "incidents", view.Incidents);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private static void Write<T>(Utf8JsonWriter writer, string name, T value)
+    {
+        writer.WritePropertyName(name);
+        JsonSerializer.Serialize(writer, value, NebulaJson.Options);
+    }
+
+    private void WriteServices(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("services");
+        foreach (var line in _builder.Visible())
+        {
+            writer.WriteRawValue(JsonOf(line), skipInputValidation: true);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private byte[] JsonOf(ServiceLine line)
+    {
+        if (line.Written.GetValueOrDefault(audience) is { } written && now < written.GoodUntil)
+        {
+            return written.Json;
+        }
+
+        var service = _builder.BuildService(line);
+        var longest = now + LongestGood;
+        var json = JsonSerializer.SerializeToUtf8Bytes(service, NebulaJson.Options);
+        line.Written[audience] = new WrittenService(json, service.NextCheckAt < longest ? service.NextCheckAt.Value : longest);
+        return json;
+    }
+}

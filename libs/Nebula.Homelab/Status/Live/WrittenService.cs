@@ -1,0 +1,4 @@
+namespace Nebula.Homelab.Status.Live;
+
+/// <summary>A service as JSON, good until a moment at which the clock alone changes it.</summary>
+internal sealed record WrittenService(byte[] Json, DateTimeOffset GoodUntil);
