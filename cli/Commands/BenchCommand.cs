@@ -9,10 +9,12 @@ internal static class BenchCommand
 {
     public static Command Create(TimeProvider clock)
     {
-        var what = new Argument<string>("what") { Description = "stack: how soon it runs and what it uses when idle (Linux).", DefaultValueFactory = _ => "stack" };
-        what.AcceptOnlyFromAmong("stack");
+        var what = new Argument<string>("what") { Description = "stack: how soon it runs and what it uses when idle; status: a thousand monitors (Linux).", DefaultValueFactory = _ => "stack" };
+        what.AcceptOnlyFromAmong("stack", "status");
         var command = new Command("bench", "Measure; exit code 1 when a bound does not hold.") { what };
-        command.SetAction((_, cancellationToken) => new StackBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken));
+        command.SetAction((result, cancellationToken) => result.GetRequiredValue(what) == "status"
+            ? new StatusBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken)
+            : new StackBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken));
         return command;
     }
 }
