@@ -8,6 +8,8 @@ const launcher = join(import.meta.dirname, '../../nebula');
  * answers, as on a dying disk.
  */
 export class PostgresProcess {
+  private readonly frozen: number[] = [];
+
   private constructor(private readonly pid: number) {}
 
   static of(data: string): PostgresProcess {
@@ -19,21 +21,19 @@ export class PostgresProcess {
     return new PostgresProcess(pid);
   }
 
-  freeze(): void {
-    this.signal('SIGSTOP');
-  }
-
-  thaw(): void {
-    this.signal('SIGCONT');
-  }
-
   /** The server first, so that it starts no further process meanwhile. */
-  private signal(name: 'SIGSTOP' | 'SIGCONT'): void {
+  freeze(): void {
     const waiting = [this.pid];
     for (let pid = waiting.shift(); pid !== undefined; pid = waiting.shift()) {
-      process.kill(pid, name);
+      process.kill(pid, 'SIGSTOP');
+      this.frozen.push(pid);
       waiting.push(...childrenOf(pid));
     }
+  }
+
+  /** Only what was frozen, the server last: what it starts once it runs again comes and goes by itself. */
+  thaw(): void {
+    for (const pid of this.frozen.splice(0).reverse()) process.kill(pid, 'SIGCONT');
   }
 }
 
