@@ -31,7 +31,7 @@ internal sealed class BuildTargets(string repository)
 
     private static string Npm => OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 
-    private static IReadOnlyList<string> NpmInstall => [Npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    private static IReadOnlyList<string> NpmInstall => [Npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
 
     private string At(string path) => Path.Combine(repository, path);
 

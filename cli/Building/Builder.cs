@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Nebula.Cli.Commands;
+using Nebula.Cli.Embedded;
 using Nebula.Cli.Installation;
 using Nebula.Cli.Launching;
 using Nebula.Cli.Supervision;
@@ -68,6 +69,7 @@ internal sealed class Builder(string repository, DataFolder data, LaunchProgress
         var tail = new Queue<string>();
         var start = ChildProcess.Tied(command[0], command.Skip(1));
         start.WorkingDirectory = target.WorkingFolder;
+        ChildEnvironment.RemoveOurs(start);
         // A build server left behind would outlive us, and hold files open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";

@@ -34,6 +34,14 @@ internal static class DownCommand
             return terminal.Refuse(new Problem(ExitCodes.Failed, $"Something holds {data.LockFile}, but it has not said which process it is.", "Try again in a moment."));
         }
 
+        if (!LauncherProcess.Is(state.ProcessId, data))
+        {
+            return terminal.Refuse(new Problem(
+                ExitCodes.Failed,
+                $"{data.RunFile} names process {state.ProcessId}, which does not hold {data.LockFile}.",
+                $"Find the one that does, and end it: fuser {data.LockFile}"));
+        }
+
         terminal.Doing($"stopping Nebula on {data.Path} (process {state.ProcessId})");
         RequestStop(data, state.ProcessId);
         var started = clock.GetTimestamp();

@@ -36,6 +36,7 @@ internal sealed class PostgresServer
             start.ArgumentList.Add(argument);
         }
 
+        ChildEnvironment.RemoveOurs(start);
         try
         {
             using var process = new Process { StartInfo = start };

@@ -37,6 +37,7 @@ internal sealed record ProgramRun(int ExitCode, string Output)
             start.ArgumentList.Add(argument);
         }
 
+        ChildEnvironment.RemoveOurs(start);
         start.Environment["LC_ALL"] = "C";
         using var process = Start(start);
         process.StandardInput.Close();

@@ -1,4 +1,5 @@
 using Nebula.Cli.Commands;
+using Nebula.Cli.Embedded;
 
 namespace Nebula.Cli.Installation;
 
@@ -100,7 +101,7 @@ internal sealed class DataFolder(string path)
     {
         if (!File.Exists(LockFile))
         {
-            File.WriteAllBytes(LockFile, []);
+            OwnFile.Open(LockFile, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
         }
 
         var probe = Below($".probe-{Environment.ProcessId}");

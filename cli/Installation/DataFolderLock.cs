@@ -1,3 +1,5 @@
+using Nebula.Cli.Embedded;
+
 namespace Nebula.Cli.Installation;
 
 /// <summary>One launcher per data folder. The kernel drops the lock with the process, however it ends.</summary>
@@ -12,7 +14,7 @@ internal sealed class DataFolderLock : IDisposable
     {
         try
         {
-            return new DataFolderLock(new FileStream(data.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(OwnFile.Open(data.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException) when (File.Exists(data.LockFile))
         {

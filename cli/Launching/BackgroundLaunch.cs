@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Nebula.Cli.Commands;
+using Nebula.Cli.Embedded;
 using Nebula.Cli.Installation;
 using Nebula.Cli.Supervision;
 
@@ -28,7 +29,7 @@ internal sealed class BackgroundLaunch(Terminal terminal, TimeProvider clock)
     {
         ProcessSignals.LeaveTerminal();
         _output = OutputFile(data);
-        var file = File.OpenHandle(_output, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        var file = OwnFile.Open(_output, FileMode.Create, FileAccess.Write, FileShare.ReadWrite).SafeFileHandle;
         if (!OperatingSystem.IsWindows())
         {
             _ = dup2(file, 1);

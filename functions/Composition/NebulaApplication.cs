@@ -21,6 +21,7 @@ internal static class NebulaApplication
 {
     public static void AddNebula(this FunctionsApplicationBuilder builder)
     {
+        ConfigurationFault.EndWithOneLine();
         builder.Configuration.AddDotEnv();
         builder.Configuration.AddTimerStorage();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");

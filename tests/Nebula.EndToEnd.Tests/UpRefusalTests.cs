@@ -8,6 +8,7 @@ namespace Nebula.EndToEnd.Tests;
 [Collection(RealStack.Name)]
 public sealed class UpRefusalTests
 {
+    private const int Usage = 2;
     private const int MissingTool = 4;
     private const int PortInUse = 5;
     private const int DataFolder = 6;
@@ -85,6 +86,31 @@ public sealed class UpRefusalTests
         Assert.Contains($"NEBULA_POSTGRES names {address}, which does not answer", up.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", up.Output, StringComparison.Ordinal);
         Assert.Empty(nebula.Processes());
+    }
+
+    [Fact]
+    public async Task Up_FunctionsRefuseASetting_SaysWhichInOneLine()
+    {
+        await using var nebula = new Installation();
+
+        using var up = await NebulaRun.CompleteAsync(nebula.Up(), new Dictionary<string, string?> { ["NEBULA_POSTGRES_POOL"] = "many" });
+
+        Assert.Equal(ServiceFailed, up.ExitCode);
+        Assert.Contains("The configuration is wrong: NEBULA_POSTGRES_POOL: 'many' is not a whole number", up.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", up.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("NEBULA_TRUSTED_PROXIES", "proxy.example")]
+    [InlineData("NEBULA_PUBLIC_URL", "nebula.example")]
+    public async Task Up_EdgeSettingNotUnderstood_SaysWhich(string name, string value)
+    {
+        await using var nebula = new Installation();
+
+        using var up = await NebulaRun.CompleteAsync(nebula.Up(), new Dictionary<string, string?> { [name] = value });
+
+        Assert.Equal(Usage, up.ExitCode);
+        Assert.Contains($"{name}: '{value}'", up.Output, StringComparison.Ordinal);
     }
 
     [Fact]

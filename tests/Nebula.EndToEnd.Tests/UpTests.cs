@@ -30,6 +30,12 @@ public sealed class UpTests
         Assert.Contains($"{nebula.Url}/setup#", link.Output, StringComparison.Ordinal);
         using var doctor = await nebula.RunAsync("doctor");
         Assert.True(doctor.ExitCode == 0, doctor.Output);
+        using var verify = await nebula.RunAsync("verify");
+        Assert.True(verify.ExitCode == 0, verify.Output);
+        foreach (var file in new[] { "nebula.lock", "run.json", "logs/up.log", "postgres/postgres.log" })
+        {
+            Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(nebula.Data, file)));
+        }
     }
 
     [Fact]

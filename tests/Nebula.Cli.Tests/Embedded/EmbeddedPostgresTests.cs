@@ -24,6 +24,20 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_SecretInOurEnvironment_IsNotPostgres()
+    {
+        const string name = "NEBULA_TEST_SECRET_OF_THE_LAUNCHER";
+        Environment.SetEnvironmentVariable(name, "hidden");
+
+        await using var postgres = await StartAsync();
+        Environment.SetEnvironmentVariable(name, null);
+
+        var environment = await File.ReadAllTextAsync($"/proc/{postgres.ProcessId}/environ");
+        Assert.Contains("PATH=", environment, StringComparison.Ordinal);
+        Assert.DoesNotContain("NEBULA_", environment, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ConnectionUri_Role_MakesItsDatabasesAndIsNoSuperuser()
     {
         await using var postgres = await StartAsync();
