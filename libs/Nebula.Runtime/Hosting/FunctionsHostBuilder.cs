@@ -42,7 +42,7 @@ internal sealed class FunctionsHostBuilder
 
         // The later section wins, so a setting of the app overrides host.json.
         Web.Logging
-            .AddConfiguration(_hostJson.Logging)
+            .AddConfiguration(_hostJson.Root.GetSection("logging"))
             .AddConfiguration(Web.Configuration.GetSection("Logging"))
             .AddConsole();
         var isDevelopment = Web.Environment.IsDevelopment();

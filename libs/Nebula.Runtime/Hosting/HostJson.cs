@@ -5,7 +5,8 @@ namespace Nebula.Runtime.Hosting;
 /// <summary>
 /// The host's settings: <c>host.json</c> beside the assembly, below settings named <c>AzureFunctionsJobHost__section__key</c>.
 /// </summary>
-internal sealed record HostJson(string RoutePrefix, TimeSpan? FunctionTimeout, IConfiguration Logging)
+/// <param name="Root">All of it; a feature reads its own section.</param>
+internal sealed record HostJson(string RoutePrefix, TimeSpan? FunctionTimeout, IConfiguration Root)
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
 
@@ -19,7 +20,7 @@ internal sealed record HostJson(string RoutePrefix, TimeSpan? FunctionTimeout, I
         return new HostJson(
             (host["extensions:http:routePrefix"] ?? "api").Trim('/'),
             ReadTimeout(host["functionTimeout"]),
-            host.GetSection("logging"));
+            host);
     }
 
     private static TimeSpan? ReadTimeout(string? text) => text switch
