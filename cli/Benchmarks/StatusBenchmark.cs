@@ -41,7 +41,7 @@ internal sealed class StatusBenchmark(string root, TextWriter output, TimeProvid
                 new EmbeddedPostgresOptions { Folder = Path.Combine(_folder, "postgres"), NodeModules = Path.Combine(root, "deploy/embedded/node_modules") },
                 cancellationToken);
             var options = new PostgresOptions { Connection = postgres.ConnectionUri };
-            await new Migrator(Options.Create(options), [PlatformMigrations.Source, HomelabMigrations.Source]).MigrateAsync(cancellationToken);
+            await new Migrator(Options.Create(options), [.. PlatformMigrations.Sources, HomelabMigrations.Source]).MigrateAsync(cancellationToken);
             await using var database = NpgsqlDataSource.Create(DatabaseConnections.For(options, DatabaseNames.HomelabJarvis));
             await using var target = await BenchmarkTarget.StartAsync(time);
             await StatusSeed.WriteAsync(database, Monitors, target.Url, cancellationToken);

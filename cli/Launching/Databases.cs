@@ -14,7 +14,7 @@ internal static class Databases
     /// <summary>In the order in which they are applied: Homelab's tables refer to Platform's.</summary>
     private static readonly MigrationSource[] Sources =
     [
-        new("platform", typeof(MigrationSource).Assembly),
+        .. PlatformMigrations.Sources,
         new("homelab", typeof(Homelab.Status.ServiceState).Assembly),
     ];
 

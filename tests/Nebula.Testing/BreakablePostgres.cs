@@ -22,7 +22,7 @@ public sealed class BreakablePostgres : IAsyncLifetime
     {
         await StartAsync();
         var options = Options.Create(new PostgresOptions { Connection = ConnectionUri });
-        await new Migrator(options, [PlatformMigrations.Source, HomelabMigrations.Source]).MigrateAsync(CancellationToken.None);
+        await new Migrator(options, [.. PlatformMigrations.Sources, HomelabMigrations.Source]).MigrateAsync(CancellationToken.None);
     }
 
     public async Task StartAsync()

@@ -25,7 +25,7 @@ public sealed class TestPostgres
         _postgres = postgres;
         _template = new Lazy<Task>(() => new Migrator(
             Options.Create(OptionsFor(TemplatePrefix)),
-            [PlatformMigrations.Source, HomelabMigrations.Source]).MigrateAsync(CancellationToken.None));
+            [.. PlatformMigrations.Sources, HomelabMigrations.Source]).MigrateAsync(CancellationToken.None));
     }
 
     /// <summary>As <c>NEBULA_POSTGRES</c> takes it.</summary>

@@ -21,7 +21,7 @@ public static class DatabaseRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseHealth>();
         services.AddHostedService<DatabaseMonitor>();
-        foreach (var source in migrations.Prepend(PlatformMigrations.Source))
+        foreach (var source in PlatformMigrations.Sources.Concat(migrations))
         {
             services.AddSingleton(source);
         }

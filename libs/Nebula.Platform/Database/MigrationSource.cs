@@ -2,20 +2,22 @@ using System.Reflection;
 
 namespace Nebula.Platform.Database;
 
-/// <summary>A library's scripts, embedded from its folder <c>Migrations</c>.</summary>
+/// <summary>A library's scripts, embedded from one of its folders.</summary>
 /// <param name="Library">Names the journal table: <c>schema_journal_platform</c>. Lower-case letters.</param>
 /// <param name="Assembly">Where the scripts are embedded.</param>
 /// <param name="Database">Which of <see cref="DatabaseNames"/> they are for.</param>
-public sealed record MigrationSource(string Library, Assembly Assembly, string Database = DatabaseNames.HomelabJarvis)
+/// <param name="Folder">The folder's name.</param>
+public sealed record MigrationSource(
+    string Library, Assembly Assembly, string Database = DatabaseNames.HomelabJarvis, string Folder = "Migrations")
 {
-    private const string Folder = ".Migrations.";
+    private string Marker => $".{Folder}.";
 
     /// <summary>Name (<c>0001_users.sql</c>) and text of each, in the order of their numbers.</summary>
     internal IReadOnlyList<(string Name, string Sql)> Scripts() =>
     [
         .. Assembly.GetManifestResourceNames()
-            .Where(resource => resource.Contains(Folder, StringComparison.Ordinal) && resource.EndsWith(".sql", StringComparison.Ordinal))
-            .Select(resource => (Name: resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..], Sql: Read(resource)))
+            .Where(resource => resource.Contains(Marker, StringComparison.Ordinal) && resource.EndsWith(".sql", StringComparison.Ordinal))
+            .Select(resource => (Name: resource[(resource.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..], Sql: Read(resource)))
             .OrderBy(script => script.Name, StringComparer.Ordinal),
     ];
 

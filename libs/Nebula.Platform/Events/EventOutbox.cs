@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Dapper;
+using Nebula.Platform.Json;
+using Npgsql;
+
+namespace Nebula.Platform.Events;
+
+/// <summary>Where a change leaves its events, within its own transaction: both are there, or neither.</summary>
+public static class EventOutbox
+{
+    private const string Insert =
+        """
+        insert into event_outbox (id, occurred_at, category, type, severity, source, title, subject, story, story_phase, actor, data)
+        values (@Id, @OccurredAt, @Category, @Type, @Severity, @Source, @Title, @Subject, @Story, @StoryPhase, @Actor, @Data::jsonb)
+        """;
+
+    /// <returns>The event's id.</returns>
+    /// <param name="connection">An open connection to any of the three databases, in the transaction of the change.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="actor">Who made it happen, by name; null when nobody did.</param>
+    /// <param name="now">When it happened.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<Guid> AppendAsync(
+        NpgsqlConnection connection, PlatformEvent happened, string? actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var header = happened.Header;
+        var id = Guid.CreateVersion7(now);
+        var row = new
+        {
+            Id = id,
+            OccurredAt = now.ToUniversalTime(),
+            Category = Text(header.Category),
+            header.Type,
+            Severity = Text(header.Severity),
+            header.Source,
+            header.Title,
+            header.Subject,
+            header.Story,
+            StoryPhase = header.StoryPhase is { } phase ? Text(phase) : null,
+            Actor = actor,
+            Data = JsonSerializer.Serialize(happened, happened.GetType(), NebulaJson.Options),
+        };
+        await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
+        return id;
+    }
+
+    private static string Text<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}
