@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
+using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Timers;
 
@@ -95,6 +96,7 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddSingleton(Pipeline);
         Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services));
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
+        Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
         Web.Services.AddTimers(options, _location.Name);
         Web.WebHost.UseFunctionsKestrel(options);
         var application = Web.Build();

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Http.Routing;
+using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Logging;
 
@@ -28,9 +29,10 @@ internal static class HttpFunctionEndpoints
         application.UseRouting();
         application.Use(NotFoundUnlessFunctionAsync);
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http);
+        var timeouts = application.Services.GetService<RequestTimeouts>();
         foreach (var function in catalog.Http)
         {
-            var handler = new HttpFunctionHandler(function, pipeline.Execute, logger);
+            var handler = new HttpFunctionHandler(function, pipeline.Execute, timeouts, logger);
             var endpoint = application.Map(function.Pattern, handler.HandleAsync)
                 .WithDisplayName(function.Function.Name)
                 .WithMetadata(function);

@@ -4,13 +4,19 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Http.Routing;
+using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http;
 
 /// <summary>Serves the requests of one function.</summary>
-internal sealed class HttpFunctionHandler(HttpFunction function, FunctionExecutionDelegate pipeline, ILogger logger)
+/// <param name="function">The function.</param>
+/// <param name="pipeline">What runs it.</param>
+/// <param name="timeouts">Ends it when its time is over; null when it may take as long as it likes.</param>
+/// <param name="logger">Where to write.</param>
+internal sealed class HttpFunctionHandler(
+    HttpFunction function, FunctionExecutionDelegate pipeline, RequestTimeouts? timeouts, ILogger logger)
 {
     private readonly bool _needsKey = function.Level is not AuthorizationLevel.Anonymous;
 
@@ -23,24 +29,54 @@ internal sealed class HttpFunctionHandler(HttpFunction function, FunctionExecuti
             return;
         }
 
-        var invocation = new RuntimeFunctionContext(function.Function, http.RequestServices, http.RequestAborted) { Request = http };
+        var invocation = new RuntimeFunctionContext(function.Function, http.RequestServices, CancellationToken.None) { Request = http };
+        var slot = timeouts?.Begin(invocation) ?? default;
+        Exception? failure = null;
         try
         {
             await pipeline(invocation);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            logger.CallerGone(function.Function.Name);
-        }
-        catch (BadHttpRequestException exception)
-        {
-            // The server's own verdict on the request, such as 413 for a body over its limit.
-            Fail(http, exception.StatusCode);
-        }
         catch (Exception exception)
         {
-            logger.FunctionFailed(exception, function.Function.Name, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+            failure = exception;
+        }
+
+        if (timeouts is not null && RequestTimeouts.End(slot) is { } expired)
+        {
+            await EndExpiredAsync(http, expired, failure);
+        }
+        else if (failure is not null)
+        {
+            Answer(http, failure);
+        }
+    }
+
+    private async Task EndExpiredAsync(HttpContext http, ExpiredRequest expired, Exception? failure)
+    {
+        if (await expired.EndAsync())
+        {
             Fail(http, StatusCodes.Status500InternalServerError);
+            return;
+        }
+
+        logger.EndedLate(function.Function.Name, failure?.Message ?? "without an error");
+    }
+
+    private void Answer(HttpContext http, Exception failure)
+    {
+        switch (failure)
+        {
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                logger.CallerGone(function.Function.Name);
+                break;
+            case BadHttpRequestException bad:
+                // The server's own verdict on the request, such as 413 for a body over its limit.
+                Fail(http, bad.StatusCode);
+                break;
+            default:
+                logger.FunctionFailed(failure, function.Function.Name, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+                Fail(http, StatusCodes.Status500InternalServerError);
+                break;
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     private IInvocationFeatures? _features;
     private BindingContext? _bindingContext;
     private TraceContext? _traceContext;
+    private CancellationTokenSource? _requestEnded;
+    private int _isExpired;
 
     public RuntimeFunction Function => function;
 
@@ -38,7 +40,8 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
 
     public override FunctionDefinition FunctionDefinition => function;
 
-    public override CancellationToken CancellationToken => cancellationToken;
+    /// <summary>Of a request: cancelled when the client goes away or the function's time is over. Made when first asked for.</summary>
+    public override CancellationToken CancellationToken => Request is null ? cancellationToken : TokenOf(Request);
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
@@ -66,5 +69,38 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     {
         IsHttpVisible = true;
         _items?.TryAdd(HttpContextItem.Key, Request!);
+    }
+
+    /// <summary>The function's time is over. Completes when all that listens to its token was told.</summary>
+    public Task ExpireAsync()
+    {
+        Interlocked.Exchange(ref _isExpired, 1);
+        return Volatile.Read(ref _requestEnded)?.CancelAsync() ?? Task.CompletedTask;
+    }
+
+    // Not the server's own source: cancelling that would cost the connection, and with it the answer.
+    private CancellationToken TokenOf(HttpContext http)
+    {
+        if (Volatile.Read(ref _requestEnded) is { } known)
+        {
+            return known.Token;
+        }
+
+        var made = new CancellationTokenSource();
+        if (Interlocked.CompareExchange(ref _requestEnded, made, null) is { } other)
+        {
+            made.Dispose();
+            return other.Token;
+        }
+
+        // What writes the result listens to RequestAborted; it is to end with the function.
+        http.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), made);
+        http.RequestAborted = made.Token;
+        if (Volatile.Read(ref _isExpired) == 1)
+        {
+            made.Cancel();
+        }
+
+        return made.Token;
     }
 }

@@ -18,4 +18,19 @@ internal static partial class HttpLog
 
     [LoggerMessage(5, LogLevel.Information, "Serving {Count} HTTP function(s).")]
     public static partial void Serving(this ILogger logger, int count);
+
+    [LoggerMessage(6, LogLevel.Warning, "Function {Function} is past its timeout of {Timeout} (host.json: functionTimeout); its token is cancelled.")]
+    public static partial void TimedOut(this ILogger logger, string function, TimeSpan timeout);
+
+    [LoggerMessage(7, LogLevel.Error, "Function {Function} does not heed its token: its request was answered without it, and it runs on.")]
+    public static partial void RunsOn(this ILogger logger, string function);
+
+    [LoggerMessage(8, LogLevel.Warning, "Function {Function}, which ran on past its timeout, has ended: {Outcome}")]
+    public static partial void EndedLate(this ILogger logger, string function, string outcome);
+
+    [LoggerMessage(9, LogLevel.Error, "Function {Function}: what listens to its token failed.")]
+    public static partial void CancelFailed(this ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(10, LogLevel.Debug, "Function {Function}: its timeout could not be answered; the connection is cut.")]
+    public static partial void AnswerFailed(this ILogger logger, Exception exception, string function);
 }
