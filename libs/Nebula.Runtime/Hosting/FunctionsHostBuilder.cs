@@ -10,6 +10,7 @@ using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Keys;
 using Nebula.Runtime.Timers;
 
 namespace Nebula.Runtime.Hosting;
@@ -97,6 +98,7 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services));
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
         Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
+        Web.Services.AddKeys(options, _location.Name);
         Web.Services.AddTimers(options, _location.Name);
         Web.WebHost.UseFunctionsKestrel(options);
         var application = Web.Build();

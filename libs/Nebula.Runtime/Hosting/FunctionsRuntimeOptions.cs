@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Nebula.Runtime.Keys;
 
 namespace Nebula.Runtime.Hosting;
 
@@ -23,10 +24,13 @@ internal sealed class FunctionsRuntimeOptions
     public TimeSpan RequestHeadersTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Npgsql connection string of the database that keeps timer state; also read from <c>ConnectionStrings:FunctionsRuntime</c>.
+    /// Npgsql connection string of the database that keeps keys and timer state; also read from <c>ConnectionStrings:FunctionsRuntime</c>.
     /// Without one, state is in memory and each process runs every timer.
     /// </summary>
     public string? Storage { get; init; }
+
+    /// <summary>The key of level Admin, 32 characters or more. Without one nobody is Admin.</summary>
+    public string? MasterKey { get; init; }
 
     public static FunctionsRuntimeOptions Read(IConfiguration configuration)
     {
@@ -44,11 +48,17 @@ internal sealed class FunctionsRuntimeOptions
                 : throw Invalid(nameof(MaxRequestBodyBytes), "a number of bytes above 0"),
             RequestHeadersTimeout = Positive(options.RequestHeadersTimeout, nameof(RequestHeadersTimeout)),
             Storage = string.IsNullOrWhiteSpace(storage) ? null : storage,
+            MasterKey = CheckMasterKey(options.MasterKey),
         };
     }
 
     public static InvalidOperationException Invalid(string key, string expected) =>
         new($"Setting {SectionName}:{key} (environment {SectionName}__{key}) must be {expected}.");
+
+    private static string? CheckMasterKey(string? key) => string.IsNullOrEmpty(key) ? null : KeyRules.CheckValue(key) is null
+        ? key
+        : throw Invalid(nameof(MasterKey), $"{KeyRules.MinValueLength} to {KeyRules.MaxValueLength} visible ASCII characters; " +
+            "'openssl rand -hex 32' makes a good one");
 
     private static TimeSpan Positive(TimeSpan value, string key) =>
         value > TimeSpan.Zero ? value : throw Invalid(key, "a time above zero, such as 00:00:30");

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Hosting;
-using Nebula.Runtime.Http.Routing;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Keys;
 using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http;
@@ -19,6 +18,7 @@ internal static class HttpFunctionEndpoints
     public static void MapFunctions(this WebApplication application, InvocationPipeline pipeline)
     {
         var catalog = application.Services.GetRequiredService<FunctionCatalog>();
+        var keys = application.Services.GetRequiredService<FunctionKeys>();
 
         // With no proxy named, the middleware would believe everyone.
         if (application.Services.GetRequiredService<FunctionsRuntimeOptions>().TrustedProxies.Length > 0)
@@ -27,7 +27,12 @@ internal static class HttpFunctionEndpoints
         }
 
         application.UseRouting();
-        application.Use(NotFoundUnlessFunctionAsync);
+        application.Use(new KeyGate(keys).InvokeAsync);
+        if (catalog.Http.Any(function => function.Level is not AuthorizationLevel.Anonymous))
+        {
+            keys.Demand();
+        }
+
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http);
         var timeouts = application.Services.GetService<RequestTimeouts>();
         foreach (var function in catalog.Http)
@@ -35,30 +40,13 @@ internal static class HttpFunctionEndpoints
             var handler = new HttpFunctionHandler(function, pipeline.Execute, timeouts, logger);
             var endpoint = application.Map(function.Pattern, handler.HandleAsync)
                 .WithDisplayName(function.Function.Name)
-                .WithMetadata(function);
+                .WithMetadata(function, new RequiredLevel(function.Level));
             if (function.Methods.Count > 0)
             {
                 endpoint.WithMetadata(new HttpMethodMetadata(function.Methods));
             }
-
-            if (function.Level is not AuthorizationLevel.Anonymous)
-            {
-                logger.NoKeys(function.Function.Name, function.Level.ToString());
-            }
         }
 
         logger.Serving(catalog.Http.Count);
-    }
-
-    /// <summary>Routing answers a known path with another method by an endpoint that says 405; the host says 404.</summary>
-    private static Task NotFoundUnlessFunctionAsync(HttpContext http, RequestDelegate next)
-    {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<HttpFunction>() is not null)
-        {
-            return next(http);
-        }
-
-        http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Http.Routing;
@@ -18,17 +17,8 @@ namespace Nebula.Runtime.Http;
 internal sealed class HttpFunctionHandler(
     HttpFunction function, FunctionExecutionDelegate pipeline, RequestTimeouts? timeouts, ILogger logger)
 {
-    private readonly bool _needsKey = function.Level is not AuthorizationLevel.Anonymous;
-
     public async Task HandleAsync(HttpContext http)
     {
-        // No keys exist, so nobody can hold one. The host answers 401 to a missing and to a wrong key alike.
-        if (_needsKey)
-        {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-
         var invocation = new RuntimeFunctionContext(function.Function, http.RequestServices, CancellationToken.None) { Request = http };
         var slot = timeouts?.Begin(invocation) ?? default;
         Exception? failure = null;

@@ -13,9 +13,6 @@ internal static partial class HttpLog
     [LoggerMessage(3, LogLevel.Debug, "Function {Function} ended early: the caller has gone.")]
     public static partial void CallerGone(this ILogger logger, string function);
 
-    [LoggerMessage(4, LogLevel.Warning, "Function {Function} asks for a key ({Level}); there are no keys, so it answers 401.")]
-    public static partial void NoKeys(this ILogger logger, string function, string level);
-
     [LoggerMessage(5, LogLevel.Information, "Serving {Count} HTTP function(s).")]
     public static partial void Serving(this ILogger logger, int count);
 

@@ -5,5 +5,7 @@ internal static class LogCategories
 {
     public const string Http = "Host.Http";
 
+    public const string Keys = "Host.Keys";
+
     public const string Timers = "Host.Timers";
 }
