@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
 using Nebula.Cli.Diagnostics;
 using Nebula.Cli.Testing;
@@ -85,7 +84,7 @@ internal sealed class StackBenchmark(string root, TextWriter output, TimeProvide
     private async Task<double> StartToFirstAnswerAsync(int like, CancellationToken cancellationToken)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet");
         start.ArgumentList.Add(Path.Combine(root, "artifacts/bin/Nebula.Functions/release/Nebula.Functions.dll"));
         start.Environment.Clear();
         foreach (var (name, value) in ProcessUsage.EnvironmentOf(like))
@@ -94,39 +93,8 @@ internal sealed class StackBenchmark(string root, TextWriter output, TimeProvide
         }
 
         start.Environment["FunctionsRuntime__Urls"] = url.GetLeftPart(UriPartial.Authority);
-        using var client = new HttpClient { BaseAddress = url };
-        var started = time.GetTimestamp();
-        using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        try
-        {
-            while (!await AnswersAsync(client, cancellationToken))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(5), time, cancellationToken);
-            }
-
-            return time.GetElapsedTime(started).TotalSeconds;
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-    }
-
-    private static async Task<bool> AnswersAsync(HttpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await client.GetAsync("/api/status", cancellationToken);
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
+        await using var server = await BenchedProcess.StartAsync(start, new Uri(url, "/api/status"), time, cancellationToken);
+        return server.TimeToFirstAnswer.TotalSeconds;
     }
 
     /// <returns>How long the command took, in seconds.</returns>

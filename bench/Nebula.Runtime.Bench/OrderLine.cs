@@ -1,0 +1,3 @@
+namespace Nebula.Runtime.Bench;
+
+internal sealed record OrderLine(int Item, int Count);
