@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Nebula.Runtime.Invocation.Outputs;
 
 namespace Nebula.Runtime.Discovery;
 
@@ -92,6 +93,12 @@ internal static partial class FunctionDiscovery
         if (type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)))
         {
             problems.Add(name, "returns a ValueTask, which the worker never awaits; return Task or Task<T>.");
+        }
+
+        var answers = OutputProperties.Of(type)?.All.Where(output => output.BindingType == OutputProperties.HttpType).ToArray() ?? [];
+        if (answers.Length > 1)
+        {
+            problems.Add(name, $"has {answers.Length} HTTP results ({string.Join(", ", answers.Select(answer => answer.Name))}); keep one of them.");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Invocation.Outputs;
 
 namespace Nebula.Runtime.Discovery;
 
@@ -11,6 +12,8 @@ internal sealed class RuntimeFunction : FunctionDefinition
 {
     private readonly Lazy<FunctionExecutor> _executor;
     private readonly Lazy<ImmutableArray<FunctionParameter>> _parameters;
+    private readonly Lazy<IImmutableDictionary<string, BindingMetadata>> _inputBindings;
+    private readonly Lazy<IImmutableDictionary<string, BindingMetadata>> _outputBindings;
 
     public RuntimeFunction(string name, MethodInfo method, ParameterInfo triggerParameter, TriggerBindingAttribute trigger)
     {
@@ -22,6 +25,9 @@ internal sealed class RuntimeFunction : FunctionDefinition
         // Compiled when first called: an app of many functions starts without compiling them all.
         _executor = new(() => FunctionExecutor.Create(this));
         _parameters = new(() => [.. method.GetParameters().Select(Describe)]);
+        _inputBindings = new(FindInputs);
+        _outputBindings = new(FindOutputs);
+        Outputs = OutputProperties.Of(method.ReturnType);
     }
 
     public MethodInfo Method { get; }
@@ -44,21 +50,28 @@ internal sealed class RuntimeFunction : FunctionDefinition
 
     public override ImmutableArray<FunctionParameter> Parameters => _parameters.Value;
 
-    public override IImmutableDictionary<string, BindingMetadata> InputBindings => ImmutableDictionary<string, BindingMetadata>.Empty
-        .Add(TriggerParameter.Name!, new RuntimeBindingMetadata(TriggerParameter.Name!, TriggerType, BindingDirection.In));
+    /// <summary>The outputs that its result has properties for; null for a result that is one thing.</summary>
+    public OutputProperties? Outputs { get; }
 
-    public override IImmutableDictionary<string, BindingMetadata> OutputBindings => Trigger is HttpTriggerAttribute
-        ? ImmutableDictionary<string, BindingMetadata>.Empty
-            .Add("$return", new RuntimeBindingMetadata("$return", "http", BindingDirection.Out))
-        : ImmutableDictionary<string, BindingMetadata>.Empty;
+    public override IImmutableDictionary<string, BindingMetadata> InputBindings => _inputBindings.Value;
 
-    private string TriggerType
+    public override IImmutableDictionary<string, BindingMetadata> OutputBindings => _outputBindings.Value;
+
+    private IImmutableDictionary<string, BindingMetadata> FindInputs() => Method.GetParameters()
+        .Select(parameter => (parameter.Name, Attribute: parameter.GetCustomAttributes<BindingAttribute>().FirstOrDefault()))
+        .Where(input => input.Attribute is TriggerBindingAttribute or InputBindingAttribute)
+        .Select(input => new RuntimeBindingMetadata(input.Name!, BindingNames.TypeOf(input.Attribute!), BindingDirection.In))
+        .ToImmutableDictionary(binding => binding.Name, BindingMetadata (binding) => binding);
+
+    private IImmutableDictionary<string, BindingMetadata> FindOutputs()
     {
-        get
+        var outputs = Outputs?.All.Select(output => new RuntimeBindingMetadata(output.Name, output.BindingType, BindingDirection.Out)) ?? [];
+        if (Outputs is null && Trigger is HttpTriggerAttribute)
         {
-            var type = Trigger.GetType().Name[..^"Attribute".Length];
-            return char.ToLowerInvariant(type[0]) + type[1..];
+            outputs = [new RuntimeBindingMetadata("$return", OutputProperties.HttpType, BindingDirection.Out)];
         }
+
+        return outputs.ToImmutableDictionary(binding => binding.Name, BindingMetadata (binding) => binding);
     }
 
     private static FunctionParameter Describe(ParameterInfo parameter)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using Nebula.Runtime.Http.Data;
 using Nebula.Runtime.Http.Routing;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
@@ -79,6 +80,7 @@ internal sealed class HttpFunctionHandler(
             return;
         }
 
+        ResponseHeaders.Drop(http);
         http.Response.Clear();
         http.Response.StatusCode = status;
     }

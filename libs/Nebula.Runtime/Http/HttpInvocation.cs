@@ -20,9 +20,9 @@ internal static class HttpInvocation
     {
         invocation.ShowHttp();
         await next(invocation);
-        if (invocation.Result is { } result && !http.RequestAborted.IsCancellationRequested)
+        if (invocation.Answer is { } answer && !http.RequestAborted.IsCancellationRequested)
         {
-            await HttpResultWriter.WriteAsync(result, http);
+            await HttpResultWriter.WriteAsync(answer, http);
         }
     }
 }

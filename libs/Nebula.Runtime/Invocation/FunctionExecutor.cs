@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Invocation.Binding;
+using Nebula.Runtime.Invocation.Outputs;
 
 namespace Nebula.Runtime.Invocation;
 
@@ -10,18 +11,21 @@ internal sealed class FunctionExecutor
     private readonly ParameterBinder[] _binders;
     private readonly ObjectFactory? _factory;
     private readonly CompiledMethod _method;
+    private readonly OutputProperties? _outputs;
 
-    private FunctionExecutor(ParameterBinder[] binders, ObjectFactory? factory, CompiledMethod method)
+    private FunctionExecutor(ParameterBinder[] binders, ObjectFactory? factory, CompiledMethod method, OutputProperties? outputs)
     {
         _binders = binders;
         _factory = factory;
         _method = method;
+        _outputs = outputs;
     }
 
     public static FunctionExecutor Create(RuntimeFunction function) => new(
         [.. function.Method.GetParameters().Select(parameter => ParameterBinder.Create(function, parameter))],
         function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes),
-        CompiledMethods.Compile(function.Method));
+        CompiledMethods.Compile(function.Method),
+        function.Outputs);
 
     public async Task ExecuteAsync(RuntimeFunctionContext invocation)
     {
@@ -34,6 +38,7 @@ internal sealed class FunctionExecutor
         if (_factory is null)
         {
             invocation.Result = await _method(null, arguments);
+            _outputs?.Take(invocation);
             return;
         }
 
@@ -41,6 +46,7 @@ internal sealed class FunctionExecutor
         try
         {
             invocation.Result = await _method(instance, arguments);
+            _outputs?.Take(invocation);
         }
         finally
         {

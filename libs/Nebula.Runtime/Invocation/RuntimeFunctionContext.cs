@@ -31,6 +31,12 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     /// <summary>What the function returned, or a middleware put in its place.</summary>
     public object? Result { get; set; }
 
+    /// <summary>What was taken out of the result for outputs of their own, by property.</summary>
+    public Dictionary<string, object>? Outputs { get; set; }
+
+    /// <summary>What answers the request: the result, or the part of it that is meant for that.</summary>
+    public object? Answer => Result ?? (Outputs is null || function.Outputs?.Http is not { } http ? null : Outputs.GetValueOrDefault(http));
+
     /// <summary>Set once the web part of the pipeline is reached; middlewares before it see no HTTP context, as on the host.</summary>
     public bool IsHttpVisible { get; private set; }
 

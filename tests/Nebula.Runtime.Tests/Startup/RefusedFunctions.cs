@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace Nebula.Runtime.Tests.Startup;
 
@@ -163,6 +164,19 @@ internal sealed class BadMethods
     }
 
     public void Overloaded()
+    {
+    }
+}
+
+internal sealed record TwoAnswers([property: HttpResult] IResult First, HttpResponseData Second);
+
+internal sealed class BadSignatures
+{
+    [Function("two-answers")]
+    public TwoAnswers Two([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => throw new NotSupportedException();
+
+    [Function("text-trigger")]
+    public void Text([HttpTrigger(AuthorizationLevel.Anonymous, "get")] string request)
     {
     }
 }

@@ -29,6 +29,8 @@ public sealed class StartupRefusalTests
         { typeof(BadMethods), "hidden", "is not public" },
         { typeof(BadMethods), "http-context", "GetHttpContext()" },
         { typeof(BadMethods), "overloaded", "has overloads" },
+        { typeof(BadSignatures), "two-answers", "First, Second); keep one of them" },
+        { typeof(BadSignatures), "text-trigger", "take an HttpRequest or an HttpRequestData" },
         { typeof(Outer.Nested), "nested", "top-level classes only" },
     };
 

@@ -64,9 +64,12 @@ internal sealed class HttpRouteRules(string routePrefix, ParameterPolicyFactory 
     private void CheckParameters(RuntimeFunction function)
     {
         var trigger = function.TriggerParameter;
-        if (trigger.ParameterType != typeof(HttpRequest) && trigger.GetCustomAttribute<FromBodyAttribute>() is null)
+        if (trigger.ParameterType != typeof(HttpRequest)
+            && trigger.ParameterType != typeof(HttpRequestData)
+            && trigger.GetCustomAttribute<FromBodyAttribute>() is null)
         {
-            problems.Add(function.Name, $"trigger parameter '{trigger.Name}' is a {trigger.ParameterType.Name}; take an HttpRequest.");
+            problems.Add(function.Name, $"trigger parameter '{trigger.Name}' is a {trigger.ParameterType.Name}; " +
+                "take an HttpRequest or an HttpRequestData, or put [FromBody] on it.");
         }
 
         foreach (var parameter in function.Method.GetParameters().Where(parameter => parameter.ParameterType == typeof(HttpContext)))

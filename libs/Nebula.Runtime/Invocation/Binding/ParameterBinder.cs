@@ -2,7 +2,9 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Converters;
+using Microsoft.Azure.Functions.Worker.Http;
 using Nebula.Runtime.Discovery;
+using Nebula.Runtime.Http.Data;
 
 namespace Nebula.Runtime.Invocation.Binding;
 
@@ -26,6 +28,11 @@ internal abstract class ParameterBinder
         if (type == typeof(HttpRequest))
         {
             return new FromInvocation(static invocation => invocation.Request?.Request);
+        }
+
+        if (type == typeof(HttpRequestData))
+        {
+            return new FromInvocation(static invocation => RuntimeHttpRequestData.Of(invocation, invocation.Request));
         }
 
         if (type == typeof(FunctionContext))

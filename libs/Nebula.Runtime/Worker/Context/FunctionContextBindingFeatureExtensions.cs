@@ -1,8 +1,9 @@
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Invocation.Outputs;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>Access to an invocation's result.</summary>
+/// <summary>Access to an invocation's inputs, result and outputs.</summary>
 public static class FunctionContextBindingFeatureExtensions
 {
     /// <summary>The result, to read or to set.</summary>
@@ -13,4 +14,11 @@ public static class FunctionContextBindingFeatureExtensions
     /// <typeparam name="T">The type; another one that was returned is an <see cref="InvalidOperationException"/>.</typeparam>
     /// <param name="context">The invocation.</param>
     public static InvocationResult<T> GetInvocationResult<T>(this FunctionContext context) => RuntimeInvocationResult<T>.Of(context);
+
+    /// <summary>
+    /// What the function handed to its outputs: the properties of its result with an output attribute. Until the function has run there is nothing.
+    /// </summary>
+    /// <typeparam name="T">Which values: those of this type.</typeparam>
+    /// <param name="context">The invocation.</param>
+    public static IEnumerable<OutputBindingData<T>> GetOutputBindings<T>(this FunctionContext context) => RuntimeOutputBindingData<T>.Of(context);
 }

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Nebula.Runtime.Http.Data;
+
+/// <summary>
+/// The headers of an answer as the worker's type, which cannot write through. So what changed in it is carried over
+/// when the answer starts; what others set on the server's headers meanwhile stays.
+/// </summary>
+internal sealed class ResponseHeaders
+{
+    private readonly Dictionary<string, StringValues> _before;
+
+    private ResponseHeaders(IHeaderDictionary headers)
+    {
+        _before = new(headers, StringComparer.OrdinalIgnoreCase);
+        Collection = new HttpHeadersCollection(headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string>)header.Value!)));
+    }
+
+    public HttpHeadersCollection Collection { get; set; }
+
+    /// <summary>The headers of this answer: the same for all who ask.</summary>
+    public static ResponseHeaders Of(HttpResponse response)
+    {
+        var features = response.HttpContext.Features;
+        if (features.Get<ResponseHeaders>() is { } known)
+        {
+            return known;
+        }
+
+        var headers = new ResponseHeaders(response.Headers);
+        features.Set(headers);
+        if (!response.HasStarted)
+        {
+            response.OnStarting(static state => ApplyAsync((HttpContext)state), response.HttpContext);
+        }
+
+        return headers;
+    }
+
+    /// <summary>Drops them, for an answer that takes the place of the function's.</summary>
+    public static void Drop(HttpContext http) => http.Features.Set<ResponseHeaders>(null);
+
+    private static Task ApplyAsync(HttpContext http)
+    {
+        if (http.Features.Get<ResponseHeaders>() is { } headers)
+        {
+            Drop(http);
+            headers.ApplyTo(http.Response.Headers);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void ApplyTo(IHeaderDictionary headers)
+    {
+        foreach (var (name, values) in Collection.NonValidated)
+        {
+            var after = new StringValues([.. values]);
+            var before = _before.GetValueOrDefault(name);
+            if (after == before)
+            {
+                continue;
+            }
+
+            // Cookies may have been appended on both sides; each is a header line of its own.
+            headers[name] = name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase)
+                ? StringValues.Concat(headers[name], new StringValues([.. after.Except(before)]))
+                : after;
+        }
+
+        foreach (var name in _before.Keys.Where(name => !Collection.NonValidated.Contains(name)))
+        {
+            headers.Remove(name);
+        }
+    }
+}
