@@ -32,6 +32,9 @@ internal sealed class RunningApp : IAsyncDisposable
         return new RunningApp(host);
     }
 
+    /// <summary>Of an app that listens already, but may not have started yet.</summary>
+    public static RunningApp Of(IHost host) => new(host);
+
     /// <summary>Builds without starting, for apps that are refused.</summary>
     public static IHost Build(
         Type[] types, Action<FunctionsApplicationBuilder>? configure = null, string? hostJson = null, params string[] args)

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Http.Routing;
+using Nebula.Runtime.Logging;
 using Nebula.Runtime.Timers;
 
 namespace Nebula.Runtime.Discovery;
@@ -11,12 +13,18 @@ namespace Nebula.Runtime.Discovery;
 /// <summary>The functions of the app, checked.</summary>
 internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOnlyList<TimerFunction> Timers)
 {
+    /// <summary>Every function, by its name.</summary>
+    public IEnumerable<RuntimeFunction> All =>
+        Http.Select(http => http.Function).Concat(Timers.Select(timer => timer.Function)).OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase);
+
     public static FunctionCatalog Create(FunctionsHostLocation location, HostJson hostJson, IServiceProvider services)
     {
         var problems = new StartupProblems();
-        var functions = FunctionDiscovery.Find(location.Types, problems);
+        var settings = services.GetRequiredService<IConfiguration>();
+        var selection = FunctionSelection.Read(hostJson.Root, settings);
+        var functions = FunctionDiscovery.Find(location.Types, selection, problems);
         var routes = new HttpRouteRules(hostJson.RoutePrefix, services.GetRequiredService<ParameterPolicyFactory>(), problems);
-        var schedules = new TimerRules(services.GetRequiredService<IConfiguration>(), hostJson.FunctionTimeout, problems);
+        var schedules = new TimerRules(settings, hostJson.FunctionTimeout, problems);
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
         foreach (var function in functions)
@@ -39,6 +47,24 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
 
         routes.CheckDuplicates(http);
         problems.ThrowIfAny();
+        Tell(services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Startup), functions, selection);
         return new FunctionCatalog(http, timers);
+    }
+
+    private static void Tell(ILogger logger, IReadOnlyList<RuntimeFunction> functions, FunctionSelection selection)
+    {
+        if (selection.Listed is { } listed)
+        {
+            logger.AllowList(string.Join(", ", listed));
+            foreach (var name in listed.Except(functions.Select(function => function.Name), StringComparer.OrdinalIgnoreCase))
+            {
+                logger.ListedButUnknown(name);
+            }
+        }
+
+        foreach (var function in functions.Where(function => function.IsDisabled))
+        {
+            logger.Disabled(function.Name);
+        }
     }
 }

@@ -12,7 +12,7 @@ internal static partial class FunctionDiscovery
     private const BindingFlags AnyMethod =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IReadOnlyList<RuntimeFunction> Find(IEnumerable<Type> types, StartupProblems problems)
+    public static IReadOnlyList<RuntimeFunction> Find(IEnumerable<Type> types, FunctionSelection selection, StartupProblems problems)
     {
         var functions = new List<RuntimeFunction>();
         foreach (var type in types)
@@ -20,7 +20,8 @@ internal static partial class FunctionDiscovery
             foreach (var method in type.GetMethods(AnyMethod))
             {
                 if (method.GetCustomAttribute<FunctionAttribute>() is { } attribute
-                    && Check(attribute.Name, type, method, problems) is { } function)
+                    && selection.Loads(attribute.Name)
+                    && Check(attribute.Name, type, method, selection, problems) is { } function)
                 {
                     functions.Add(function);
                 }
@@ -35,7 +36,8 @@ internal static partial class FunctionDiscovery
         return functions;
     }
 
-    private static RuntimeFunction? Check(string name, Type type, MethodInfo method, StartupProblems problems)
+    private static RuntimeFunction? Check(
+        string name, Type type, MethodInfo method, FunctionSelection selection, StartupProblems problems)
     {
         if (!NamePattern().IsMatch(name) || name.Equals("host", StringComparison.OrdinalIgnoreCase))
         {
@@ -55,7 +57,7 @@ internal static partial class FunctionDiscovery
             .ToArray();
         if (triggers is [{ } only])
         {
-            return new RuntimeFunction(name, method, only.Parameter, only.Trigger!);
+            return new RuntimeFunction(name, method, only.Parameter, only.Trigger!) { IsDisabled = selection.Disables(name) };
         }
 
         problems.Add(name, triggers.Length == 0

@@ -36,6 +36,9 @@ internal sealed class RuntimeFunction : FunctionDefinition
 
     public TriggerBindingAttribute Trigger { get; }
 
+    /// <summary>Switched off by a setting: nothing but an administrator starts it.</summary>
+    public bool IsDisabled { get; init; }
+
     public RetryAttribute? Retry => Method.GetCustomAttribute<RetryAttribute>();
 
     public FunctionExecutor Executor => _executor.Value;

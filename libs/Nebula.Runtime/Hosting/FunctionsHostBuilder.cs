@@ -56,6 +56,9 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddOptions<WorkerOptions>();
         Web.Services.AddRouting();
         Web.Services.AddSingleton(TimeProvider.System);
+        Web.Services.AddSingleton<HostState>();
+        Web.Services.AddSingleton<OutstandingWork>();
+        Web.Services.AddSingleton<DrainMode>();
     }
 
     public WebApplicationBuilder Web { get; }
@@ -105,6 +108,9 @@ internal sealed class FunctionsHostBuilder
         try
         {
             application.MapFunctions(Pipeline);
+            var state = application.Services.GetRequiredService<HostState>();
+            application.Lifetime.ApplicationStarted.Register(state.Start);
+            application.Lifetime.ApplicationStopping.Register(state.Stop);
             return application;
         }
         catch

@@ -19,6 +19,7 @@ internal static class HttpFunctionEndpoints
     {
         var catalog = application.Services.GetRequiredService<FunctionCatalog>();
         var keys = application.Services.GetRequiredService<FunctionKeys>();
+        application.Use(new HostGate(application.Services.GetRequiredService<HostState>()).InvokeAsync);
 
         // With no proxy named, the middleware would believe everyone.
         if (application.Services.GetRequiredService<FunctionsRuntimeOptions>().TrustedProxies.Length > 0)
@@ -35,9 +36,10 @@ internal static class HttpFunctionEndpoints
 
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http);
         var timeouts = application.Services.GetService<RequestTimeouts>();
+        var outstanding = application.Services.GetRequiredService<OutstandingWork>();
         foreach (var function in catalog.Http)
         {
-            var handler = new HttpFunctionHandler(function, pipeline.Execute, timeouts, logger);
+            var handler = new HttpFunctionHandler(function, pipeline.Execute, timeouts, outstanding, logger);
             var endpoint = application.Map(function.Pattern, handler.HandleAsync)
                 .WithDisplayName(function.Function.Name)
                 .WithMetadata(function, new RequiredLevel(function.Level));

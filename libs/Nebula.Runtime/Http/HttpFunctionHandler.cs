@@ -14,13 +14,15 @@ namespace Nebula.Runtime.Http;
 /// <param name="function">The function.</param>
 /// <param name="pipeline">What runs it.</param>
 /// <param name="timeouts">Ends it when its time is over; null when it may take as long as it likes.</param>
+/// <param name="outstanding">Counts it while it runs.</param>
 /// <param name="logger">Where to write.</param>
 internal sealed class HttpFunctionHandler(
-    HttpFunction function, FunctionExecutionDelegate pipeline, RequestTimeouts? timeouts, ILogger logger)
+    HttpFunction function, FunctionExecutionDelegate pipeline, RequestTimeouts? timeouts, OutstandingWork outstanding, ILogger logger)
 {
     public async Task HandleAsync(HttpContext http)
     {
         var invocation = new RuntimeFunctionContext(function.Function, http.RequestServices, CancellationToken.None) { Request = http };
+        outstanding.BeginInvocation();
         var slot = timeouts?.Begin(invocation) ?? default;
         Exception? failure = null;
         try
@@ -32,6 +34,7 @@ internal sealed class HttpFunctionHandler(
             failure = exception;
         }
 
+        outstanding.EndInvocation();
         if (timeouts is not null && RequestTimeouts.End(slot) is { } expired)
         {
             await EndExpiredAsync(http, expired, failure);

@@ -8,4 +8,6 @@ internal static class LogCategories
     public const string Keys = "Host.Keys";
 
     public const string Timers = "Host.Timers";
+
+    public const string Startup = "Host.Startup";
 }

@@ -41,6 +41,9 @@ internal static partial class TimerLog
     [LoggerMessage(31, LogLevel.Warning, "The timers' leases could not be given back ({Reason}); they run out by themselves.")]
     public static partial void TimersKeepLeases(this ILogger logger, string reason);
 
+    [LoggerMessage(33, LogLevel.Error, "The timers did not come to a clean end; their leases run out by themselves.")]
+    public static partial void TimersDrainBroke(this ILogger logger, Exception exception);
+
     [LoggerMessage(32, LogLevel.Debug, "Timer {Function} ended on purpose: {Reason}")]
     public static partial void TimerEnded(this ILogger logger, string function, string reason);
 }

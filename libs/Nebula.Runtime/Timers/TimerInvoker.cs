@@ -9,7 +9,7 @@ namespace Nebula.Runtime.Timers;
 
 /// <summary>Runs a timer function through the pipeline, in a scope of its own for each try.</summary>
 internal sealed class TimerInvoker(
-    IServiceScopeFactory scopes, InvocationPipeline pipeline, TimeProvider time, ILoggerFactory loggers)
+    IServiceScopeFactory scopes, InvocationPipeline pipeline, OutstandingWork outstanding, TimeProvider time, ILoggerFactory loggers)
 {
     // The source that the package writes to, so that tracing is set up alike on both runtimes.
     private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
@@ -22,6 +22,19 @@ internal sealed class TimerInvoker(
     /// <param name="cut">Cuts the run off.</param>
     /// <exception cref="OperationCanceledException">The run was cut off.</exception>
     public async Task InvokeAsync(TimerFunction timer, TimerInfo info, CancellationToken cut)
+    {
+        outstanding.BeginInvocation();
+        try
+        {
+            await InvokeWithRetriesAsync(timer, info, cut);
+        }
+        finally
+        {
+            outstanding.EndInvocation();
+        }
+    }
+
+    private async Task InvokeWithRetriesAsync(TimerFunction timer, TimerInfo info, CancellationToken cut)
     {
         for (var retry = 0; ; retry++)
         {
@@ -39,7 +52,7 @@ internal sealed class TimerInvoker(
                 }
 
                 _logger.TimerRetries(exception, timer.Name, retry + 1);
-                await Task.Delay(timer.Retry.DelayBefore(retry + 1), time, cut);
+                await WaitAsync(timer.Retry.DelayBefore(retry + 1), cut);
             }
         }
     }
@@ -55,5 +68,18 @@ internal sealed class TimerInvoker(
             Trigger = info,
             Retry = new RuntimeRetryContext(retry, timer.Retry.MaxRetryCount),
         });
+    }
+
+    private async Task WaitAsync(TimeSpan delay, CancellationToken cut)
+    {
+        outstanding.BeginRetryWait();
+        try
+        {
+            await Task.Delay(delay, time, cut);
+        }
+        finally
+        {
+            outstanding.EndRetryWait();
+        }
     }
 }

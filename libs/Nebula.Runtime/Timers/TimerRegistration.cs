@@ -14,7 +14,9 @@ internal static class TimerRegistration
     {
         services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId));
         services.AddSingleton<TimerInvoker>();
-        services.AddHostedService<TimerService>();
+        services.AddSingleton<TimerService>();
+        services.AddSingleton<ITriggerListener>(provider => provider.GetRequiredService<TimerService>());
+        services.AddHostedService(provider => provider.GetRequiredService<TimerService>());
     }
 
     private static ITimerStore CreateStore(string? storage, string hostId) => storage is null

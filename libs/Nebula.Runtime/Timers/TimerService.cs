@@ -1,38 +1,41 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
+using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Logging;
 using Nebula.Runtime.Timers.Storage;
 
 namespace Nebula.Runtime.Timers;
 
-/// <summary>
-/// Takes and renews the leases of all timers with one statement a quarter of a lease, and keeps a session for each
-/// that this process owns. Without storage timers wait; requests are served all the same.
-/// </summary>
+/// <summary>Runs the timers from the start of the app to its stop, except while it is drained.</summary>
 internal sealed class TimerService(
     FunctionCatalog catalog,
     ITimerStore store,
     TimerInvoker invoker,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
-    ILoggerFactory loggers) : IHostedService, IDisposable
+    ILoggerFactory loggers) : IHostedService, ITriggerListener, IDisposable
 {
-    // After a run was told to end, what it gets before the process goes on without it.
-    private static readonly TimeSpan AfterCut = TimeSpan.FromSeconds(2);
-
-    private readonly Dictionary<string, OwnedTimer> _owned = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _started = new(StringComparer.Ordinal);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly CancellationTokenSource _cut = new();
-    private readonly CancellationTokenSource _end = new();
     private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Timers);
-    private Task _loop = Task.CompletedTask;
+    private readonly Lock _change = new();
+    private readonly TimerFunction[] _timers = [.. catalog.Timers.Where(timer => !timer.Function.IsDisabled)];
+    private TimerListener? _listener;
+    private Task _drained = Task.CompletedTask;
+
+    private TimerListener? Current
+    {
+        get
+        {
+            lock (_change)
+            {
+                return _listener;
+            }
+        }
+    }
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (catalog.Timers.Count == 0)
+        if (_timers.Length == 0)
         {
             return Task.CompletedTask;
         }
@@ -43,145 +46,75 @@ internal sealed class TimerService(
         }
 
         // No run before the port is ours, and none after the process was told to stop, while requests still drain.
-        lifetime.ApplicationStarted.Register(() => _loop = Task.Run(() => OwnAsync(_end.Token), CancellationToken.None));
-        lifetime.ApplicationStopping.Register(_stopping.Cancel);
+        lifetime.ApplicationStarted.Register(Begin);
+        lifetime.ApplicationStopping.Register(() => Current?.BeginNoMore());
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stopping.CancelAsync();
-        await DrainAsync(cancellationToken);
-        await _end.CancelAsync();
-        await _loop;
-        try
+        if (Current is { } listener)
         {
-            await store.ReleaseAsync(CancellationToken.None);
-        }
-        catch (Exception exception) when (exception is DbException or TimeoutException)
-        {
-            _logger.TimersKeepLeases(exception.Message);
+            await listener.EndAsync(cancellationToken);
         }
     }
 
-    public void Dispose()
+    public void Drain()
     {
-        _stopping.Dispose();
-        _cut.Dispose();
-        _end.Dispose();
-    }
-
-    private async Task DrainAsync(CancellationToken grace)
-    {
-        Task all;
-        lock (_owned)
+        lock (_change)
         {
-            all = Task.WhenAll(_owned.Values.Select(timer => timer.Completion));
-        }
-
-        try
-        {
-            await all.WaitAsync(grace);
-        }
-        catch (OperationCanceledException)
-        {
-            await _cut.CancelAsync();
-            await Task.WhenAny(all, Task.Delay(AfterCut, time, CancellationToken.None));
-            _logger.TimersCutOff();
-        }
-    }
-
-    private async Task OwnAsync(CancellationToken end)
-    {
-        var names = catalog.Timers.Select(timer => timer.Name).ToArray();
-        var interval = store.LeaseDuration / 4;
-        var renewed = time.GetTimestamp();
-        var isReachable = true;
-        while (!end.IsCancellationRequested)
-        {
-            var asked = time.GetTimestamp();
-            try
+            if (_listener is { } listener)
             {
-                Take(await store.AcquireAsync(names, end));
-                renewed = asked;
-                if (!isReachable)
-                {
-                    _logger.TimersGoOn();
-                    isReachable = true;
-                }
+                listener.BeginNoMore();
+                _drained = DrainAsync(listener);
             }
-            catch (Exception exception) when (exception is DbException or TimeoutException)
-            {
-                if (isReachable)
-                {
-                    _logger.TimersWait(exception.Message);
-                    isReachable = false;
-                }
+        }
+    }
 
-                if (time.GetElapsedTime(renewed) >= store.LeaseDuration)
-                {
-                    Take([]);
-                }
+    public void Resume()
+    {
+        lock (_change)
+        {
+            if (_listener is not null)
+            {
+                _drained = ResumeAsync(_drained);
             }
-            catch (OperationCanceledException)
+        }
+    }
+
+    public void Dispose() => Current?.Dispose();
+
+    private void Begin()
+    {
+        lock (_change)
+        {
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 return;
             }
 
-            await Task.Delay(interval, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _listener?.Dispose();
+            _listener = new TimerListener(_timers, store, invoker, time, _logger);
+            _listener.Begin();
         }
     }
 
-    /// <summary>Begins a session for each new lease and ends those whose lease is gone.</summary>
-    private void Take(IReadOnlyList<TimerLease> leases)
-    {
-        var held = leases.ToDictionary(lease => lease.Name, StringComparer.Ordinal);
-        lock (_owned)
-        {
-            var before = _owned.Values.Count(timer => !timer.Completion.IsCompleted);
-            foreach (var timer in catalog.Timers)
-            {
-                var current = _owned.GetValueOrDefault(timer.Name);
-                if (!held.TryGetValue(timer.Name, out var lease))
-                {
-                    current?.Cut();
-                }
-                else if (current?.Holds(lease.Token) != true && !_stopping.IsCancellationRequested)
-                {
-                    current?.Cut();
-                    _owned[timer.Name] = Begin(timer, lease, current?.Completion ?? Task.CompletedTask);
-                }
-            }
-
-            if (before != held.Count)
-            {
-                _logger.TimersOwned(held.Count, catalog.Timers.Count);
-            }
-        }
-    }
-
-    private OwnedTimer Begin(TimerFunction timer, TimerLease lease, Task previous)
-    {
-        var cut = CancellationTokenSource.CreateLinkedTokenSource(_cut.Token);
-        var runFirst = _started.Add(timer.Name) && timer.RunOnStartup;
-        return new OwnedTimer(lease.Token, RunAsync(timer, lease, runFirst, previous, cut.Token), cut);
-    }
-
-    private async Task RunAsync(TimerFunction timer, TimerLease lease, bool runFirst, Task previous, CancellationToken cut)
+    private async Task DrainAsync(TimerListener listener)
     {
         try
         {
-            // A run that does not heed its token is waited for: a timer never overlaps itself.
-            await previous;
-            await new TimerSession(timer, lease, store, invoker, time, _logger).RunAsync(runFirst, _stopping.Token, cut);
-        }
-        catch (Exception exception) when (!cut.IsCancellationRequested && !_stopping.IsCancellationRequested)
-        {
-            _logger.TimerBroke(exception, timer.Name);
+            await listener.EndAsync(CancellationToken.None);
         }
         catch (Exception exception)
         {
-            _logger.TimerEnded(timer.Name, exception.Message);
+            _logger.TimersDrainBroke(exception);
         }
+    }
+
+    private async Task ResumeAsync(Task drained)
+    {
+        // A run of the listener before may still go on; a timer never overlaps itself.
+        await drained;
+        Begin();
     }
 }

@@ -28,20 +28,29 @@ internal sealed class TimerApp : IAsyncDisposable
 
     public HttpClient Client => _app.Client;
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<TimerApp> StartAsync(
-        Type type, TimerStatus? status = null, int failures = 0, Func<TimerRun, CancellationToken, Task>? behaviour = null)
+        Type type,
+        TimerStatus? status = null,
+        int failures = 0,
+        Func<TimerRun, CancellationToken, Task>? behaviour = null,
+        params string[] args)
     {
         var time = new FakeTimeProvider(Start);
         var store = new RecordingTimerStore(status, failures);
         var runs = new TimerRuns(time);
         runs.Behaviour = behaviour ?? runs.Behaviour;
-        var app = await RunningApp.StartAsync([type], builder =>
-        {
-            builder.ConfigureFunctionsWebApplication();
-            builder.Services.AddSingleton<TimeProvider>(time);
-            builder.Services.AddSingleton<ITimerStore>(store);
-            builder.Services.AddSingleton(runs);
-        });
+        var app = await RunningApp.StartAsync(
+            [type],
+            builder =>
+            {
+                builder.ConfigureFunctionsWebApplication();
+                builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Services.AddSingleton<ITimerStore>(store);
+                builder.Services.AddSingleton(runs);
+            },
+            args: args);
         return new TimerApp(app, time, store, runs);
     }
 
