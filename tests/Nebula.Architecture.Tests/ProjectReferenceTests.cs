@@ -10,6 +10,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Nebula.Runtime"] = [],
+        ["Nebula.Runtime.Analyzers"] = [],
         ["Nebula.Durable"] = ["Nebula.Runtime"],
         ["Nebula.Integrations"] = [],
         ["Nebula.Platform"] = ["Nebula.Integrations"],
@@ -20,12 +21,12 @@ public sealed class ProjectReferenceTests
         ["Nebula.Streaming"] = ["Nebula.Platform", "Nebula.Integrations"],
         ["Nebula.Functions"] =
         [
-            "Nebula.Runtime", "Nebula.Durable", "Nebula.Homelab", "Nebula.Ai", "Nebula.Studio", "Nebula.Community", "Nebula.Streaming",
+            "Nebula.Runtime", "Nebula.Runtime.Analyzers", "Nebula.Durable", "Nebula.Homelab", "Nebula.Ai", "Nebula.Studio", "Nebula.Community", "Nebula.Streaming",
             "Nebula.Platform", "Nebula.Integrations",
         ],
         ["Nebula.DurableWorkflows"] =
         [
-            "Nebula.Runtime", "Nebula.Durable", "Nebula.Homelab", "Nebula.Ai", "Nebula.Studio", "Nebula.Community", "Nebula.Streaming",
+            "Nebula.Runtime", "Nebula.Runtime.Analyzers", "Nebula.Durable", "Nebula.Homelab", "Nebula.Ai", "Nebula.Studio", "Nebula.Community", "Nebula.Streaming",
             "Nebula.Platform", "Nebula.Integrations",
         ],
         ["Nebula.GatewayBot"] = ["Nebula.Platform", "Nebula.Integrations"],

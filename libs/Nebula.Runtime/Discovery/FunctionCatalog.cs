@@ -17,7 +17,8 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
     public IEnumerable<RuntimeFunction> All =>
         Http.Select(http => http.Function).Concat(Timers.Select(timer => timer.Function)).OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase);
 
-    public static FunctionCatalog Create(FunctionsHostLocation location, HostJson hostJson, IServiceProvider services)
+    public static FunctionCatalog Create(
+        FunctionsHostLocation location, HostJson hostJson, IServiceProvider services, IEnumerable<ServiceDescriptor> descriptors)
     {
         var problems = new StartupProblems();
         var settings = services.GetRequiredService<IConfiguration>();
@@ -25,10 +26,12 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
         var functions = FunctionDiscovery.Find(location.Types, selection, problems);
         var routes = new HttpRouteRules(hostJson.RoutePrefix, services.GetRequiredService<ParameterPolicyFactory>(), problems);
         var schedules = new TimerRules(settings, hostJson.FunctionTimeout, problems);
+        var constructors = new ConstructorRules(services, problems);
         var http = new List<HttpFunction>();
         var timers = new List<TimerFunction>();
         foreach (var function in functions)
         {
+            constructors.Check(function);
             switch (function.Trigger)
             {
                 case HttpTriggerAttribute trigger when routes.Check(function, trigger) is { } checkedFunction:
@@ -46,8 +49,10 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
         }
 
         routes.CheckDuplicates(http);
+        MiddlewareRules.Check(descriptors, problems);
         problems.ThrowIfAny();
         Tell(services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Startup), functions, selection);
+        routes.WarnOfPrecedence(http, services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http));
         return new FunctionCatalog(http, timers);
     }
 

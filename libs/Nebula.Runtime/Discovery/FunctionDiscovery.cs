@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
+using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Nebula.Runtime.Invocation.Outputs;
@@ -7,7 +7,7 @@ using Nebula.Runtime.Invocation.Outputs;
 namespace Nebula.Runtime.Discovery;
 
 /// <summary>Finds the functions among an app's types and applies the rules that hold for every trigger.</summary>
-internal static partial class FunctionDiscovery
+internal static class FunctionDiscovery
 {
     private const BindingFlags AnyMethod =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -39,16 +39,16 @@ internal static partial class FunctionDiscovery
     private static RuntimeFunction? Check(
         string name, Type type, MethodInfo method, FunctionSelection selection, StartupProblems problems)
     {
-        if (!NamePattern().IsMatch(name) || name.Equals("host", StringComparison.OrdinalIgnoreCase))
+        if (!FunctionNames.IsFunctionName(name))
         {
             problems.Add(name, "is no name for a function; write a letter, then letters, digits, _ or -, 128 at most, and not 'host'.");
         }
 
         CheckMethod(name, type, method, problems);
-        CheckReturnType(name, method.ReturnType, problems);
+        CheckReturnType(name, method, problems);
         foreach (var parameter in method.GetParameters())
         {
-            CheckParameter(name, parameter, problems);
+            ParameterRules.Check(name, parameter, problems);
         }
 
         var triggers = method.GetParameters()
@@ -90,8 +90,9 @@ internal static partial class FunctionDiscovery
         }
     }
 
-    private static void CheckReturnType(string name, Type type, StartupProblems problems)
+    private static void CheckReturnType(string name, MethodInfo method, StartupProblems problems)
     {
+        var type = method.ReturnType;
         if (type == typeof(ValueTask) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>)))
         {
             problems.Add(name, "returns a ValueTask, which the worker never awaits; return Task or Task<T>.");
@@ -102,30 +103,10 @@ internal static partial class FunctionDiscovery
         {
             problems.Add(name, $"has {answers.Length} HTTP results ({string.Join(", ", answers.Select(answer => answer.Name))}); keep one of them.");
         }
-    }
 
-    private static void CheckParameter(string name, ParameterInfo parameter, StartupProblems problems)
-    {
-        if (!BindingNamePattern().IsMatch(parameter.Name!))
+        if (type == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute)))
         {
-            problems.Add(name, $"parameter '{parameter.Name}': binding names are letters and digits, a letter first, 128 at most.");
-        }
-
-        if (parameter.ParameterType.IsByRef)
-        {
-            problems.Add(name, $"parameter '{parameter.Name}' is passed by reference; pass it by value.");
-        }
-
-        if (parameter.GetCustomAttributes().Any(attribute => attribute.GetType().FullName == "Microsoft.AspNetCore.Mvc.FromBodyAttribute"))
-        {
-            problems.Add(name, $"parameter '{parameter.Name}' carries FromBody of Microsoft.AspNetCore.Mvc, which the worker ignores; " +
-                "use Microsoft.Azure.Functions.Worker.Http.FromBody.");
+            problems.Add(name, "is async void: nobody awaits it, and its exceptions end the process; return Task.");
         }
     }
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9_\-]{0,127}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NamePattern();
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9]{0,127}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BindingNamePattern();
 }

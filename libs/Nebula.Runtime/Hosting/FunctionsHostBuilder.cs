@@ -98,7 +98,7 @@ internal sealed class FunctionsHostBuilder
         var options = FunctionsRuntimeOptions.Read(Web.Configuration);
         Web.Services.AddSingleton(options);
         Web.Services.AddSingleton(Pipeline);
-        Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services));
+        Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services, Web.Services));
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
         Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
         Web.Services.AddKeys(options, _location.Name);

@@ -30,4 +30,8 @@ internal static partial class HttpLog
 
     [LoggerMessage(10, LogLevel.Debug, "Function {Function}: its timeout could not be answered; the connection is cut.")]
     public static partial void AnswerFailed(this ILogger logger, Exception exception, string function);
+
+    [LoggerMessage(20, LogLevel.Warning, "Functions {First} ({FirstRoute}) and {Second} ({SecondRoute}) can meet the same path: here the more " +
+        "exact route goes first, on the Functions host the function that it lists first. Add a constraint, such as {{id:int}}.")]
+    public static partial void RoutesOverlap(this ILogger logger, string first, string? firstRoute, string second, string? secondRoute);
 }

@@ -11,12 +11,14 @@ internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan Minimum, TimeSpan
 {
     public static RetryPolicy None { get; } = new(0, TimeSpan.Zero, TimeSpan.Zero);
 
-    /// <exception cref="FormatException">An interval is not hh:mm:ss, or the count is below -1.</exception>
+    /// <exception cref="FormatException">An interval is not hh:mm:ss, the two are the wrong way round, or the count is below -1.</exception>
     public static RetryPolicy From(RetryAttribute? attribute) => attribute switch
     {
         null => None,
-        { MaxRetryCount: < -1 } => throw new FormatException("the retry count is below -1"),
+        { MaxRetryCount: < -1 } => throw new FormatException("the retry count is below -1; write -1 to retry without end"),
         FixedDelayRetryAttribute same => new(same.MaxRetryCount, Parse(same.DelayInterval), Parse(same.DelayInterval)),
+        ExponentialBackoffRetryAttribute growing when Parse(growing.MinimumInterval) > Parse(growing.MaximumInterval) =>
+            throw new FormatException("the minimum interval is above the maximum; write the shorter one first"),
         ExponentialBackoffRetryAttribute growing =>
             new(growing.MaxRetryCount, Parse(growing.MinimumInterval), Parse(growing.MaximumInterval)),
         _ => throw new FormatException($"{attribute.GetType().Name} is not a known retry strategy"),
@@ -31,7 +33,9 @@ internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan Minimum, TimeSpan
         return TimeSpan.FromTicks((long)Math.Min(Minimum.Ticks * factor, Maximum.Ticks));
     }
 
-    private static TimeSpan Parse(string text) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero
+    // "5" alone would be five days.
+    private static TimeSpan Parse(string text) =>
+        text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero
         ? value
         : throw new FormatException($"'{text}' is not an interval hh:mm:ss");
 }

@@ -16,16 +16,30 @@ internal sealed class TimerRules(IConfiguration settings, TimeSpan? timeout, Sta
             problems.Add(function.Name, $"trigger parameter '{parameter.Name}' is a {parameter.ParameterType.Name}; take a TimerInfo.");
         }
 
+        var retry = RetryOf(function);
         try
         {
             var schedule = TimerSchedule.Parse(SettingReferences.Resolve(trigger.Schedule, settings));
             var isMonitored = trigger.UseMonitor && !schedule.FiresWithinAMinute;
-            return new TimerFunction(function, schedule, isMonitored, trigger.RunOnStartup, timeout, RetryPolicy.From(function.Retry));
+            return new TimerFunction(function, schedule, isMonitored, trigger.RunOnStartup, timeout, retry);
         }
         catch (FormatException exception)
         {
             problems.Add(function.Name, $"schedule '{trigger.Schedule}': {exception.Message}.");
             return null;
+        }
+    }
+
+    private RetryPolicy RetryOf(RuntimeFunction function)
+    {
+        try
+        {
+            return RetryPolicy.From(function.Retry);
+        }
+        catch (FormatException exception)
+        {
+            problems.Add(function.Name, $"its retry: {exception.Message}.");
+            return RetryPolicy.None;
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Nebula.Runtime.Tests.Startup;
 
@@ -130,9 +131,46 @@ internal sealed class BadTimers
     {
     }
 
+    [Function("zero-interval")]
+    public void Zero([TimerTrigger("00:00:00")] TimerInfo timer)
+    {
+    }
+
+    [Function("timer-type")]
+    public void Type([TimerTrigger("0 0 0 * * *")] string timer)
+    {
+    }
+}
+
+internal sealed class BadRetries
+{
     [Function("bad-retry")]
     [FixedDelayRetry(3, "soon")]
-    public void Retry([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+    public void Soon([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+    {
+    }
+
+    [Function("five-days")]
+    [FixedDelayRetry(3, "5")]
+    public void Days([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+    {
+    }
+
+    [Function("bad-count")]
+    [FixedDelayRetry(-2, "00:00:10")]
+    public void Count([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+    {
+    }
+
+    [Function("wrong-way-round")]
+    [ExponentialBackoffRetry(3, "00:01:00", "00:00:10")]
+    public void Growing([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
+    {
+    }
+
+    [Function("http-retry")]
+    [FixedDelayRetry(3, "00:00:10")]
+    public void Http([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
     {
     }
 }
@@ -145,6 +183,29 @@ internal sealed class BadMethods
     [Function("mvc-body")]
     public void Body(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request, [Microsoft.AspNetCore.Mvc.FromBody] string body)
+    {
+    }
+
+    [Function("async-void")]
+    public async void NotAwaited([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => await Task.Yield();
+
+    [Function("by-reference")]
+    public void Reference([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, ref int count)
+    {
+    }
+
+    [Function("binding-name")]
+    public void Binding([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest the_request)
+    {
+    }
+
+    [Function("http-method")]
+    public void Method([HttpTrigger(AuthorizationLevel.Anonymous, "get,post")] HttpRequest request)
+    {
+    }
+
+    [Function("generic-method")]
+    public void Generic<T>([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
     {
     }
 
@@ -177,6 +238,53 @@ internal sealed class BadSignatures
 
     [Function("text-trigger")]
     public void Text([HttpTrigger(AuthorizationLevel.Anonymous, "get")] string request)
+    {
+    }
+}
+
+internal abstract class AbstractClass
+{
+    [Function("abstract-class")]
+    public void Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
+    {
+    }
+}
+
+internal sealed class IgnoredAttributes
+{
+    [Function("from-header")]
+    public void Header(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, [Microsoft.AspNetCore.Mvc.FromHeader] string? etag)
+    {
+    }
+
+    [Function("from-form")]
+    public void Form(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, [Microsoft.AspNetCore.Mvc.FromForm] string? field)
+    {
+    }
+
+    [Function("from-services")]
+    public void Services(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, [Microsoft.AspNetCore.Mvc.FromServices] TimeProvider time)
+    {
+    }
+
+    [Function("from-keyed")]
+    public void Keyed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, [FromKeyedServices("key")] TimeProvider time)
+    {
+    }
+
+    [Function("as-parameters")]
+    public void Parameters([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, [AsParameters] Version version)
+    {
+    }
+
+    [Function("renamed")]
+    public void Renamed(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request,
+        [Microsoft.AspNetCore.Mvc.FromQuery(Name = "page-size")] int? size)
     {
     }
 }

@@ -23,15 +23,37 @@ public sealed class StartupRefusalTests
         { typeof(BadTimers), "bad-cron", "'0 */5 * * * *'" },
         { typeof(BadTimers), "never-timer", "names no day that exists" },
         { typeof(BadTimers), "missing-setting", "there is no setting 'NoSuchSchedule'" },
-        { typeof(BadTimers), "bad-retry", "'soon' is not an interval hh:mm:ss" },
+        { typeof(BadTimers), "zero-interval", "the interval must be above zero" },
+        { typeof(BadTimers), "timer-type", "take a TimerInfo" },
+        { typeof(BadRetries), "bad-retry", "'soon' is not an interval hh:mm:ss" },
+        { typeof(BadRetries), "five-days", "'5' is not an interval hh:mm:ss" },
+        { typeof(BadRetries), "bad-count", "write -1 to retry without end" },
+        { typeof(BadRetries), "wrong-way-round", "write the shorter one first" },
+        { typeof(BadRetries), "http-retry", "which HTTP functions do not heed; remove it" },
         { typeof(BadMethods), "value-task", "return Task or Task<T>" },
         { typeof(BadMethods), "mvc-body", "Microsoft.Azure.Functions.Worker.Http.FromBody" },
+        { typeof(BadMethods), "async-void", "nobody awaits it" },
+        { typeof(BadMethods), "by-reference", "pass it by value" },
+        { typeof(BadMethods), "binding-name", "letters and digits, a letter first" },
+        { typeof(BadMethods), "http-method", "'get,post' is no HTTP method; write get, post" },
+        { typeof(BadMethods), "generic-method", "BadMethods.Generic is generic or abstract" },
         { typeof(BadMethods), "hidden", "is not public" },
         { typeof(BadMethods), "http-context", "GetHttpContext()" },
         { typeof(BadMethods), "overloaded", "has overloads" },
         { typeof(BadSignatures), "two-answers", "First, Second); keep one of them" },
         { typeof(BadSignatures), "text-trigger", "take an HttpRequest or an HttpRequestData" },
+        { typeof(AbstractClass), "abstract-class", "AbstractClass.Run is generic or abstract" },
         { typeof(Outer.Nested), "nested", "top-level classes only" },
+        { typeof(IgnoredAttributes), "from-header", "read request.Headers" },
+        { typeof(IgnoredAttributes), "from-form", "read request.ReadFormAsync()" },
+        { typeof(IgnoredAttributes), "from-services", "take the service in the constructor" },
+        { typeof(IgnoredAttributes), "from-keyed", "take the service in the constructor" },
+        { typeof(IgnoredAttributes), "as-parameters", "take each value as a parameter" },
+        { typeof(IgnoredAttributes), "renamed", "give the parameter that name" },
+        { typeof(NeedsUnregistered), "needs-unregistered", "builder.Services.AddSingleton<Unregistered>()" },
+        { typeof(NeedsUnknownKey), "needs-unknown-key", "TimeProvider 'time', which is no service" },
+        { typeof(TwoConstructors), "two-constructors", "mark one with [ActivatorUtilitiesConstructor]" },
+        { typeof(UnknownTrigger), "unknown-trigger", "QueueTriggerAttribute is not known to this runtime" },
     };
 
     [Theory]
@@ -51,7 +73,7 @@ public sealed class StartupRefusalTests
         var build = () => RunningApp.Build([typeof(TwoTriggers), typeof(NoTrigger), typeof(ReservedRoutes), typeof(BadTimers)]);
 
         var refusal = Assert.Throws<InvalidFunctionsException>(build);
-        Assert.StartsWith("The app cannot start. 8 problem(s)", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The app cannot start. 9 problem(s)", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,24 +4,27 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Http;
+using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
+using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http.Routing;
 
 /// <summary>What the host asks of an HTTP function before it loads.</summary>
 internal sealed class HttpRouteRules(string routePrefix, ParameterPolicyFactory policies, StartupProblems problems)
 {
-    // The host compares with a plain StartsWith, so "administrators" is refused as well.
-    private static readonly string[] ReservedStarts = ["admin", "runtime"];
-
     public HttpFunction? Check(RuntimeFunction function, HttpTriggerAttribute trigger)
     {
         CheckParameters(function);
         var route = (trigger.Route ?? function.Name).Trim().Trim('/');
-        if (trigger.Route is not null
-            && ReservedStarts.FirstOrDefault(start => route.StartsWith(start, StringComparison.OrdinalIgnoreCase)) is { } reserved)
+        if (trigger.Route is not null && ReservedRoutes.StartOf(route) is { } reserved)
         {
             problems.Add(function.Name, $"route '{route}' starts with '{reserved}', which the host keeps for itself; write manage/… or ops/….");
+        }
+
+        foreach (var method in (trigger.Methods ?? []).Where(method => !HttpMethodNames.IsKnown(method)))
+        {
+            problems.Add(function.Name, $"'{method}' is no HTTP method; write {HttpMethodNames.Usual}, each as a string of its own.");
         }
 
         if (function.Retry is not null)
@@ -57,6 +60,22 @@ internal sealed class HttpRouteRules(string routePrefix, ParameterPolicyFactory 
                 }
 
                 seen.Add(function);
+            }
+        }
+    }
+
+    /// <summary>Routes that rely on the literal one going first work here, and not on the Functions host.</summary>
+    public void WarnOfPrecedence(IReadOnlyList<HttpFunction> functions, ILogger logger)
+    {
+        var overlap = new RouteOverlap(policies);
+        for (var i = 0; i < functions.Count; i++)
+        {
+            foreach (var other in functions.Skip(i + 1).Where(functions[i].MeetsMethodsOf))
+            {
+                if (overlap.Exists(functions[i].Pattern, other.Pattern))
+                {
+                    logger.RoutesOverlap(functions[i].Function.Name, functions[i].Pattern.RawText, other.Function.Name, other.Pattern.RawText);
+                }
             }
         }
     }
