@@ -35,6 +35,15 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Of an app that listens already, but may not have started yet.</summary>
     public static RunningApp Of(IHost host) => new(host);
 
+    /// <summary>Starts an app whose files are in a folder already.</summary>
+    public static async Task<RunningApp> StartInAsync(
+        DirectoryInfo directory, Type[] types, Action<FunctionsApplicationBuilder>? configure = null, params string[] args)
+    {
+        var host = BuildIn(directory, types, configure, args);
+        await host.StartAsync();
+        return new RunningApp(host);
+    }
+
     /// <summary>Builds without starting, for apps that are refused.</summary>
     public static IHost Build(
         Type[] types, Action<FunctionsApplicationBuilder>? configure = null, string? hostJson = null, params string[] args)
@@ -45,6 +54,20 @@ internal sealed class RunningApp : IAsyncDisposable
             File.WriteAllText(Path.Combine(directory.FullName, "host.json"), hostJson);
         }
 
+        return BuildIn(directory, types, configure, args);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private static IHost BuildIn(
+        DirectoryInfo directory, Type[] types, Action<FunctionsApplicationBuilder>? configure, params string[] args)
+    {
         var builder = new FunctionsApplicationBuilder(
             ["--FunctionsRuntime:Urls=http://127.0.0.1:0", .. args], new FunctionsHostLocation("Tests", directory.FullName, types));
         builder.Logging.ClearProviders();
@@ -58,13 +81,5 @@ internal sealed class RunningApp : IAsyncDisposable
         }
 
         return builder.Build();
-    }
-
-    public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
-
-    public async ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        await ((IAsyncDisposable)_host).DisposeAsync();
     }
 }

@@ -21,6 +21,11 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
         FunctionsHostLocation location, HostJson hostJson, IServiceProvider services, IEnumerable<ServiceDescriptor> descriptors)
     {
         var problems = new StartupProblems();
+        foreach (var problem in hostJson.Problems)
+        {
+            problems.Add(problem.Key, problem.Text);
+        }
+
         var settings = services.GetRequiredService<IConfiguration>();
         var selection = FunctionSelection.Read(hostJson.Root, settings);
         var functions = FunctionDiscovery.Find(location.Types, selection, problems);

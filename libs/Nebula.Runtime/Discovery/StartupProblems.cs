@@ -1,11 +1,11 @@
 namespace Nebula.Runtime.Discovery;
 
-/// <summary>What is wrong with the functions of an app, gathered so that all of it is told at once.</summary>
+/// <summary>What is wrong with an app's functions and settings, gathered so that all of it is told at once.</summary>
 internal sealed class StartupProblems
 {
     private readonly List<string> _problems = [];
 
-    /// <param name="function">The function, by its name or its method.</param>
+    /// <param name="function">The function, by its name or its method; or the setting.</param>
     /// <param name="problem">What is wrong, and what to write instead.</param>
     public void Add(string function, string problem) => _problems.Add($"'{function}': {problem}");
 
@@ -17,7 +17,7 @@ internal sealed class StartupProblems
         }
 
         throw new InvalidFunctionsException(
-            $"The app cannot start. {_problems.Count} problem(s) in its functions:{Environment.NewLine}" +
+            $"The app cannot start. {_problems.Count} problem(s):{Environment.NewLine}" +
             string.Join(Environment.NewLine, _problems.Select(problem => $"  - {problem}")));
     }
 }

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
+using Nebula.Runtime.Http.Edge;
+using Nebula.Runtime.Http.Throttling;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Keys;
@@ -23,6 +26,7 @@ internal sealed class FunctionsHostBuilder
 {
     private readonly FunctionsHostLocation _location;
     private readonly HostJson _hostJson;
+    private readonly LocalSettings _local;
     private bool _isWeb;
     private bool _isBuilt;
 
@@ -33,20 +37,19 @@ internal sealed class FunctionsHostBuilder
         {
             ApplicationName = location.Name,
             ContentRootPath = location.Directory,
-            EnvironmentName = EnvironmentName(),
+            EnvironmentName = EnvironmentName(args),
         });
+        _local = Web.Environment.IsDevelopment() ? LocalSettings.Read(location.Directory) : LocalSettings.None;
+        _local.ToEnvironment();
         Web.Configuration
             .AddJsonFile("appsettings.json", optional: true, reloadOnChange: false)
             .AddJsonFile($"appsettings.{Web.Environment.EnvironmentName}.json", optional: true, reloadOnChange: false)
+            .AddInMemoryCollection(_local.Configuration)
             .AddEnvironmentVariables()
             .AddCommandLine(args);
         _hostJson = HostJson.Read(location.Directory, Web.Configuration);
 
-        // The later section wins, so a setting of the app overrides host.json.
-        Web.Logging
-            .AddConfiguration(_hostJson.Root.GetSection("logging"))
-            .AddConfiguration(Web.Configuration.GetSection("Logging"))
-            .AddConsole();
+        AddLogging();
         var isDevelopment = Web.Environment.IsDevelopment();
         Application.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions
         {
@@ -97,10 +100,15 @@ internal sealed class FunctionsHostBuilder
         _isBuilt = true;
         var options = FunctionsRuntimeOptions.Read(Web.Configuration);
         Web.Services.AddSingleton(options);
+        Web.Services.AddSingleton(_hostJson);
+        Web.Services.AddSingleton(_local);
         Web.Services.AddSingleton(Pipeline);
         Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services, Web.Services));
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
         Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
+        Web.Services.AddRequestThrottle(_hostJson);
+        Web.Services.AddResponseHeaders(_hostJson.Http);
+        Web.Services.AddLocalCors(_local);
         Web.Services.AddKeys(options, _location.Name);
         Web.Services.AddTimers(options, _location.Name);
         Web.WebHost.UseFunctionsKestrel(options);
@@ -120,6 +128,31 @@ internal sealed class FunctionsHostBuilder
         }
     }
 
-    private static string EnvironmentName() =>
-        Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") is { Length: > 0 } name ? name : Environments.Production;
+    private static string EnvironmentName(string[] args) =>
+        new ConfigurationBuilder().AddEnvironmentVariables("AZURE_FUNCTIONS_").AddCommandLine(args).Build()[HostDefaults.EnvironmentKey]
+            is { Length: > 0 } name
+            ? name
+            : Environments.Production;
+
+    private void AddLogging()
+    {
+        // With problems, the app tells them and ends; a level among them would end it before, and tell of nothing else.
+        if (_hostJson.Problems.Count == 0)
+        {
+            Web.Logging.AddConfiguration(_hostJson.Root.GetSection("logging"));
+        }
+
+        // The later section wins, so a setting of the app overrides host.json.
+        Web.Logging.AddConfiguration(Web.Configuration.GetSection("Logging"));
+        if (!_hostJson.Logging.ToConsole)
+        {
+            return;
+        }
+
+        Web.Logging.AddConsole();
+        if (!_hostJson.Logging.InColour)
+        {
+            Web.Services.Configure<SimpleConsoleFormatterOptions>(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
+        }
+    }
 }

@@ -1,35 +1,80 @@
 using Microsoft.Extensions.Configuration;
+using Nebula.Runtime.Hosting.Configuration;
 
 namespace Nebula.Runtime.Hosting;
 
 /// <summary>
 /// The host's settings: <c>host.json</c> beside the assembly, below settings named <c>AzureFunctionsJobHost__section__key</c>.
 /// </summary>
+/// <param name="FunctionTimeout">How long a function may take; null for as long as it likes.</param>
+/// <param name="Http">Section <c>extensions.http</c>.</param>
+/// <param name="Logging">Section <c>logging</c>.</param>
+/// <param name="SendsCanceledInvocations">Whether a request whose caller left while it waited in line still runs its function.</param>
+/// <param name="CounterThreshold">The share of a process limit that <c>dynamicThrottlesEnabled</c> takes for too much.</param>
+/// <param name="Problems">Keys that hold what they may not; the app does not start with any.</param>
+/// <param name="Remarks">What is read but not heeded, to be logged once.</param>
 /// <param name="Root">All of it; a feature reads its own section.</param>
-internal sealed record HostJson(string RoutePrefix, TimeSpan? FunctionTimeout, IConfiguration Root)
+internal sealed record HostJson(
+    TimeSpan? FunctionTimeout,
+    HttpExtensionOptions Http,
+    HostLoggingOptions Logging,
+    bool SendsCanceledInvocations,
+    double CounterThreshold,
+    IReadOnlyList<HostJsonProblem> Problems,
+    IReadOnlyList<HostJsonRemark> Remarks,
+    IConfiguration Root)
 {
+    public const string FileName = "host.json";
+
+    public const string OverridesSection = "AzureFunctionsJobHost";
+
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
+
+    public string RoutePrefix => Http.RoutePrefix;
 
     public static HostJson Read(string directory, IConfiguration settings)
     {
-        var host = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(directory, "host.json"), optional: true, reloadOnChange: false)
-            .AddConfiguration(settings.GetSection("AzureFunctionsJobHost"))
-            .Build();
+        var overrides = settings.GetSection(OverridesSection);
+        var path = Path.Combine(directory, FileName);
+        var root = Load(path, overrides);
+        var reader = new HostJsonReader(root, overrides);
+        CheckVersion(reader, File.Exists(path));
+        reader.List("functions", "a list of names of functions");
 
         return new HostJson(
-            (host["extensions:http:routePrefix"] ?? "api").Trim('/'),
-            ReadTimeout(host["functionTimeout"]),
-            host);
+            reader.Time("functionTimeout", DefaultTimeout, TimeSpan.FromSeconds(1), isInfinite: "-1"),
+            HttpExtensionOptions.Read(reader),
+            HostLoggingOptions.Read(reader),
+            reader.Bool("sendCanceledInvocationsToWorker", true),
+            reader.Share("healthMonitor.counterThreshold", 0.8),
+            reader.Problems,
+            HostJsonKeys.RemarksOn(root),
+            root);
     }
 
-    private static TimeSpan? ReadTimeout(string? text) => text switch
+    private static IConfigurationRoot Load(string path, IConfiguration overrides)
     {
-        null => DefaultTimeout,
-        "-1" => null,
-        _ when TimeSpan.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var timeout) && timeout >= TimeSpan.FromSeconds(1) =>
-            timeout,
-        _ => throw new InvalidOperationException(
-            $"host.json: functionTimeout is '{text}'; write hh:mm:ss of at least one second, or -1 for none."),
-    };
+        try
+        {
+            return new ConfigurationBuilder()
+                .AddJsonFile(path, optional: true, reloadOnChange: false)
+                .AddConfiguration(overrides)
+                .Build();
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidOperationException(
+                $"{path} cannot be read: {(exception.InnerException ?? exception).GetBaseException().Message}", exception);
+        }
+    }
+
+    // No file is as good as an empty one; a file must say which format it has.
+    private static void CheckVersion(HostJsonReader reader, bool isThere)
+    {
+        var version = reader.Text("version");
+        if (version is not "2.0" && (version is not null || isThere))
+        {
+            reader.Refuse("version", version, "\"2.0\"");
+        }
+    }
 }

@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Hosting;
+using Nebula.Runtime.Http.Edge;
+using Nebula.Runtime.Http.Throttling;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Keys;
@@ -27,6 +30,9 @@ internal static class HttpFunctionEndpoints
             application.UseForwardedHeaders();
         }
 
+        var hostJson = application.Services.GetRequiredService<HostJson>();
+        application.UseResponseHeaders(hostJson.Http);
+        application.UseLocalCors(application.Services.GetRequiredService<LocalSettings>());
         application.UseRouting();
         application.Use(new KeyGate(keys).InvokeAsync);
         if (catalog.Http.Any(function => function.Level is not AuthorizationLevel.Anonymous))
@@ -37,10 +43,12 @@ internal static class HttpFunctionEndpoints
         var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http);
         var timeouts = application.Services.GetService<RequestTimeouts>();
         var outstanding = application.Services.GetRequiredService<OutstandingWork>();
+        var throttle = application.Services.GetService<RequestThrottle>();
         foreach (var function in catalog.Http)
         {
             var handler = new HttpFunctionHandler(function, pipeline.Execute, timeouts, outstanding, logger);
-            var endpoint = application.Map(function.Pattern, handler.HandleAsync)
+            RequestDelegate run = handler.HandleAsync;
+            var endpoint = application.Map(function.Pattern, throttle?.Before(run) ?? run)
                 .WithDisplayName(function.Function.Name)
                 .WithMetadata(function, new RequiredLevel(function.Level));
             if (function.Methods.Count > 0)
@@ -49,6 +57,22 @@ internal static class HttpFunctionEndpoints
             }
         }
 
+        LogRemarks(hostJson, application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Startup));
         logger.Serving(catalog.Http.Count);
+    }
+
+    private static void LogRemarks(HostJson hostJson, ILogger logger)
+    {
+        foreach (var remark in hostJson.Remarks)
+        {
+            if (remark.IsUnknown)
+            {
+                logger.KeyUnknown(remark.Key, remark.Reason);
+            }
+            else
+            {
+                logger.KeyIgnored(remark.Key, remark.Reason);
+            }
+        }
     }
 }

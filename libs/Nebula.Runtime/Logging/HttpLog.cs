@@ -31,6 +31,13 @@ internal static partial class HttpLog
     [LoggerMessage(10, LogLevel.Debug, "Function {Function}: its timeout could not be answered; the connection is cut.")]
     public static partial void AnswerFailed(this ILogger logger, Exception exception, string function);
 
+    [LoggerMessage(11, LogLevel.Information, "A request is turned away: {Most} run or wait already (host.json: extensions.http.maxOutstandingRequests).")]
+    public static partial void TooManyRequests(this ILogger logger, int most);
+
+    [LoggerMessage(12, LogLevel.Warning,
+        "The process uses a share of its memory {Side} {Threshold} (host.json: healthMonitor.counterThreshold); above it requests are turned away.")]
+    public static partial void MemoryPressure(this ILogger logger, string side, double threshold);
+
     [LoggerMessage(20, LogLevel.Warning, "Functions {First} ({FirstRoute}) and {Second} ({SecondRoute}) can meet the same path: here the more " +
         "exact route goes first, on the Functions host the function that it lists first. Add a constraint, such as {{id:int}}.")]
     public static partial void RoutesOverlap(this ILogger logger, string first, string? firstRoute, string second, string? secondRoute);

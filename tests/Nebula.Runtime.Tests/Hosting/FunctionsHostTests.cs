@@ -9,7 +9,7 @@ namespace Nebula.Runtime.Tests.Hosting;
 public sealed class FunctionsHostTests
 {
     private const string Levels = """
-        { "logging": { "logLevel": { "default": "Error", "Function.Loud": "Debug", "Over": "Critical" } } }
+        { "version": "2.0", "logging": { "logLevel": { "default": "Error", "Function.Loud": "Debug", "Over": "Critical" } } }
         """;
 
     [Fact]

@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace Nebula.Runtime.Tests.Http.Edge;
+
+public sealed class ResponseHeadersTests
+{
+    private const string Custom = """
+        { "version": "2.0", "extensions": { "http": { "customHeaders": { "X-Content-Type-Options": "nosniff", "X-Half": "host" } } } }
+        """;
+
+    private const string Hsts = """
+        { "version": "2.0", "extensions": { "http": { "hsts": { "isEnabled": true, "maxAge": "10", "includeSubDomains": true, "preload": true } } } }
+        """;
+
+    [Theory]
+    [InlineData("/api/result", HttpStatusCode.Accepted)]
+    [InlineData("/api/throws", HttpStatusCode.InternalServerError)]
+    [InlineData("/api/nowhere", HttpStatusCode.NotFound)]
+    public async Task CustomHeaders_AreOnEveryResponse(string path, HttpStatusCode expected)
+    {
+        await using var app = await RunningApp.StartAsync([typeof(ResultFunctions)], hostJson: Custom);
+
+        using var response = await app.Client.GetAsync(path);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("host", response.Headers.GetValues("X-Half").Single());
+    }
+
+    [Theory]
+    [InlineData("https", "max-age=864000; includeSubDomains; preload")]
+    [InlineData("http", null)]
+    public async Task Hsts_IsSentOnHttpsAlone(string scheme, string? expected)
+    {
+        await using var app = await RunningApp.StartAsync(
+            [typeof(ResultFunctions)], hostJson: Hsts, args: "--FunctionsRuntime:TrustedProxies:0=127.0.0.1");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/result") { Headers = { Host = "functions.example" } };
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+
+        using var response = await app.Client.SendAsync(request);
+
+        Assert.Equal(expected, response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Nebula.Runtime.Http.Throttling;
+
+namespace Nebula.Runtime.Tests.Http.Throttling;
+
+public sealed class HttpThrottleTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly ThrottledFunctions.Gate _gate = new();
+
+    [Fact]
+    public async Task H7_OverMaxOutstandingRequests_Returns429WithTheHeaderAndServesAgainLater()
+    {
+        await using var app = await StartAsync("\"maxOutstandingRequests\": 2");
+        var first = app.Client.GetAsync("/api/held");
+        var second = app.Client.GetAsync("/api/held");
+        await UntilAsync(() => _gate.Running == 2);
+
+        using var third = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
+        _gate.Open.SetResult();
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Equal("1", third.Headers.GetValues("X-FUNCTION-SCALEOUT").Single());
+        Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await second).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/api/held")).StatusCode);
+        await UntilAsync(() => OutstandingIn(app) == 0);
+    }
+
+    [Fact]
+    public async Task H7_OverMaxConcurrentRequests_OthersWaitInLineAndAllAreServed()
+    {
+        await using var app = await StartAsync("\"maxConcurrentRequests\": 2, \"maxOutstandingRequests\": 5");
+        var requests = Enumerable.Range(0, 5).Select(_ => app.Client.GetAsync("/api/held")).ToArray();
+        await UntilAsync(() => OutstandingIn(app) == 5);
+
+        using var sixth = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
+        var running = _gate.Running;
+        _gate.Open.SetResult();
+        var responses = await Task.WhenAll(requests);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, sixth.StatusCode);
+        Assert.Equal(2, running);
+        Assert.All(responses, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.Equal(2, _gate.Most);
+    }
+
+    [Theory]
+    [InlineData("false", 1)]
+    [InlineData("true", 2)]
+    public async Task H7_CallerThatLeavesTheLine_IsRunForOnlyIfHostJsonWantsIt(string sendsCanceled, int expected)
+    {
+        await using var app = await StartAsync("\"maxConcurrentRequests\": 1", $"\"sendCanceledInvocationsToWorker\": {sendsCanceled},");
+        var first = app.Client.GetAsync("/api/held");
+        await UntilAsync(() => _gate.Running == 1);
+        using var leaves = new CancellationTokenSource();
+        var second = app.Client.GetAsync("/api/held", leaves.Token);
+        await UntilAsync(() => OutstandingIn(app) == 2);
+
+        await leaves.CancelAsync();
+        if (expected == 1)
+        {
+            await UntilAsync(() => OutstandingIn(app) == 1);
+        }
+
+        _gate.Open.SetResult();
+        await first;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        await UntilAsync(() => OutstandingIn(app) == 0);
+        Assert.Equal(expected, _gate.Begun);
+    }
+
+    [Fact]
+    public async Task H7_FunctionThatFails_GivesItsPlaceBack()
+    {
+        await using var app = await StartAsync("\"maxConcurrentRequests\": 1, \"maxOutstandingRequests\": 1");
+
+        for (var i = 0; i < 3; i++)
+        {
+            using var response = await app.Client.GetAsync("/api/breaks").WaitAsync(Deadline);
+            Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+            await UntilAsync(() => OutstandingIn(app) == 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("\"routePrefix\": \"api\"")]
+    [InlineData("\"maxConcurrentRequests\": -1, \"maxOutstandingRequests\": -1, \"dynamicThrottlesEnabled\": false")]
+    public async Task H7_WithoutALimit_ThereIsNoThrottle(string http)
+    {
+        await using var app = await StartAsync(http);
+
+        var throttle = app.Services.GetService<RequestThrottle>();
+
+        Assert.Null(throttle);
+    }
+
+    private static int OutstandingIn(RunningApp app) => app.Services.GetRequiredService<RequestThrottle>().Outstanding;
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (!isSo())
+        {
+            await Task.Delay(5, deadline.Token);
+        }
+    }
+
+    private Task<RunningApp> StartAsync(string http, string more = "") => RunningApp.StartAsync(
+        [typeof(ThrottledFunctions)],
+        builder =>
+        {
+            builder.ConfigureFunctionsWebApplication();
+            builder.Services.AddSingleton(_gate);
+        },
+        $$"""{ "version": "2.0", {{more}} "extensions": { "http": { {{http}} } } }""");
+}
