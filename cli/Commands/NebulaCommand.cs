@@ -20,6 +20,7 @@ internal static class NebulaCommand
         DoctorCommand.Create(clock),
         MigrateCommand.Create(clock),
         SetupLinkCommand.Create(),
+        SecretsCommand.Create(),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

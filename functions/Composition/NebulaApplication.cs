@@ -11,6 +11,7 @@ using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Secrets;
 using Nebula.Platform.ServiceMap;
 using Nebula.Platform.Telemetry;
 
@@ -27,6 +28,7 @@ internal static class NebulaApplication
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
         builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
         builder.Services.AddNebulaCache();
+        builder.Services.AddSecrets();
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();

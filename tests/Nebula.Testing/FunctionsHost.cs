@@ -14,6 +14,7 @@ public sealed partial class FunctionsHost : IAsyncLifetime
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<string> _log = new();
+    private readonly TemporaryFolder _folder = new();
 
     private Process? _process;
 
@@ -42,6 +43,7 @@ public sealed partial class FunctionsHost : IAsyncLifetime
         Environment.TryAdd("NEBULA_POSTGRES_PREFIX", Database.Prefix);
         Environment.TryAdd("NEBULA_REDIS", Redis.ConnectionUri);
         Environment.TryAdd("NEBULA_SERVICE_TOKEN", ServiceToken);
+        Environment.TryAdd("NEBULA_SECRETS_KEY_FILE", _folder.At("secrets.keys"));
         await StartAsync();
     }
 
@@ -85,6 +87,7 @@ public sealed partial class FunctionsHost : IAsyncLifetime
     {
         await StopAsync();
         await Task.WhenAll(Database.DisposeAsync(), Redis.DisposeAsync());
+        _folder.Dispose();
     }
 
     private ProcessStartInfo StartInfo()

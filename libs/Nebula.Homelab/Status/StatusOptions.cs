@@ -11,8 +11,8 @@ public sealed class StatusOptions
     /// <summary>Where the last view is kept for a start without the database; null keeps none.</summary>
     [EnvironmentVariable(
         "NEBULA_DATA",
-        "A folder, as an absolute path, where the functions keep the last status for a start without the database. Not set: nothing is kept. "
-            + "`./nebula up` gives its functions its own data folder, whatever is set here.",
+        "A folder, as an absolute path, where the functions keep the keys of secrets and the last status for a start without the database. "
+            + "Not set: neither is kept. `./nebula up` gives its functions its own data folder, whatever is set here.",
         Example = "/srv/nebula")]
     [RegularExpression(@"(/|\\\\|[A-Za-z]:[/\\]).*", ErrorMessage = "must be an absolute path")]
     public string? DataFolder { get; set; }

@@ -22,4 +22,6 @@ public static class AuditActions
     public const string OwnerCreated = "setup.owner";
 
     public const string SetupLinkCreated = "setup.link";
+
+    public const string SecretsRotated = "secrets.rotate";
 }

@@ -29,4 +29,7 @@ public static class Permissions
 
     /// <summary>See the parts of this installation and their health in detail.</summary>
     public const string HealthRead = "health.read";
+
+    /// <summary>See which keys seal stored secrets, and seal them with a new one.</summary>
+    public const string SecretsRotate = "secrets.rotate";
 }

@@ -18,11 +18,11 @@ public static class RolePermissions
 
     private static readonly FrozenSet<string> Admin = [.. Operator, Permissions.MonitorsWrite, Permissions.SetupRun];
 
-    private static readonly FrozenSet<string> Owner = Admin;
+    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate];
 
     /// <summary>What our own processes may do with the service token.</summary>
     public static IReadOnlySet<string> Service { get; } =
-        new[] { Permissions.SetupLinksCreate, Permissions.HealthRead, Permissions.StatusRead }.ToFrozenSet();
+        new[] { Permissions.SetupLinksCreate, Permissions.HealthRead, Permissions.StatusRead, Permissions.SecretsRotate }.ToFrozenSet();
 
     public static IReadOnlySet<string> Of(Role role) => role switch
     {

@@ -3,14 +3,16 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using Nebula.Platform.Secrets.Masking;
 
 namespace Nebula.Platform.Telemetry;
 
 /// <summary>
 /// One line an entry, for people and for tools alike: time, level, category, message, then <c>name=value</c> pairs with the trace id last.
-/// Control characters are escaped, so that no input can forge a line or move the terminal's cursor.
+/// Control characters are escaped, so that no input can forge a line or move the terminal's cursor;
+/// secrets that this process has held are masked.
 /// </summary>
-internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
+internal sealed class LineFormatter(TimeProvider time, SecretMask mask) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "nebula";
 
@@ -36,7 +38,8 @@ internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(Format
             Pair(line, "exception", exception);
         }
 
-        textWriter.Write(line.Append('\n').ToString());
+        textWriter.Write(mask.Apply(line.ToString()));
+        textWriter.Write('\n');
     }
 
     // The trace id comes in a scope of the logger factory (ActivityTrackingOptions).

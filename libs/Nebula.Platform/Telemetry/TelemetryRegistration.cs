@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Nebula.Platform.Configuration;
+using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -18,6 +20,7 @@ public static class TelemetryRegistration
     /// </summary>
     public static IServiceCollection AddNebulaTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
     {
+        services.TryAddSingleton<SecretMask>();
         services.AddLogging(logging =>
         {
             logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Nebula.Platform.Secrets.Masking;
 using Nebula.Platform.Telemetry;
 using OpenTelemetry.Trace;
 
@@ -12,6 +13,7 @@ namespace Nebula.Platform.Tests.Telemetry;
 public sealed class LineFormatterTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 10, 0, 0, TimeSpan.Zero));
+    private readonly SecretMask _mask = new();
 
     [Fact]
     public void Write_MessageWithValues_IsOneLineWithPairsAndTheTrace()
@@ -75,7 +77,7 @@ public sealed class LineFormatterTests
     {
         var writer = new StringWriter();
         var entry = new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(LogLevel.Warning, "Cat", default, state, exception, (_, _) => message);
-        new LineFormatter(_time).Write(entry, scopes, writer);
+        new LineFormatter(_time, _mask).Write(entry, scopes, writer);
         return writer.ToString();
     }
 }

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Nebula.Cli.Commands;
+using Nebula.Cli.Embedded;
+using Nebula.Cli.Installation;
+
+namespace Nebula.Cli.Operating;
+
+/// <summary>What a person at this machine asks of the running installation: its HTTP API, past the edge, with the service token.</summary>
+internal sealed class OperatorClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private OperatorClient(Uri functions, string token)
+    {
+        // Some answers take as long as the work behind them; Ctrl-C ends the wait.
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = functions, Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>A client of what runs on the data folder, or why there is none.</summary>
+    public static async Task<(OperatorClient? Client, Problem? Problem)> OpenAsync(DataFolder data, CancellationToken cancellationToken)
+    {
+        if (new RunStateFile(data).ReadRunning() is not { Phase: LaunchPhase.Ready } state)
+        {
+            return (null, new Problem(ExitCodes.NotRunning, $"Nebula does not run on {data.Path}.", "Start it: ./nebula up"));
+        }
+
+        return (new OperatorClient(new Uri(state.FunctionsUrl), await SecretFile.ReadOrCreateAsync(data.ServiceTokenFile, cancellationToken)), null);
+    }
+
+    /// <summary>The answer's JSON (null when it has none), or what the functions say is wrong.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">From the root: <c>/api/secrets/keys</c>.</param>
+    /// <param name="body">Sent as JSON; null sends none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(JsonNode? Answer, Problem? Problem)> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: CliJson.Options) };
+            using var response = await _http.SendAsync(request, cancellationToken);
+            var text = await response.Content.ReadAsStringAsync(cancellationToken);
+            var answer = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonNode.Parse(text) : null;
+            return response.IsSuccessStatusCode ? (answer, null) : (null, ProblemOf(response.StatusCode, answer));
+        }
+        catch (HttpRequestException error)
+        {
+            return (null, new Problem(ExitCodes.ServiceFailed, $"The functions do not answer: {error.Message}", "./nebula logs functions"));
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static Problem ProblemOf(HttpStatusCode status, JsonNode? problem)
+    {
+        var fields = problem?["errors"] is JsonArray errors ? errors.Select(error => $"{error?["field"]}: {error?["message"]}") : [];
+        return new Problem(ExitCodes.Failed, (string?)problem?["detail"] ?? $"The functions answered {(int)status}.", string.Join(Environment.NewLine, fields));
+    }
+}

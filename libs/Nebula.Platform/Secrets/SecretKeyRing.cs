@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+
+namespace Nebula.Platform.Secrets;
+
+/// <summary>The keys of an installation: one that seals, and those before it, which open what was sealed with them.</summary>
+internal sealed class SecretKeyRing
+{
+    public const int KeyBytes = 32;
+
+    /// <summary>Characters of a key id: eight of lower-case hexadecimal.</summary>
+    public const int IdLength = 8;
+
+    private readonly FrozenDictionary<string, byte[]> _keys;
+
+    public SecretKeyRing(string currentId, IReadOnlyDictionary<string, byte[]> keys) => (CurrentId, _keys) = (currentId, keys.ToFrozenDictionary());
+
+    public string CurrentId { get; }
+
+    public ReadOnlySpan<byte> Current => _keys[CurrentId];
+
+    public IReadOnlyCollection<string> Ids => _keys.Keys;
+
+    public static SecretKeyRing Create()
+    {
+        var id = NewId();
+        return new(id, new Dictionary<string, byte[]> { [id] = RandomNumberGenerator.GetBytes(KeyBytes) });
+    }
+
+    /// <summary>The same keys and a new one, which seals from now on.</summary>
+    public SecretKeyRing WithNewKey()
+    {
+        var id = NewId();
+        return new(id, new Dictionary<string, byte[]>(_keys) { [id] = RandomNumberGenerator.GetBytes(KeyBytes) });
+    }
+
+    /// <summary>Only the key that seals.</summary>
+    public SecretKeyRing WithoutOldKeys() => new(CurrentId, new Dictionary<string, byte[]> { [CurrentId] = _keys[CurrentId] });
+
+    public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
+
+    // Random: an id says nothing about its key and two installations hardly ever share one.
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdLength / 2));
+}
