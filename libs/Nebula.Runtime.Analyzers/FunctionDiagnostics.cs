@@ -151,6 +151,16 @@ internal static class FunctionDiagnostics
         "'{0}' has a retry attribute, which HTTP functions do not heed; remove it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor UnconstrainedRouteParameter = new(
+        "NBF041", "Text of another type in the route answers 500",
+        "'{0}': '{1}' takes any text of the route, and what is no {2} answers 500; write {{{1}:{3}}}, which answers 404",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor ValueMayBeMissing = new(
+        "NBF042", "A value that is missing answers 500",
+        "'{0}': a request without '{1}' answers 500; make it nullable or give it a default",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor RetryValues = new(
         "NBF050", "The host takes no such retry",
         "'{0}': in its retry, {1}; write a count of -1 (no end) or more and intervals such as \"00:00:10\"",
@@ -171,6 +181,7 @@ internal static class FunctionDiagnostics
         NoTrigger, ManyTriggers, FunctionName, DuplicateName, BindingName, NotPublic, Nested, GenericOrAbstract, Overloaded,
         Constructors, ByReference, TriggerParameter, ValueTask, AsyncVoid, WritesNothing, HttpResultMissing, ManyAnswers, LevelMissing,
         HttpMethod, ReservedRoute, OptionalRouteParameter, RouteParameterUnused, HttpContext, MvcFromBody, IgnoredAttribute,
-        NeedlessAttribute, BodyReadTwice, HttpRetry, RetryValues, RunOnStartup, DurableSubclass,
+        NeedlessAttribute, BodyReadTwice, HttpRetry, UnconstrainedRouteParameter, ValueMayBeMissing, RetryValues,
+        RunOnStartup, DurableSubclass,
     ];
 }

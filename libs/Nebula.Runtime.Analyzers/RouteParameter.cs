@@ -1,11 +1,13 @@
 namespace Nebula.Runtime.Analyzers;
 
 /// <summary>A parameter of a route template.</summary>
-internal sealed class RouteParameter(string name, bool isOptional)
+internal sealed class RouteParameter(string name, bool isOptional, bool isConstrained)
 {
     public string Name => name;
 
     public bool IsOptional => isOptional;
+
+    public bool IsConstrained => isConstrained;
 
     /// <summary>Reads the parameters; a template that is none is start-up's matter.</summary>
     public static IEnumerable<RouteParameter> Of(string template)
@@ -32,7 +34,8 @@ internal sealed class RouteParameter(string name, bool isOptional)
     private static RouteParameter Parse(string content)
     {
         var name = content.TrimStart('*').Split(':', '=', '?')[0];
-        return new RouteParameter(name, content.EndsWith("?", StringComparison.Ordinal));
+        var isConstrained = content.TrimStart('*').Substring(name.Length).StartsWith(":", StringComparison.Ordinal);
+        return new RouteParameter(name, content.EndsWith("?", StringComparison.Ordinal), isConstrained);
     }
 
     // Braces inside of a constraint are doubled: {code:regex(^\d{{3}}$)}.

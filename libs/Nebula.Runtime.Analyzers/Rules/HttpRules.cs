@@ -31,10 +31,13 @@ internal static class HttpRules
         }
 
         CheckTriggerParameter(function);
-        if (trigger.NamedArguments.FirstOrDefault(argument => argument.Key == "Route").Value.Value is string route)
+        var route = trigger.NamedArguments.FirstOrDefault(argument => argument.Key == "Route").Value.Value as string;
+        if (route is not null && ReservedRoutes.StartOf(route) is { } reserved)
         {
-            CheckRoute(function, trigger, route);
+            function.Report(FunctionDiagnostics.ReservedRoute, trigger, route, reserved);
         }
+
+        ValueRules.Check(function, trigger, [.. RouteParameter.Of(route ?? "")]);
     }
 
     private static void CheckTriggerParameter(FunctionMethod function)
@@ -46,30 +49,4 @@ internal static class HttpRules
             function.Report(FunctionDiagnostics.TriggerParameter, parameter, parameter.Name, parameter.Type.Name, "an HttpRequest");
         }
     }
-
-    private static void CheckRoute(FunctionMethod function, AttributeData trigger, string route)
-    {
-        if (ReservedRoutes.StartOf(route) is { } reserved)
-        {
-            function.Report(FunctionDiagnostics.ReservedRoute, trigger, route, reserved);
-        }
-
-        foreach (var expected in RouteParameter.Of(route))
-        {
-            var parameter = function.Method.Parameters.FirstOrDefault(candidate =>
-                candidate.Name.Equals(expected.Name, StringComparison.OrdinalIgnoreCase));
-            if (parameter is null)
-            {
-                function.Report(FunctionDiagnostics.RouteParameterUnused, trigger, expected.Name);
-            }
-            else if (expected.IsOptional && !TakesNothing(parameter))
-            {
-                function.Report(FunctionDiagnostics.OptionalRouteParameter, parameter, parameter.Name);
-            }
-        }
-    }
-
-    private static bool TakesNothing(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue
-        || parameter.Type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T
-        || (parameter.Type.IsReferenceType && parameter.NullableAnnotation is not NullableAnnotation.NotAnnotated);
 }
