@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Nebula.Cli.Installation;
 using Nebula.Cli.Launching;
 
 namespace Nebula.Cli.Commands;
@@ -11,18 +10,7 @@ internal static class MigrateCommand
     {
         var data = SharedOptions.Data();
         var command = new Command("migrate", "Bring the databases up to date; `up` does so too.") { data };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), clock, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => new MigrationRun(Terminal.ForThisProcess(), clock).RunAsync(parsed.DataFolderOf(data), cancellationToken));
         return command;
-    }
-
-    private static async Task<int> RunAsync(DataFolder data, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var terminal = Terminal.ForThisProcess();
-        if (data.Prepare() is { } problem)
-        {
-            return terminal.Refuse(problem);
-        }
-
-        return await new MigrationRun(terminal, clock).RunAsync(data, cancellationToken);
     }
 }

@@ -11,12 +11,15 @@ internal static class SetupLinkCommand
     public static Command Create()
     {
         var data = SharedOptions.Data();
-        var command = new Command("setup-link", "Make a new one-time link to set up the owner.") { data };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), cancellationToken));
+        var functions = SharedOptions.Url("--functions", "Functions that ./nebula did not start, as in containers; NEBULA_SERVICE_TOKEN holds their token.");
+        var command = new Command("setup-link", "Make a new one-time link to set up the owner.") { data, functions };
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(functions) is { } url
+            ? OfOthersAsync(url, parsed.DataFolderOf(data), cancellationToken)
+            : OfOwnAsync(parsed.DataFolderOf(data), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(DataFolder data, CancellationToken cancellationToken)
+    private static async Task<int> OfOwnAsync(DataFolder data, CancellationToken cancellationToken)
     {
         var terminal = Terminal.ForThisProcess();
         if (new RunStateFile(data).ReadRunning() is not { Phase: LaunchPhase.Ready } state)
@@ -24,20 +27,39 @@ internal static class SetupLinkCommand
             return terminal.Refuse(new Problem(ExitCodes.NotRunning, $"Nebula does not run on {data.Path}.", "Start it: ./nebula up"));
         }
 
+        var token = await SecretFile.ReadOrCreateAsync(data.ServiceTokenFile, cancellationToken);
+        return await AskAsync(terminal, new Uri(state.FunctionsUrl), token, state.Url, "./nebula logs functions", cancellationToken);
+    }
+
+    private static async Task<int> OfOthersAsync(Uri functions, DataFolder data, CancellationToken cancellationToken)
+    {
+        var terminal = Terminal.ForThisProcess();
+        var settings = LauncherSettings.Load(RepositoryRoot.FindOrNull(), data);
+        if (settings[LauncherSettings.ServiceToken] is not { } token)
+        {
+            return terminal.Refuse(new Problem(ExitCodes.Usage, $"{LauncherSettings.ServiceToken} is not set.", "Set it to the token that those functions run with."));
+        }
+
+        var site = (settings[LauncherSettings.PublicUrl] ?? functions.GetLeftPart(UriPartial.Authority)).TrimEnd('/');
+        return await AskAsync(terminal, functions, token, site, "See the log of the functions.", cancellationToken);
+    }
+
+    private static async Task<int> AskAsync(
+        Terminal terminal, Uri functions, string token, string site, string whereToLook, CancellationToken cancellationToken)
+    {
         try
         {
-            var token = await SecretFile.ReadOrCreateAsync(data.ServiceTokenFile, cancellationToken);
-            if (await new InstallationClient(new Uri(state.FunctionsUrl), token).CreateSetupLinkAsync(cancellationToken) is not { } link)
+            if (await new InstallationClient(functions, token).CreateSetupLinkAsync(cancellationToken) is not { } link)
             {
-                return terminal.Refuse(new Problem(ExitCodes.Failed, "There is an owner already; a setup link has nothing to do.", $"Sign in: {state.Url}"));
+                return terminal.Refuse(new Problem(ExitCodes.Failed, "There is an owner already; a setup link has nothing to do.", $"Sign in: {site}"));
             }
 
-            terminal.Strong($"Open {link.For(state.Url)}  (once, until {link.ExpiresAt.ToLocalTime():HH:mm})");
+            terminal.Strong($"Open {link.For(site)}  (once, until {link.ExpiresAt.ToLocalTime():HH:mm})");
             return ExitCodes.Ok;
         }
         catch (HttpRequestException error)
         {
-            return terminal.Refuse(new Problem(ExitCodes.ServiceFailed, $"The functions made no link: {error.Message}", "./nebula logs functions"));
+            return terminal.Refuse(new Problem(ExitCodes.ServiceFailed, $"The functions made no link: {error.Message}", whereToLook));
         }
     }
 }

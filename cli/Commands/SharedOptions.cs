@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Nebula.Cli.Installation;
 
 namespace Nebula.Cli.Commands;
@@ -15,6 +16,19 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Machine-readable output." };
 
+    public static Option<Uri?> Url(string name, string description) => new(name) { Description = description, HelpName = "URL", CustomParser = ReadUrl };
+
     /// <summary>The folder that <c>--data</c> names.</summary>
     public static DataFolder DataFolderOf(this ParseResult parsed, Option<string> option) => new(parsed.GetRequiredValue(option));
+
+    private static Uri? ReadUrl(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens.Single().Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
+        {
+            return url;
+        }
+
+        argument.AddError($"«{argument.Tokens.Single().Value}» is no address: write it like http://127.0.0.1:8080.");
+        return null;
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Nebula.Cli.Installation;
 using Nebula.Cli.Verification;
 
@@ -11,26 +10,10 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var data = SharedOptions.Data();
-        var url = new Option<Uri?>("--url")
-        {
-            Description = "Another installation than the one on this data folder.",
-            HelpName = "URL",
-            CustomParser = ReadUrl,
-        };
+        var url = SharedOptions.Url("--url", "Another installation than the one on this data folder.");
         var command = new Command("verify", "Try out the running installation from outside, changing nothing.") { data, url };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), parsed.GetValue(url), cancellationToken));
         return command;
-    }
-
-    private static Uri? ReadUrl(ArgumentResult argument)
-    {
-        if (Uri.TryCreate(argument.Tokens.Single().Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps))
-        {
-            return url;
-        }
-
-        argument.AddError($"«{argument.Tokens.Single().Value}» is no address: write it like http://127.0.0.1:8080.");
-        return null;
     }
 
     private static async Task<int> RunAsync(DataFolder data, Uri? url, CancellationToken cancellationToken)

@@ -10,7 +10,6 @@ internal sealed record EdgeAccessOptions
 {
     public const string SectionName = "Edge";
 
-    private const string PublicUrlVariable = "NEBULA_PUBLIC_URL";
     private const string HostsVariable = "NEBULA_HOSTS";
     private const string ProxiesVariable = "NEBULA_TRUSTED_PROXIES";
 
@@ -18,7 +17,7 @@ internal sealed record EdgeAccessOptions
     public static EdgeAccessOptions Default { get; } = new();
 
     [EnvironmentVariable(
-        PublicUrlVariable,
+        LauncherSettings.PublicUrl,
         "The URL by which people reach this installation when a proxy stands before the edge. The edge answers for its host too.",
         Example = "https://nebula.example.net")]
     public string? PublicUrl { get; init; }
@@ -38,10 +37,10 @@ internal sealed record EdgeAccessOptions
     public static bool TryRead(LauncherSettings settings, [NotNullWhen(true)] out EdgeAccessOptions? options, [NotNullWhen(false)] out string? problem)
     {
         options = null;
-        var url = settings[PublicUrlVariable];
+        var url = settings[LauncherSettings.PublicUrl];
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"))
         {
-            problem = $"{PublicUrlVariable}: '{url}' is not a URL such as https://nebula.example.net.";
+            problem = $"{LauncherSettings.PublicUrl}: '{url}' is not a URL such as https://nebula.example.net.";
             return false;
         }
 

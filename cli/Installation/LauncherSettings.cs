@@ -8,6 +8,8 @@ internal sealed class LauncherSettings
     public const string Postgres = "NEBULA_POSTGRES";
     public const string Redis = "NEBULA_REDIS";
     public const string ServiceMap = "NEBULA_SERVICE_MAP";
+    public const string ServiceToken = "NEBULA_SERVICE_TOKEN";
+    public const string PublicUrl = "NEBULA_PUBLIC_URL";
 
     private readonly Dictionary<string, string> _values;
 
@@ -18,12 +20,12 @@ internal sealed class LauncherSettings
     public IReadOnlyDictionary<string, string> All => _values;
 
     /// <exception cref="DotEnvException">A line of a .env file is not understood; the message names it.</exception>
-    public static LauncherSettings Load(string repository, DataFolder data)
+    public static LauncherSettings Load(string? repository, DataFolder data)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in new[] { Path.Combine(repository, ".env"), data.EnvironmentFile }.Where(File.Exists))
+        foreach (var file in new[] { repository is null ? null : Path.Combine(repository, ".env"), data.EnvironmentFile }.Where(File.Exists))
         {
-            foreach (var (name, value) in DotEnvFile.Read(file))
+            foreach (var (name, value) in DotEnvFile.Read(file!))
             {
                 values[name] = value;
             }

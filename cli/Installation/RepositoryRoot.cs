@@ -6,7 +6,12 @@ internal static class RepositoryRoot
     /// <summary>Set by the <c>nebula</c> script, which knows where it lies.</summary>
     public const string Variable = "NEBULA_ROOT";
 
-    public static string Find()
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public static string Find() =>
+        FindOrNull() ?? throw new InvalidOperationException($"No Nebula.sln above {AppContext.BaseDirectory}; start this program by the nebula script.");
+
+    /// <summary>null in a container's image, which has none.</summary>
+    public static string? FindOrNull()
     {
         var told = Environment.GetEnvironmentVariable(Variable);
         if (!string.IsNullOrEmpty(told) && File.Exists(Path.Combine(told, "Nebula.sln")))
@@ -22,6 +27,6 @@ internal static class RepositoryRoot
             }
         }
 
-        throw new InvalidOperationException($"No Nebula.sln above {AppContext.BaseDirectory}; start this program by the nebula script.");
+        return null;
     }
 }

@@ -12,11 +12,16 @@ internal sealed class MigrationRun(Terminal terminal, TimeProvider clock)
 {
     public async Task<int> RunAsync(DataFolder data, CancellationToken cancellationToken)
     {
-        var repository = RepositoryRoot.Find();
-        var settings = LauncherSettings.Load(repository, data);
+        // A server that is named needs neither a data folder nor sources: this is all that happens in a container.
+        var settings = LauncherSettings.Load(RepositoryRoot.FindOrNull(), data);
         if (settings[LauncherSettings.Postgres] is { } external)
         {
             return await MigrateAsync(external, settings, cancellationToken);
+        }
+
+        if (data.Prepare() is { } broken)
+        {
+            return terminal.Refuse(broken);
         }
 
         using var alone = DataFolderLock.TryTake(data);
@@ -25,6 +30,7 @@ internal sealed class MigrationRun(Terminal terminal, TimeProvider clock)
             return await MigrateAsync(EmbeddedAddress.Read(data), settings, cancellationToken);
         }
 
+        var repository = RepositoryRoot.Find();
         var targets = new BuildTargets(repository);
         var builder = new Builder(repository, data, new LaunchProgress(terminal), clock);
         if (await builder.EnsureAsync(targets.Embedded, mayBuild: true, cancellationToken) is { } problem)
