@@ -10,6 +10,7 @@ internal static class TestPackages
     [
         (Chromium, "chromium"),
         ("/usr/bin/ping", "iputils-ping"),
+        ("/usr/bin/caddy", "caddy"),
     ];
 
     public static IReadOnlyList<string> Missing() =>

@@ -16,6 +16,8 @@ public sealed class NebulaCommandTests
     [InlineData("up", "--unknown")]
     [InlineData("logs", "nginx")]
     [InlineData("status", "extra")]
+    [InlineData("setup-link", "--functions", "functions:8080")]
+    [InlineData("verify", "--url", "ftp://functions")]
     [InlineData]
     public async Task RunAsync_WrongUsage_Is2(params string[] args)
     {
