@@ -46,7 +46,7 @@ internal static class HttpFunctionEndpoints
         var throttle = application.Services.GetService<RequestThrottle>();
         foreach (var function in catalog.Http)
         {
-            var handler = new HttpFunctionHandler(function, pipeline.Execute, timeouts, outstanding, logger);
+            var handler = new HttpFunctionHandler(function, pipeline, timeouts, outstanding, logger);
             RequestDelegate run = handler.HandleAsync;
             var endpoint = application.Map(function.Pattern, throttle?.Before(run) ?? run)
                 .WithDisplayName(function.Function.Name)

@@ -17,8 +17,11 @@ namespace Nebula.Runtime.Http;
 /// <param name="outstanding">Counts it while it runs.</param>
 /// <param name="logger">Where to write.</param>
 internal sealed class HttpFunctionHandler(
-    HttpFunction function, FunctionExecutionDelegate pipeline, RequestTimeouts? timeouts, OutstandingWork outstanding, ILogger logger)
+    HttpFunction function, InvocationPipeline pipeline, RequestTimeouts? timeouts, OutstandingWork outstanding, ILogger logger)
 {
+    private readonly FunctionExecutionDelegate _execute = pipeline.BehindWebPart ?? pipeline.Execute;
+    private readonly bool _isWebPart = pipeline.BehindWebPart is not null;
+
     public async Task HandleAsync(HttpContext http)
     {
         var invocation = new RuntimeFunctionContext(function.Function, http.RequestServices, CancellationToken.None) { Request = http };
@@ -27,7 +30,16 @@ internal sealed class HttpFunctionHandler(
         Exception? failure = null;
         try
         {
-            await pipeline(invocation);
+            if (_isWebPart)
+            {
+                invocation.ShowHttp();
+            }
+
+            await _execute(invocation);
+            if (_isWebPart)
+            {
+                await HttpInvocation.WriteAnswerAsync(invocation, http);
+            }
         }
         catch (Exception exception)
         {

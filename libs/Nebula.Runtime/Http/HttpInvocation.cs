@@ -16,13 +16,14 @@ internal static class HttpInvocation
         return invocation.Request is { } http ? InvokeAsync(invocation, http, next) : next(context);
     };
 
+    /// <summary>Writes what the function, or a middleware in its place, came to.</summary>
+    public static Task WriteAnswerAsync(RuntimeFunctionContext invocation, HttpContext http) =>
+        invocation.Answer is { } answer && invocation.IsWanted ? HttpResultWriter.WriteAsync(answer, http) : Task.CompletedTask;
+
     private static async Task InvokeAsync(RuntimeFunctionContext invocation, HttpContext http, FunctionExecutionDelegate next)
     {
         invocation.ShowHttp();
         await next(invocation);
-        if (invocation.Answer is { } answer && !http.RequestAborted.IsCancellationRequested)
-        {
-            await HttpResultWriter.WriteAsync(answer, http);
-        }
+        await WriteAnswerAsync(invocation, http);
     }
 }

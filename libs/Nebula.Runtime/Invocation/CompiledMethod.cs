@@ -1,6 +1,8 @@
 namespace Nebula.Runtime.Invocation;
 
-/// <summary>Calls a function's method and waits for it.</summary>
+/// <summary>Reads the arguments, calls a function's method and leaves its result with the invocation.</summary>
+/// <param name="invocation">The invocation.</param>
 /// <param name="instance">The function's class; null for a static method.</param>
-/// <param name="arguments">One for each parameter.</param>
-internal delegate ValueTask<object?> CompiledMethod(object? instance, object?[] arguments);
+/// <param name="prepared">For each parameter what was prepared for it; empty where nothing had to be.</param>
+/// <returns>Ends with the function.</returns>
+internal delegate Task CompiledMethod(RuntimeFunctionContext invocation, object? instance, object?[] prepared);

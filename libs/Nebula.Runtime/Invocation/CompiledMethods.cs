@@ -1,53 +1,55 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nebula.Runtime.Invocation.Binding;
 
 namespace Nebula.Runtime.Invocation;
 
-/// <summary>Makes a delegate of one shape from methods of any.</summary>
+/// <summary>Makes a delegate of one shape from methods of any. Arguments stay in their types: there is no array of them and no box.</summary>
 internal static class CompiledMethods
 {
-    public static CompiledMethod Compile(MethodInfo method)
+    public static CompiledMethod Compile(MethodInfo method, IReadOnlyList<ParameterBinder> binders)
     {
+        var invocation = Expression.Parameter(typeof(RuntimeFunctionContext), "invocation");
         var instance = Expression.Parameter(typeof(object), "instance");
-        var arguments = Expression.Parameter(typeof(object?[]), "arguments");
-        var values = method.GetParameters().Select((parameter, index) =>
-            Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(index)), parameter.ParameterType));
+        var prepared = Expression.Parameter(typeof(object?[]), "prepared");
+        var arguments = binders.Select((binder, index) =>
+            binder.Read(invocation, Expression.ArrayIndex(prepared, Expression.Constant(index))));
         var call = method.IsStatic
-            ? Expression.Call(method, values)
-            : Expression.Call(Expression.Convert(instance, method.DeclaringType!), method, values);
+            ? Expression.Call(method, arguments)
+            : Expression.Call(Expression.Convert(instance, method.DeclaringType!), method, arguments);
 
-        return Expression.Lambda<CompiledMethod>(Adapt(call, method.ReturnType), instance, arguments).Compile();
+        return Expression.Lambda<CompiledMethod>(Adapt(call, method.ReturnType, invocation), invocation, instance, prepared).Compile();
     }
 
-    private static Expression Adapt(MethodCallExpression call, Type type)
+    private static Expression Adapt(MethodCallExpression call, Type type, ParameterExpression invocation)
     {
         if (type == typeof(void))
         {
-            return Expression.Block(call, Expression.Default(typeof(ValueTask<object?>)));
+            return Expression.Block(call, Expression.Constant(Task.CompletedTask));
         }
 
         if (type == typeof(Task))
         {
-            return Expression.Call(typeof(CompiledMethods), nameof(AwaitAsync), null, call);
+            return call;
         }
 
         return type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)
-            ? Expression.Call(typeof(CompiledMethods), nameof(AwaitResultAsync), type.GetGenericArguments(), call)
-            : Expression.Call(typeof(CompiledMethods), nameof(FromValue), null, Expression.Convert(call, typeof(object)));
+            ? Expression.Call(typeof(CompiledMethods), nameof(KeepResult), type.GetGenericArguments(), invocation, call)
+            : Expression.Block(
+                Expression.Assign(Expression.Property(invocation, nameof(RuntimeFunctionContext.Result)), Expression.Convert(call, typeof(object))),
+                Expression.Constant(Task.CompletedTask));
     }
 
-    private static ValueTask<object?> FromValue(object? value) => new(value);
-
-    private static async ValueTask<object?> AwaitAsync(Task task)
+    private static Task KeepResult<T>(RuntimeFunctionContext invocation, Task<T> task)
     {
-        await task;
-        return null;
-    }
+        if (!task.IsCompletedSuccessfully)
+        {
+            return WaitAsync(invocation, task);
+        }
 
-    private static ValueTask<object?> AwaitResultAsync<T>(Task<T> task)
-    {
-        return task.IsCompletedSuccessfully ? new ValueTask<object?>(task.Result) : SlowAsync(task);
+        invocation.Result = task.Result;
+        return Task.CompletedTask;
 
-        static async ValueTask<object?> SlowAsync(Task<T> task) => await task;
+        static async Task WaitAsync(RuntimeFunctionContext invocation, Task<T> task) => invocation.Result = await task;
     }
 }

@@ -12,40 +12,72 @@ internal sealed class FunctionExecutor
     private readonly ObjectFactory? _factory;
     private readonly CompiledMethod _method;
     private readonly OutputProperties? _outputs;
+    private readonly bool _hasSequel;
 
-    private FunctionExecutor(ParameterBinder[] binders, ObjectFactory? factory, CompiledMethod method, OutputProperties? outputs)
+    private FunctionExecutor(ParameterBinder[] binders, ObjectFactory? factory, CompiledMethod method, OutputProperties? outputs, bool isDisposable)
     {
         _binders = binders;
         _factory = factory;
         _method = method;
         _outputs = outputs;
+        _hasSequel = outputs is not null || isDisposable;
     }
 
-    public static FunctionExecutor Create(RuntimeFunction function) => new(
-        [.. function.Method.GetParameters().Select(parameter => ParameterBinder.Create(function, parameter))],
-        function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, Type.EmptyTypes),
-        CompiledMethods.Compile(function.Method),
-        function.Outputs);
-
-    public async Task ExecuteAsync(RuntimeFunctionContext invocation)
+    public static FunctionExecutor Create(RuntimeFunction function)
     {
-        var arguments = new object?[_binders.Length];
-        for (var i = 0; i < arguments.Length; i++)
+        var type = function.Method.DeclaringType!;
+        ParameterBinder[] binders = [.. function.Method.GetParameters().Select(parameter => ParameterBinder.Create(function, parameter))];
+        return new(
+            binders,
+            function.Method.IsStatic ? null : ActivatorUtilities.CreateFactory(type, Type.EmptyTypes),
+            CompiledMethods.Compile(function.Method, binders),
+            function.Outputs,
+            !function.Method.IsStatic && (type.IsAssignableTo(typeof(IDisposable)) || type.IsAssignableTo(typeof(IAsyncDisposable))));
+    }
+
+    public Task ExecuteAsync(RuntimeFunctionContext invocation)
+    {
+        if (_hasSequel || MustPrepare(invocation))
         {
-            arguments[i] = await _binders[i].BindAsync(invocation);
+            return PrepareAndExecuteAsync(invocation);
         }
 
-        if (_factory is null)
-        {
-            invocation.Result = await _method(null, arguments);
-            _outputs?.Take(invocation);
-            return;
-        }
-
-        var instance = _factory(invocation.InstanceServices, null);
         try
         {
-            invocation.Result = await _method(instance, arguments);
+            return _method(invocation, _factory?.Invoke(invocation.InstanceServices, null), []);
+        }
+        catch (Exception exception)
+        {
+            // A middleware may keep the task for later; what the function throws belongs in there, wherever it throws.
+            return Task.FromException(exception);
+        }
+    }
+
+    private bool MustPrepare(RuntimeFunctionContext invocation)
+    {
+        foreach (var binder in _binders)
+        {
+            if (binder.MustPrepare(invocation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task PrepareAndExecuteAsync(RuntimeFunctionContext invocation)
+    {
+        var prepared = new object?[_binders.Length];
+        for (var i = 0; i < prepared.Length; i++)
+        {
+            prepared[i] = await _binders[i].PrepareAsync(invocation);
+        }
+
+        var instance = _factory?.Invoke(invocation.InstanceServices, null);
+        try
+        {
+            await _method(invocation, instance, prepared);
             _outputs?.Take(invocation);
         }
         finally
@@ -54,7 +86,7 @@ internal sealed class FunctionExecutor
         }
     }
 
-    private static ValueTask DisposeAsync(object instance)
+    private static ValueTask DisposeAsync(object? instance)
     {
         if (instance is IAsyncDisposable asynchronous)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Nebula.Runtime.Http;
 
 namespace Nebula.Runtime.Invocation;
 
@@ -8,6 +9,7 @@ internal sealed class InvocationPipeline
 {
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middlewares = [];
     private FunctionExecutionDelegate? _execute;
+    private FunctionExecutionDelegate? _behindWebPart;
 
     public void Add(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
     {
@@ -16,12 +18,20 @@ internal sealed class InvocationPipeline
     }
 
     /// <summary>The whole way, composed at the first look.</summary>
-    public FunctionExecutionDelegate Execute => _execute ??= Compose();
+    public FunctionExecutionDelegate Execute => _execute ??= Compose(from: 0);
 
-    private FunctionExecutionDelegate Compose()
+    /// <summary>
+    /// What follows the web part, where that comes first, as in most apps; else null. Whoever has the request then does
+    /// the web part's work itself, and nobody waits in between.
+    /// </summary>
+    public FunctionExecutionDelegate? BehindWebPart => _middlewares is [{ } first, ..] && first == HttpInvocation.Middleware
+        ? _behindWebPart ??= Compose(from: 1)
+        : null;
+
+    private FunctionExecutionDelegate Compose(int from)
     {
         FunctionExecutionDelegate next = ExecuteFunction;
-        for (var i = _middlewares.Count - 1; i >= 0; i--)
+        for (var i = _middlewares.Count - 1; i >= from; i--)
         {
             next = _middlewares[i](next);
         }

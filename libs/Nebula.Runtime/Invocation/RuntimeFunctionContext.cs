@@ -37,6 +37,9 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     /// <summary>What answers the request: the result, or the part of it that is meant for that.</summary>
     public object? Answer => Result ?? (Outputs is null || function.Outputs?.Http is not { } http ? null : Outputs.GetValueOrDefault(http));
 
+    /// <summary>Not once its time is over, or the client went away and the function was listening for that.</summary>
+    public bool IsWanted => Volatile.Read(ref _isExpired) == 0 && Volatile.Read(ref _requestEnded) is not { IsCancellationRequested: true };
+
     /// <summary>Set once the web part of the pipeline is reached; middlewares before it see no HTTP context, as on the host.</summary>
     public bool IsHttpVisible { get; private set; }
 

@@ -25,6 +25,10 @@ internal static class TriggerValues
             : null;
     }
 
+    /// <summary>The member of a body that <see cref="ReadBodyAsync"/> has read.</summary>
+    public static string? FindInReadBody(HttpContext http, string name) =>
+        HasJsonBody(http.Request) ? http.Features.Get<BodyMembers>()?.Values.GetValueOrDefault(name) : null;
+
     /// <summary>All headers or all of the query as a JSON object, for a parameter of that name.</summary>
     public static string? FindAggregate(HttpContext http, string name)
     {

@@ -1,67 +1,69 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Azure.Core.Serialization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http.Binding;
 
 namespace Nebula.Runtime.Invocation.Binding;
 
 /// <summary>Fills a parameter from the route, the query or the JSON body, by its name.</summary>
-internal sealed class NamedValueBinder(RuntimeFunction function, ParameterInfo parameter) : ParameterBinder
+internal sealed class NamedValueBinder<T>(RuntimeFunction function, ParameterInfo parameter) : ParameterBinder
 {
     private readonly string _name = parameter.Name!;
-    private readonly TextConverter _convert = TextConverter.For(parameter.ParameterType);
-    private readonly object? _default = parameter.HasDefaultValue ? parameter.DefaultValue : null;
-    private readonly bool _isOptional = parameter.HasDefaultValue
-        || !parameter.ParameterType.IsValueType
-        || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
+    private readonly TextConverter<T> _convert = new();
+    private readonly T? _default = DefaultOf(parameter);
+    private readonly bool _isOptional = parameter.HasDefaultValue || default(T) is null;
 
     private ObjectSerializer? _serializer;
 
-    public override ValueTask<object?> BindAsync(RuntimeFunctionContext invocation)
+    public override bool MustPrepare(RuntimeFunctionContext invocation) =>
+        invocation.Request is { } http && TriggerValues.HasJsonBody(http.Request) && TriggerValues.FindInAddress(http, _name) is null;
+
+    public override async ValueTask<object?> PrepareAsync(RuntimeFunctionContext invocation)
     {
-        if (invocation.Request is not { } request)
+        if (MustPrepare(invocation))
         {
-            return new(WithoutSource());
+            await TriggerValues.ReadBodyAsync(invocation.Request!, invocation.CancellationToken);
         }
 
-        var source = TriggerValues.FindInAddress(request, _name);
-        return source is null && TriggerValues.HasJsonBody(request.Request) ? FromBodyAsync(invocation) : new(Convert(invocation, source));
+        return null;
     }
 
-    private async ValueTask<object?> FromBodyAsync(RuntimeFunctionContext invocation)
-    {
-        var body = await TriggerValues.ReadBodyAsync(invocation.Request!, invocation.CancellationToken);
-        return Convert(invocation, body.GetValueOrDefault(_name) ?? TriggerValues.FindAggregate(invocation.Request!, _name));
-    }
+    public override Expression Read(Expression invocation, Expression prepared) =>
+        Expression.Call(Expression.Constant(this), nameof(ValueOf), null, invocation);
 
-    private object? Convert(RuntimeFunctionContext invocation, string? source)
+    private T? ValueOf(RuntimeFunctionContext invocation)
     {
-        source ??= TriggerValues.FindAggregate(invocation.Request!, _name);
-        if (source is null)
+        if (invocation.Request is not { } http || FindText(http) is not { } text)
         {
-            return WithoutSource();
+            return WithoutText();
         }
 
+        var serializer = _serializer ??= WorkerSerializer.Of(invocation);
         try
         {
-            return _convert.Convert(source, _serializer ??= SerializerOf(invocation));
+            return _convert.Convert(text, serializer);
         }
         catch (Exception exception)
         {
             throw new FunctionInputConverterException(
-                $"Parameter '{_name}' of function '{function.Name}' cannot be filled: the value is no {parameter.ParameterType.Name}.", exception);
+                $"Parameter '{_name}' of function '{function.Name}' cannot be filled: the value is no {typeof(T).Name}.", exception);
         }
     }
 
-    private object? WithoutSource() => _isOptional
+    private string? FindText(HttpContext http) =>
+        TriggerValues.FindInAddress(http, _name) ?? TriggerValues.FindInReadBody(http, _name) ?? TriggerValues.FindAggregate(http, _name);
+
+    private T? WithoutText() => _isOptional
         ? _default
         : throw new FunctionInputConverterException(
             $"Parameter '{_name}' of function '{function.Name}' cannot be filled: there is no value of that name, " +
             "and the parameter has no default and cannot be null.");
 
-    private static ObjectSerializer SerializerOf(RuntimeFunctionContext invocation) =>
-        invocation.InstanceServices.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer ?? new JsonObjectSerializer();
+    private static T? DefaultOf(ParameterInfo parameter) => parameter is not { HasDefaultValue: true, DefaultValue: { } value }
+        ? default
+        // Reflection gives the default of a nullable enum as its number.
+        : (T)(Nullable.GetUnderlyingType(typeof(T)) is { IsEnum: true } type ? Enum.ToObject(type, value) : value);
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -8,10 +9,22 @@ using Nebula.Runtime.Http.Data;
 
 namespace Nebula.Runtime.Invocation.Binding;
 
-/// <summary>Fills one parameter of a function.</summary>
+/// <summary>
+/// Fills one parameter of a function, in two steps: what has to be waited for, which most invocations do not need, and the value,
+/// read in its own type by the compiled call.
+/// </summary>
 internal abstract class ParameterBinder
 {
-    public abstract ValueTask<object?> BindAsync(RuntimeFunctionContext invocation);
+    /// <summary>Whether this invocation has to call <see cref="PrepareAsync"/> first.</summary>
+    public virtual bool MustPrepare(RuntimeFunctionContext invocation) => false;
+
+    /// <returns>What <see cref="Read"/> finds at this parameter's place among the prepared values.</returns>
+    public virtual ValueTask<object?> PrepareAsync(RuntimeFunctionContext invocation) => default;
+
+    /// <summary>The value, in the parameter's type.</summary>
+    /// <param name="invocation">The <see cref="RuntimeFunctionContext"/>.</param>
+    /// <param name="prepared">What <see cref="PrepareAsync"/> came to, an object.</param>
+    public abstract Expression Read(Expression invocation, Expression prepared);
 
     /// <summary>Picks the binder in the worker's order: a named converter, the request, the context, then values by name.</summary>
     public static ParameterBinder Create(RuntimeFunction function, ParameterInfo parameter)
@@ -27,31 +40,26 @@ internal abstract class ParameterBinder
     {
         if (type == typeof(HttpRequest))
         {
-            return new FromInvocation(static invocation => invocation.Request?.Request);
+            return new InvocationBinder<HttpRequest?>(type, static invocation => invocation.Request?.Request);
         }
 
         if (type == typeof(HttpRequestData))
         {
-            return new FromInvocation(static invocation => RuntimeHttpRequestData.Of(invocation, invocation.Request));
+            return new InvocationBinder<HttpRequestData?>(type, static invocation => RuntimeHttpRequestData.Of(invocation, invocation.Request));
         }
 
         if (type == typeof(FunctionContext))
         {
-            return new FromInvocation(static invocation => invocation);
+            return new InvocationBinder<FunctionContext>(type, static invocation => invocation);
         }
 
         if (type == typeof(CancellationToken) || type == typeof(CancellationToken?))
         {
-            return new FromInvocation(static invocation => invocation.CancellationToken);
+            return new InvocationBinder<CancellationToken>(type, static invocation => invocation.CancellationToken);
         }
 
         return parameter == function.TriggerParameter && function.Trigger is not HttpTriggerAttribute
-            ? new FromInvocation(static invocation => invocation.Trigger)
-            : new NamedValueBinder(function, parameter);
-    }
-
-    private sealed class FromInvocation(Func<RuntimeFunctionContext, object?> read) : ParameterBinder
-    {
-        public override ValueTask<object?> BindAsync(RuntimeFunctionContext invocation) => new(read(invocation));
+            ? new InvocationBinder<object?>(type, static invocation => invocation.Trigger)
+            : (ParameterBinder)Activator.CreateInstance(typeof(NamedValueBinder<>).MakeGenericType(type), function, parameter)!;
     }
 }
