@@ -15,7 +15,11 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
         where T : class, IFunctionsWorkerMiddleware
     {
         builder.Services.TryAddSingleton<T>();
-        return builder.Use(next => context => context.InstanceServices.GetRequiredService<T>().Invoke(context, next));
+        return builder.Use(next =>
+        {
+            var middleware = FinderOf<T>(builder.Services);
+            return context => middleware(context).Invoke(context, next);
+        });
     }
 
     /// <summary>Adds a middleware function.</summary>
@@ -34,8 +38,11 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
         where T : class, IFunctionsWorkerMiddleware
     {
         builder.Services.TryAddSingleton<T>();
-        return builder.Use(next => context =>
-            predicate(context) ? context.InstanceServices.GetRequiredService<T>().Invoke(context, next) : next(context));
+        return builder.Use(next =>
+        {
+            var middleware = FinderOf<T>(builder.Services);
+            return context => predicate(context) ? middleware(context).Invoke(context, next) : next(context);
+        });
     }
 
     /// <summary>Adds a middleware function for some invocations; the others pass by it.</summary>
@@ -47,4 +54,18 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
         Func<FunctionContext, bool> predicate,
         Func<FunctionContext, Func<Task>, Task> middleware) =>
         builder.Use(next => context => predicate(context) ? middleware(context, () => next(context)) : next(context));
+
+    // Run when the pipeline is composed: from then on no registration is added.
+    private static Func<FunctionContext, T> FinderOf<T>(IServiceCollection services)
+        where T : class
+    {
+        if (services.Last(service => service.ServiceType == typeof(T) && !service.IsKeyedService).Lifetime is not ServiceLifetime.Singleton)
+        {
+            // The app registered its own, for each invocation.
+            return static context => context.InstanceServices.GetRequiredService<T>();
+        }
+
+        T? only = null;
+        return context => only ??= context.InstanceServices.GetRequiredService<T>();
+    }
 }
