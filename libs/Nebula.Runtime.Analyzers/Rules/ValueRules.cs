@@ -7,8 +7,14 @@ internal static class ValueRules
 {
     private static readonly Dictionary<string, string> Constraints = new()
     {
-        ["Int32"] = "int", ["Int64"] = "long", ["Boolean"] = "bool", ["Guid"] = "guid", ["DateTime"] = "datetime",
-        ["Decimal"] = "decimal", ["Double"] = "double", ["Single"] = "float",
+        ["Int32"] = "int",
+        ["Int64"] = "long",
+        ["Boolean"] = "bool",
+        ["Guid"] = "guid",
+        ["DateTime"] = "datetime",
+        ["Decimal"] = "decimal",
+        ["Double"] = "double",
+        ["Single"] = "float",
     };
 
     public static void Check(FunctionMethod function, AttributeData trigger, IReadOnlyList<RouteParameter> route)
