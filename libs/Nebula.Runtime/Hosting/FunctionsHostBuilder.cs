@@ -47,6 +47,7 @@ internal sealed class FunctionsHostBuilder
             .AddInMemoryCollection(_local.Configuration)
             .AddEnvironmentVariables()
             .AddCommandLine(args);
+        ProcessTimeZone.Apply(Web.Configuration);
         _hostJson = HostJson.Read(location.Directory, Web.Configuration);
 
         AddLogging();
@@ -110,7 +111,7 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddResponseHeaders(_hostJson.Http);
         Web.Services.AddLocalCors(_local);
         Web.Services.AddKeys(options, _location.Name);
-        Web.Services.AddTimers(options, _location.Name);
+        Web.Services.AddTimers(options, _hostJson, _location.Name);
         Web.WebHost.UseFunctionsKestrel(options);
         var application = Web.Build();
         try

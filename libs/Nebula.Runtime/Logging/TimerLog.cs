@@ -10,8 +10,8 @@ internal static partial class TimerLog
     [LoggerMessage(21, LogLevel.Error, "Timer {Function} failed; its schedule goes on.")]
     public static partial void TimerFailed(this ILogger logger, Exception exception, string function);
 
-    [LoggerMessage(22, LogLevel.Warning, "Timer {Function} failed; retry {Retry} follows.")]
-    public static partial void TimerRetries(this ILogger logger, Exception exception, string function, int retry);
+    [LoggerMessage(22, LogLevel.Warning, "Timer {Function} failed; retry {Retry} follows in {Delay}.")]
+    public static partial void TimerRetries(this ILogger logger, Exception exception, string function, int retry, TimeSpan delay);
 
     [LoggerMessage(23, LogLevel.Warning, "Timer {Function} has another owner now.")]
     public static partial void TimerLost(this ILogger logger, string function);
@@ -46,4 +46,14 @@ internal static partial class TimerLog
 
     [LoggerMessage(32, LogLevel.Debug, "Timer {Function} ended on purpose: {Reason}")]
     public static partial void TimerEnded(this ILogger logger, string function, string reason);
+
+    [LoggerMessage(34, LogLevel.Information, "Timer {Function} ('{Schedule}' in zone {Zone}) runs next at {Next:O}.")]
+    public static partial void TimerScheduled(this ILogger logger, string function, string schedule, string zone, DateTimeOffset next);
+
+    [LoggerMessage(35, LogLevel.Error,
+        "Timer {Function} ran longer than functionTimeout ({Timeout}); its token is cancelled. It does not run again before it ends.")]
+    public static partial void TimerExpired(this ILogger logger, string function, TimeSpan timeout);
+
+    [LoggerMessage(36, LogLevel.Warning, "The timers' leases ran out before they could be renewed; what runs is cut off.")]
+    public static partial void TimersRanOut(this ILogger logger);
 }

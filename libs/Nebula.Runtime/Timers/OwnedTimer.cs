@@ -5,7 +5,7 @@ internal sealed class OwnedTimer(long token, Task completion, CancellationTokenS
 {
     public Task Completion => completion;
 
-    public bool Holds(long leaseToken) => token == leaseToken && !completion.IsCompleted;
+    public bool Holds(long leaseToken) => token == leaseToken && !completion.IsCompleted && !cut.IsCancellationRequested;
 
     public void Cut() => cut.Cancel();
 }

@@ -6,9 +6,15 @@ namespace Nebula.Runtime.Timers;
 /// <summary>Whether and when a failed run is tried again.</summary>
 /// <param name="MaxRetryCount">After the first try; -1 for without end.</param>
 /// <param name="Minimum">The first delay.</param>
-/// <param name="Maximum">The longest delay; each is twice the one before until then.</param>
+/// <param name="Maximum">The longest delay.</param>
 internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan Minimum, TimeSpan Maximum)
 {
+    // As in the real host: how far a growing delay strays, so that what failed together does not come back together.
+    private const double Jitter = 0.2;
+
+    // What a wait can be.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(24);
+
     public static RetryPolicy None { get; } = new(0, TimeSpan.Zero, TimeSpan.Zero);
 
     /// <exception cref="FormatException">An interval is not hh:mm:ss, the two are the wrong way round, or the count is below -1.</exception>
@@ -27,15 +33,22 @@ internal sealed record RetryPolicy(int MaxRetryCount, TimeSpan Minimum, TimeSpan
     public bool Allows(int retryCount) => MaxRetryCount < 0 || retryCount <= MaxRetryCount;
 
     /// <param name="retryCount">1 for the first retry.</param>
-    public TimeSpan DelayBefore(int retryCount)
+    /// <param name="random">For the jitter.</param>
+    public TimeSpan DelayBefore(int retryCount, Random random)
     {
-        var factor = Math.Pow(2, Math.Min(retryCount - 1, 30));
-        return TimeSpan.FromTicks((long)Math.Min(Minimum.Ticks * factor, Maximum.Ticks));
+        if (retryCount == 1 || Minimum == Maximum)
+        {
+            return Minimum;
+        }
+
+        var strayed = 1 - Jitter + (random.NextDouble() * 2 * Jitter);
+        var grown = Minimum * (1 + (strayed * Math.Pow(2, Math.Min(retryCount, 30) - 2)));
+        return grown < Maximum ? grown : Maximum;
     }
 
     // "5" alone would be five days.
     private static TimeSpan Parse(string text) =>
-        text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero
-        ? value
-        : throw new FormatException($"'{text}' is not an interval hh:mm:ss");
+        text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero && value <= LongestDelay
+            ? value
+            : throw new FormatException($"'{text}' is not an interval hh:mm:ss of at most {LongestDelay.Days} days");
 }

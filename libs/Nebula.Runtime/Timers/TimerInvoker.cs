@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Logging;
@@ -9,7 +10,12 @@ namespace Nebula.Runtime.Timers;
 
 /// <summary>Runs a timer function through the pipeline, in a scope of its own for each try.</summary>
 internal sealed class TimerInvoker(
-    IServiceScopeFactory scopes, InvocationPipeline pipeline, OutstandingWork outstanding, TimeProvider time, ILoggerFactory loggers)
+    IServiceScopeFactory scopes,
+    InvocationPipeline pipeline,
+    OutstandingWork outstanding,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers)
 {
     // The source that the package writes to, so that tracing is set up alike on both runtimes.
     private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
@@ -45,14 +51,19 @@ internal sealed class TimerInvoker(
             }
             catch (Exception exception) when (!cut.IsCancellationRequested)
             {
-                if (!timer.Retry.Allows(retry + 1))
+                if (!timer.Retry.Allows(retry + 1) || lifetime.ApplicationStopping.IsCancellationRequested)
                 {
                     _logger.TimerFailed(exception, timer.Name);
                     return;
                 }
 
-                _logger.TimerRetries(exception, timer.Name, retry + 1);
-                await WaitAsync(timer.Retry.DelayBefore(retry + 1), cut);
+                var delay = timer.Retry.DelayBefore(retry + 1, Random.Shared);
+                _logger.TimerRetries(exception, timer.Name, retry + 1, delay);
+                if (!await WaitAsync(delay, cut))
+                {
+                    _logger.TimerFailed(exception, timer.Name);
+                    return;
+                }
             }
         }
     }
@@ -61,6 +72,7 @@ internal sealed class TimerInvoker(
     {
         using var activity = Source.StartActivity($"timer {timer.Name}");
         using var expired = new CancellationTokenSource(timer.Timeout ?? Timeout.InfiniteTimeSpan, time);
+        using var told = expired.Token.UnsafeRegister(_ => _logger.TimerExpired(timer.Name, timer.Timeout!.Value), null);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cut, expired.Token);
         await using var scope = scopes.CreateAsyncScope();
         await pipeline.Execute(new RuntimeFunctionContext(timer.Function, scope.ServiceProvider, ended.Token)
@@ -70,16 +82,22 @@ internal sealed class TimerInvoker(
         });
     }
 
-    private async Task WaitAsync(TimeSpan delay, CancellationToken cut)
+    /// <returns>Whether the time passed before the process was told to stop. Draining waits for retries; a stop ends them.</returns>
+    private async Task<bool> WaitAsync(TimeSpan delay, CancellationToken cut)
     {
+        var stopping = lifetime.ApplicationStopping;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cut);
         outstanding.BeginRetryWait();
         try
         {
-            await Task.Delay(delay, time, cut);
+            await Task.Delay(delay, time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
             outstanding.EndRetryWait();
         }
+
+        cut.ThrowIfCancellationRequested();
+        return !stopping.IsCancellationRequested;
     }
 }

@@ -6,21 +6,42 @@ using Nebula.Runtime.Timers.Storage;
 namespace Nebula.Runtime.Timers;
 
 /// <summary>
-/// Takes and renews the leases of all timers with one statement a quarter of a lease, and keeps a session for each
-/// that this process owns. Without storage timers wait. Begins once and ends once.
+/// Takes and renews the leases of all timers with one statement at every quarter of a lease. Without storage timers wait.
+/// Begins once and ends once.
 /// </summary>
-internal sealed class TimerListener(
-    IReadOnlyList<TimerFunction> timers, ITimerStore store, TimerInvoker invoker, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class TimerListener : IDisposable
 {
     // After a run was told to end, what it gets before the process goes on without it.
     private static readonly TimeSpan AfterCut = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, OwnedTimer> _owned = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _started = new(StringComparer.Ordinal);
+    private static readonly TimeSpan LongestAsk = TimeSpan.FromMinutes(1);
+
+    private readonly ITimerStore _store;
+    private readonly TimerLeaseOptions _leases;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly string[] _names;
+    private readonly OwnedTimers _owned;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _cut = new();
     private readonly CancellationTokenSource _end = new();
     private Task _loop = Task.CompletedTask;
+
+    public TimerListener(
+        IReadOnlyList<TimerFunction> timers,
+        ITimerStore store,
+        TimerLeaseOptions leases,
+        TimerInvoker invoker,
+        TimeProvider time,
+        ILogger logger)
+    {
+        _store = store;
+        _leases = leases;
+        _time = time;
+        _logger = logger;
+        _names = [.. timers.Select(timer => timer.Name)];
+        _owned = new OwnedTimers(timers, store, invoker, time, logger, _stopping.Token, _cut.Token);
+    }
 
     public void Begin() => _loop = Task.Run(() => OwnAsync(_end.Token), CancellationToken.None);
 
@@ -37,11 +58,11 @@ internal sealed class TimerListener(
         await _loop;
         try
         {
-            await store.ReleaseAsync(CancellationToken.None);
+            await _store.ReleaseAsync(_names, CancellationToken.None);
         }
         catch (Exception exception) when (exception is DbException or TimeoutException)
         {
-            logger.TimersKeepLeases(exception.Message);
+            _logger.TimersKeepLeases(exception.Message);
         }
     }
 
@@ -54,125 +75,93 @@ internal sealed class TimerListener(
 
     private async Task DrainAsync(CancellationToken grace)
     {
-        Task all;
-        lock (_owned)
-        {
-            all = Task.WhenAll(_owned.Values.Select(timer => timer.Completion));
-        }
-
+        var ended = _owned.WhenEnded;
         try
         {
-            await all.WaitAsync(grace);
+            await ended.WaitAsync(grace);
         }
         catch (OperationCanceledException)
         {
             await _cut.CancelAsync();
-            await Task.WhenAny(all, Task.Delay(AfterCut, time, CancellationToken.None));
-            logger.TimersCutOff();
+            await Task.WhenAny(ended, Task.Delay(AfterCut, _time, CancellationToken.None));
+            _logger.TimersCutOff();
         }
     }
 
     private async Task OwnAsync(CancellationToken end)
     {
-        var interval = store.LeaseDuration / 4;
-        var renewed = time.GetTimestamp();
+        var renewed = _time.GetTimestamp();
+        long? askedForAll = null;
         var isReachable = true;
         while (!end.IsCancellationRequested)
         {
-            var asked = time.GetTimestamp();
+            var asked = _time.GetTimestamp();
+            var left = LeaseLeft(renewed);
+            if (left <= TimeSpan.Zero)
+            {
+                // Perhaps the whole process slept. Only the storage can say who owns the timers now.
+                LoseAll();
+                left = LongestAsk;
+            }
+
             try
             {
-                var names = Wanted();
-                Take(names.Length == 0 ? [] : await store.AcquireAsync(names, end));
+                var asksForAll = askedForAll is not { } last || _time.GetElapsedTime(last) >= _leases.PollingInterval;
+                await AskAsync(asksForAll, left < LongestAsk ? left : LongestAsk, end);
                 renewed = asked;
+                askedForAll = asksForAll ? asked : askedForAll;
                 if (!isReachable)
                 {
-                    logger.TimersGoOn();
+                    _logger.TimersGoOn();
                     isReachable = true;
                 }
             }
-            catch (Exception exception) when (exception is DbException or TimeoutException)
-            {
-                if (isReachable)
-                {
-                    logger.TimersWait(exception.Message);
-                    isReachable = false;
-                }
-
-                if (time.GetElapsedTime(renewed) >= store.LeaseDuration)
-                {
-                    Take([]);
-                }
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (end.IsCancellationRequested)
             {
                 return;
             }
-
-            await Task.Delay(interval, time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>All of them; at the end only those that still run, so that other processes can take the rest.</summary>
-    private string[] Wanted()
-    {
-        lock (_owned)
-        {
-            return [.. timers.Select(timer => timer.Name).Where(name =>
-                !_stopping.IsCancellationRequested || _owned.GetValueOrDefault(name)?.Completion.IsCompleted == false)];
-        }
-    }
-
-    /// <summary>Begins a session for each new lease and ends those whose lease is gone.</summary>
-    private void Take(IReadOnlyList<TimerLease> leases)
-    {
-        var held = leases.ToDictionary(lease => lease.Name, StringComparer.Ordinal);
-        lock (_owned)
-        {
-            var before = _owned.Values.Count(timer => !timer.Completion.IsCompleted);
-            foreach (var timer in timers)
+            catch (Exception exception)
             {
-                var current = _owned.GetValueOrDefault(timer.Name);
-                if (!held.TryGetValue(timer.Name, out var lease))
+                // Whatever it is, the timers must not end with it.
+                if (isReachable)
                 {
-                    current?.Cut();
-                }
-                else if (current?.Holds(lease.Token) != true && !_stopping.IsCancellationRequested)
-                {
-                    current?.Cut();
-                    _owned[timer.Name] = Begin(timer, lease, current?.Completion ?? Task.CompletedTask);
+                    _logger.TimersWait(exception.Message);
+                    isReachable = false;
                 }
             }
 
-            if (before != held.Count)
-            {
-                logger.TimersOwned(held.Count, timers.Count);
-            }
+            await Task.Delay(UntilNextAsk(renewed), _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private OwnedTimer Begin(TimerFunction timer, TimerLease lease, Task previous)
+    private async Task AskAsync(bool asksForAll, TimeSpan limit, CancellationToken end)
     {
-        var cut = CancellationTokenSource.CreateLinkedTokenSource(_cut.Token);
-        var runFirst = _started.Add(timer.Name) && timer.RunOnStartup;
-        return new OwnedTimer(lease.Token, RunAsync(timer, lease, runFirst, previous, cut.Token), cut);
+        // Once stopping, a timer that was given back must not be taken again.
+        var names = asksForAll && !_stopping.IsCancellationRequested ? _names : _owned.Names;
+        if (names.Length > 0)
+        {
+            _owned.Take(await _store.AcquireAsync(names, end).WaitAsync(limit, _time, end));
+        }
     }
 
-    private async Task RunAsync(TimerFunction timer, TimerLease lease, bool runFirst, Task previous, CancellationToken cut)
+    private void LoseAll()
     {
-        try
+        if (_owned.Names.Length > 0)
         {
-            // A run that does not heed its token is waited for: a timer never overlaps itself.
-            await previous;
-            await new TimerSession(timer, lease, store, invoker, time, logger).RunAsync(runFirst, _stopping.Token, cut);
+            _logger.TimersRanOut();
+            _owned.Take([]);
         }
-        catch (Exception exception) when (!cut.IsCancellationRequested && !_stopping.IsCancellationRequested)
-        {
-            logger.TimerBroke(exception, timer.Name);
-        }
-        catch (Exception exception)
-        {
-            logger.TimerEnded(timer.Name, exception.Message);
-        }
+    }
+
+    private TimeSpan LeaseLeft(long renewed) => _store.LeaseDuration - _time.GetElapsedTime(renewed);
+
+    /// <summary>Not later than the end of the lease: that has to be noticed then, not at the next renewal.</summary>
+    private TimeSpan UntilNextAsk(long renewed)
+    {
+        // At every quarter, so that two renewals may fail.
+        var renewal = _store.LeaseDuration / 4;
+        var interval = renewal < _leases.PollingInterval ? renewal : _leases.PollingInterval;
+        var left = LeaseLeft(renewed);
+        return left > TimeSpan.Zero && left < interval ? left : interval;
     }
 }

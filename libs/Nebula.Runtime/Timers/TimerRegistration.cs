@@ -8,18 +8,18 @@ namespace Nebula.Runtime.Timers;
 /// <summary>The timers' part of the services.</summary>
 internal static class TimerRegistration
 {
-    private static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(60);
-
-    public static void AddTimers(this IServiceCollection services, FunctionsRuntimeOptions options, string hostId)
+    public static void AddTimers(this IServiceCollection services, FunctionsRuntimeOptions options, HostJson hostJson, string hostId)
     {
-        services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId));
+        var leases = TimerLeaseOptions.Read(hostJson.Root);
+        services.TryAddSingleton(leases);
+        services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId, leases.Period));
         services.AddSingleton<TimerInvoker>();
         services.AddSingleton<TimerService>();
         services.AddSingleton<ITriggerListener>(provider => provider.GetRequiredService<TimerService>());
         services.AddHostedService(provider => provider.GetRequiredService<TimerService>());
     }
 
-    private static ITimerStore CreateStore(string? storage, string hostId) => storage is null
+    private static ITimerStore CreateStore(string? storage, string hostId, TimeSpan lease) => storage is null
         ? new MemoryTimerStore()
-        : new PostgresTimerStore(StorageDatabase.Open(storage, $"{hostId} timers", maxPoolSize: 4), hostId, Guid.CreateVersion7(), LeaseDuration);
+        : new PostgresTimerStore(StorageDatabase.Open(storage, $"{hostId} timers", maxPoolSize: 4), hostId, Guid.CreateVersion7(), lease);
 }

@@ -11,6 +11,7 @@ namespace Nebula.Runtime.Timers;
 internal sealed class TimerService(
     FunctionCatalog catalog,
     ITimerStore store,
+    TimerLeaseOptions leases,
     TimerInvoker invoker,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -94,7 +95,7 @@ internal sealed class TimerService(
             }
 
             _listener?.Dispose();
-            _listener = new TimerListener(_timers, store, invoker, time, _logger);
+            _listener = new TimerListener(_timers, store, leases, invoker, time, _logger);
             _listener.Begin();
         }
     }

@@ -23,58 +23,93 @@ internal sealed class TimerSession(
     public async Task RunAsync(bool runFirst, CancellationToken stopping, CancellationToken cut)
     {
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(stopping, cut);
-        var isPastDue = IsPastDue();
-        if (!isPastDue && !await SaveAsync(_status with { Schedule = timer.Schedule.Text, Next = FirstNext(), IsRunning = false }, idle.Token))
+        var next = NextAfter(Now());
+        var isPastDue = false;
+        if (timer.IsMonitored)
         {
-            return;
+            var opened = Open();
+            isPastDue = opened.IsRunning || opened.Next < Now();
+            if (opened != _status && !await SaveAsync(opened, idle.Token))
+            {
+                return;
+            }
+
+            next = opened.Next!.Value;
         }
 
-        if ((isPastDue || runFirst) && !await RunOnceAsync(isPastDue, cut))
+        logger.TimerScheduled(timer.Name, timer.Schedule.Text, time.LocalTimeZone.Id, next);
+        if (isPastDue || runFirst)
         {
-            return;
+            idle.Token.ThrowIfCancellationRequested();
+            var started = Now();
+            if (!await RunOnceAsync(started, isPastDue, cut))
+            {
+                return;
+            }
+
+            next = NextAfter(started);
         }
 
-        var next = _status.Next ?? timer.Schedule.NextAfter(Now(), time.LocalTimeZone);
-        while (await WaitUntilAsync(next, idle.Token) && await RunOnceAsync(isPastDue: false, cut))
+        while (await WaitUntilAsync(next, idle.Token))
         {
-            next = _status.Next ?? timer.Schedule.NextAfter(Now(), time.LocalTimeZone);
+            // A clock that was set back meanwhile must not bring the same occurrence again.
+            var planned = next;
+            var started = Now() is var now && now > planned ? now : planned;
+            if (!await RunOnceAsync(started, isPastDue: false, cut))
+            {
+                return;
+            }
+
+            next = NextAfter(started);
         }
     }
 
-    /// <summary>One missed run is made up for, however many were; also one that a lost process left unfinished.</summary>
-    private bool IsPastDue() => timer.IsMonitored
-        && lease.Status is { Next: { } next } status
-        && status.Schedule == timer.Schedule.Text
-        && (status.IsRunning || next < Now());
-
-    private DateTimeOffset? FirstNext()
+    /// <summary>
+    /// Where the timer stands now. If what is stored does not follow from the schedule (or from the zone it is read in), these
+    /// were changed since: the next run is computed anew, and none was missed.
+    /// </summary>
+    private TimerStatus Open()
     {
-        if (!timer.IsMonitored)
+        if (lease.Status is not { Next: { } next } status)
         {
-            return null;
+            return new TimerStatus(timer.Schedule.Text, null, NextAfter(Now()), Now(), IsRunning: false);
         }
 
-        return lease.Status is { Next: { } next } status && status.Schedule == timer.Schedule.Text
-            ? next
-            : timer.Schedule.NextAfter(Now(), time.LocalTimeZone);
+        var basis = status.Last ?? status.UpdatedAt;
+        var expected = NextAfter(basis);
+        if ((expected - next).Duration() < TimeSpan.FromMilliseconds(1))
+        {
+            return status;
+        }
+
+        return expected < Now()
+            ? new TimerStatus(timer.Schedule.Text, null, NextAfter(Now()), Now(), IsRunning: false)
+            : new TimerStatus(timer.Schedule.Text, null, expected, basis, IsRunning: false);
     }
 
+    /// <param name="started">Where the next run is computed from.</param>
+    /// <param name="isPastDue">Whether it makes up for a missed run: one, however many were missed, or one that was cut off.</param>
+    /// <param name="cut">Cuts the run off.</param>
     /// <returns>Whether the timer is still this process's own.</returns>
-    private async Task<bool> RunOnceAsync(bool isPastDue, CancellationToken cut)
+    private async Task<bool> RunOnceAsync(DateTimeOffset started, bool isPastDue, CancellationToken cut)
     {
         cut.ThrowIfCancellationRequested();
         var before = _status;
-        var started = Now();
-        if (!await SaveAsync(before with { UpdatedAt = started, IsRunning = true }, cut))
+
+        // Also where there is nothing to remember: the write is what tells whether the lease still holds.
+        var running = timer.IsMonitored
+            ? before with { IsRunning = true }
+            : new TimerStatus(timer.Schedule.Text, null, null, started, IsRunning: false);
+        if (!await SaveAsync(running, cut))
         {
             return false;
         }
 
+        cut.ThrowIfCancellationRequested();
         logger.TimerRuns(timer.Name, isPastDue);
         await invoker.InvokeAsync(timer, InfoOf(before, isPastDue), cut);
-        var ended = Now();
-        DateTimeOffset? next = timer.IsMonitored ? timer.Schedule.NextAfter(ended, time.LocalTimeZone) : null;
-        return await SaveAsync(new TimerStatus(timer.Schedule.Text, started, next, ended, IsRunning: false), cut);
+        return !timer.IsMonitored
+            || await SaveAsync(new TimerStatus(timer.Schedule.Text, started, NextAfter(started), started, IsRunning: false), cut);
     }
 
     private TimerInfo InfoOf(TimerStatus status, bool isPastDue) => new()
@@ -85,25 +120,23 @@ internal sealed class TimerSession(
             : null,
     };
 
-    private DateTime LocalOf(DateTimeOffset? instant) => instant is { } value && value > DateTimeOffset.MinValue
-        ? DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(value, time.LocalTimeZone).DateTime, DateTimeKind.Local)
-        : default;
+    private static DateTime LocalOf(DateTimeOffset? instant) =>
+        instant is { } value && value > DateTimeOffset.MinValue ? value.LocalDateTime : default;
 
     private async Task<bool> SaveAsync(TimerStatus status, CancellationToken cancellationToken)
     {
-        var written = status with { UpdatedAt = Now() };
         while (true)
         {
             try
             {
                 // Not cancelled: the end of a run that was told to stop, but came through, has to be written too.
-                if (!await store.UpdateAsync(lease, _status.Next, written, CancellationToken.None))
+                if (!await store.UpdateAsync(lease, _status.Next, status, CancellationToken.None))
                 {
                     logger.TimerLost(timer.Name);
                     return false;
                 }
 
-                _status = written;
+                _status = status;
                 return true;
             }
             catch (Exception exception) when (exception is DbException or TimeoutException)
@@ -123,6 +156,8 @@ internal sealed class TimerSession(
 
         return !cancellationToken.IsCancellationRequested;
     }
+
+    private DateTimeOffset NextAfter(DateTimeOffset instant) => timer.Schedule.NextAfter(instant, time.LocalTimeZone);
 
     private DateTimeOffset Now()
     {

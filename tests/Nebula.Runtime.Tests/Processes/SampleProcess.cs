@@ -51,6 +51,18 @@ internal sealed partial class SampleProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a line with a text was written.</summary>
+    public async Task WaitForLogAsync(string text, TimeSpan limit)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!_log.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(started) < limit, $"The sample app did not write '{text}':\n{string.Join('\n', _log)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
     /// <returns>The exit code; 128 + n after a deadly signal n.</returns>
     /// <exception cref="OperationCanceledException">It still ran after the limit.</exception>
     public async Task<int> WaitForExitAsync(TimeSpan limit)

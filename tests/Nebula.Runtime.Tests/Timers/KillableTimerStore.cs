@@ -24,10 +24,10 @@ internal sealed class KillableTimerStore(ITimerStore inner) : ITimerStore
         return inner.UpdateAsync(lease, expectedNext, status, cancellationToken);
     }
 
-    public Task ReleaseAsync(CancellationToken cancellationToken)
+    public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         ThrowIfKilled();
-        return inner.ReleaseAsync(cancellationToken);
+        return inner.ReleaseAsync(names, cancellationToken);
     }
 
     private void ThrowIfKilled()

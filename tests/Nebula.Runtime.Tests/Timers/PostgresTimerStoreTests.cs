@@ -38,7 +38,7 @@ public sealed class PostgresTimerStoreTests(TestDatabase database) : IClassFixtu
         var status = new TimerStatus("0 0 * * * *", At, At.AddHours(1), At, IsRunning: true);
         var old = Assert.Single(await first.AcquireAsync(["a"], CancellationToken.None));
         await first.UpdateAsync(old, null, status, CancellationToken.None);
-        await first.ReleaseAsync(CancellationToken.None);
+        await first.ReleaseAsync(["a"], CancellationToken.None);
 
         var lease = Assert.Single(await second.AcquireAsync(["a"], CancellationToken.None));
 
@@ -62,7 +62,7 @@ public sealed class PostgresTimerStoreTests(TestDatabase database) : IClassFixtu
     {
         var (sleeper, other) = (Store(LongLease), Store(LongLease));
         var lost = Assert.Single(await sleeper.AcquireAsync(["a"], CancellationToken.None));
-        await sleeper.ReleaseAsync(CancellationToken.None);
+        await sleeper.ReleaseAsync(["a"], CancellationToken.None);
         var lease = Assert.Single(await other.AcquireAsync(["a"], CancellationToken.None));
         var status = new TimerStatus("x", At, At, At, false);
 
@@ -74,20 +74,61 @@ public sealed class PostgresTimerStoreTests(TestDatabase database) : IClassFixtu
     }
 
     [Fact]
-    public async Task Update_AfterTheLeaseRanOutUnnoticed_ChangesNothing()
+    public async Task Update_ThatBeginsARunAfterTheLeaseRanOut_ChangesNothing()
     {
         var store = Store(TimeSpan.FromMilliseconds(1));
         var lease = Assert.Single(await store.AcquireAsync(["a"], CancellationToken.None));
-        await using (var wait = database.DataSource.CreateCommand("SELECT pg_sleep(0.02)"))
-        {
-            await wait.ExecuteNonQueryAsync();
-        }
+        await WaitForTheLeaseToRunOutAsync();
 
-        var written = await store.UpdateAsync(lease, null, new TimerStatus("x", At, At, At, false), CancellationToken.None);
+        var monitored = await store.UpdateAsync(lease, null, new TimerStatus("x", At, At, At, IsRunning: true), CancellationToken.None);
+        var unmonitored = await store.UpdateAsync(lease, null, new TimerStatus("x", null, null, At, false), CancellationToken.None);
+
+        Assert.False(monitored);
+        Assert.False(unmonitored);
+    }
+
+    [Fact]
+    public async Task Update_ThatEndsARunAfterTheLeaseRanOut_IsWrittenIfNobodyCameBetween()
+    {
+        var store = Store(TimeSpan.FromMilliseconds(1));
+        var lease = Assert.Single(await store.AcquireAsync(["a"], CancellationToken.None));
+        await WaitForTheLeaseToRunOutAsync();
+        var status = new TimerStatus("x", At, At.AddHours(1), At, IsRunning: false);
+
+        var written = await store.UpdateAsync(lease, null, status, CancellationToken.None);
         var again = Assert.Single(await store.AcquireAsync(["a"], CancellationToken.None));
 
+        Assert.True(written);
+        Assert.Equal(new TimerLease("a", lease.Token, status), again);
+    }
+
+    [Fact]
+    public async Task Update_ThatEndsARunAfterATakeOver_ChangesNothing()
+    {
+        var (sleeper, other) = (Store(TimeSpan.FromMilliseconds(1)), Store(LongLease));
+        var lost = Assert.Single(await sleeper.AcquireAsync(["a"], CancellationToken.None));
+        await WaitForTheLeaseToRunOutAsync();
+        var taken = Assert.Single(await other.AcquireAsync(["a"], CancellationToken.None));
+
+        var written = await sleeper.UpdateAsync(lost, null, new TimerStatus("x", At, At, At, false), CancellationToken.None);
+        var renewed = Assert.Single(await other.AcquireAsync(["a"], CancellationToken.None));
+
         Assert.False(written);
-        Assert.True(again.Token > lease.Token);
+        Assert.Equal(taken, renewed);
+        Assert.True(taken.Token > lost.Token);
+    }
+
+    [Fact]
+    public async Task Release_OfOneTimer_KeepsTheOthersAndThoseOfOthers()
+    {
+        var (first, second) = (Store(LongLease), Store(LongLease));
+        await first.AcquireAsync(["a", "b"], CancellationToken.None);
+        await second.AcquireAsync(["c"], CancellationToken.None);
+
+        await first.ReleaseAsync(["a", "c"], CancellationToken.None);
+        var free = await Store(LongLease).AcquireAsync(["a", "b", "c"], CancellationToken.None);
+
+        Assert.Equal("a", Assert.Single(free).Name);
     }
 
     [Fact]
@@ -102,6 +143,12 @@ public sealed class PostgresTimerStoreTests(TestDatabase database) : IClassFixtu
         var again = await store.UpdateAsync(lease, At, status with { IsRunning = true }, CancellationToken.None);
 
         Assert.False(again);
+    }
+
+    private async Task WaitForTheLeaseToRunOutAsync()
+    {
+        await using var wait = database.DataSource.CreateCommand("SELECT pg_sleep(0.02)");
+        await wait.ExecuteNonQueryAsync();
     }
 
     private PostgresTimerStore Store(TimeSpan lease) => new(database.DataSource, _host, Guid.CreateVersion7(), lease);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Nebula.Runtime.Tests.Timers;
 
-/// <summary>A store for one timer, which can be seeded, read, and made to fail at first.</summary>
+/// <summary>A store for one timer, which can be seeded and read, and made to fail or to hang.</summary>
 internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITimerStore
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
@@ -12,18 +12,32 @@ internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITi
     private readonly SemaphoreSlim _changed = new(0);
     private readonly ConcurrentQueue<TimerStatus> _written = new();
     private int _failures = failures;
+    private int _asked;
+    private volatile bool _hangs;
     private TimerStatus? _status = seed;
 
     public IReadOnlyList<TimerStatus> Written => [.. _written];
 
     public bool IsReleased { get; private set; }
 
-    public TimeSpan LeaseDuration => TimeSpan.FromSeconds(60);
+    /// <summary>How often leases were asked for.</summary>
+    public int Asked => _asked;
 
-    public Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
-        Interlocked.Decrement(ref _failures) >= 0
+    /// <summary>Without end, as most tests move the clock on in leaps.</summary>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.MaxValue;
+
+    public Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        if (_hangs)
+        {
+            return new TaskCompletionSource<IReadOnlyList<TimerLease>>().Task;
+        }
+
+        return Interlocked.Decrement(ref _failures) >= 0
             ? throw new NpgsqlException("The storage cannot be reached.")
             : Task.FromResult<IReadOnlyList<TimerLease>>([new TimerLease(names.Single(), 1, _status)]);
+    }
 
     public Task<bool> UpdateAsync(TimerLease lease, DateTimeOffset? expectedNext, TimerStatus status, CancellationToken cancellationToken)
     {
@@ -33,11 +47,16 @@ internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITi
         return Task.FromResult(true);
     }
 
-    public Task ReleaseAsync(CancellationToken cancellationToken)
+    public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         IsReleased = true;
         return Task.CompletedTask;
     }
+
+    /// <summary>From now on nobody is answered.</summary>
+    public void Hang() => _hangs = true;
+
+    public void Fail(int times) => Interlocked.Exchange(ref _failures, times);
 
     public Task<bool> ChangedWithinAsync(TimeSpan wait) => _changed.WaitAsync(wait);
 

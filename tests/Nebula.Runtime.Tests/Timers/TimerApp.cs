@@ -35,10 +35,13 @@ internal sealed class TimerApp : IAsyncDisposable
         TimerStatus? status = null,
         int failures = 0,
         Func<TimerRun, CancellationToken, Task>? behaviour = null,
+        TimeSpan? lease = null,
+        TimeZoneInfo? zone = null,
         params string[] args)
     {
         var time = new FakeTimeProvider(Start);
-        var store = new RecordingTimerStore(status, failures);
+        time.SetLocalTimeZone(zone ?? TimeZoneInfo.Utc);
+        var store = new RecordingTimerStore(status, failures) { LeaseDuration = lease ?? TimeSpan.MaxValue };
         var runs = new TimerRuns(time);
         runs.Behaviour = behaviour ?? runs.Behaviour;
         var app = await RunningApp.StartAsync(

@@ -38,3 +38,16 @@ internal sealed class SecondsTimer(TimerRuns runs)
     [Function("seconds")]
     public Task Run([TimerTrigger("* * * * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
 }
+
+internal sealed class EndlesslyRetriedTimer(TimerRuns runs)
+{
+    [Function("hourly")]
+    [ExponentialBackoffRetry(-1, "00:00:10", "00:01:00")]
+    public Task Run([TimerTrigger("0 0 * * * *", RunOnStartup = true)] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class SettingTimer(TimerRuns runs)
+{
+    [Function("setting")]
+    public Task Run([TimerTrigger("0 %Minute% %Times:Hour% * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}

@@ -26,7 +26,7 @@ internal sealed class TimerRuns(TimeProvider time)
 
     public Task RunAsync(TimerInfo info, FunctionContext context)
     {
-        var run = new TimerRun(time.GetUtcNow(), info, context.RetryContext.RetryCount);
+        var run = new TimerRun(time.GetUtcNow(), info, context.RetryContext);
         lock (_runs)
         {
             _runs.Add(run);
@@ -46,4 +46,4 @@ internal sealed class TimerRuns(TimeProvider time)
     }
 }
 
-internal sealed record TimerRun(DateTimeOffset At, TimerInfo Info, int Retry);
+internal sealed record TimerRun(DateTimeOffset At, TimerInfo Info, RetryContext Retry);

@@ -38,7 +38,7 @@ public sealed class TimerServiceTests
     [Fact]
     public async Task H13_ManyMissedRuns_AreMadeUpForOnce()
     {
-        var missed = TimerApp.Start.AddHours(-5);
+        var missed = NextHour.AddHours(-5);
         await using var app = await TimerApp.StartAsync(
             typeof(HourlyTimer), new TimerStatus(Hourly, missed.AddHours(-1), missed, missed.AddHours(-1), false));
 
@@ -54,7 +54,7 @@ public sealed class TimerServiceTests
     public async Task H13_RunThatWasCutOff_IsMadeUpFor()
     {
         await using var app = await TimerApp.StartAsync(
-            typeof(HourlyTimer), new TimerStatus(Hourly, null, NextHour, TimerApp.Start, IsRunning: true));
+            typeof(HourlyTimer), new TimerStatus(Hourly, null, NextHour.AddHours(-1), NextHour.AddHours(-2), IsRunning: true));
 
         await app.Runs.WaitForAsync(1);
 
@@ -70,8 +70,7 @@ public sealed class TimerServiceTests
 
         var status = await app.Store.WaitForWriteAsync(1);
 
-        Assert.Equal(NextHour, status.Next);
-        Assert.Equal(missed, status.Last);
+        Assert.Equal(new TimerStatus(Hourly, null, NextHour, TimerApp.Start, false), status);
         Assert.Empty(app.Runs.All);
     }
 
@@ -80,16 +79,18 @@ public sealed class TimerServiceTests
     {
         await using var app = await TimerApp.StartAsync(typeof(StartupTimer));
 
-        await app.Store.WaitForWriteAsync(3);
+        var ended = await app.Store.WaitForWriteAsync(3);
 
         Assert.False(Assert.Single(app.Runs.All).Info.IsPastDue);
+        Assert.Equal(new TimerStatus(Hourly, TimerApp.Start, NextHour, TimerApp.Start, false), ended);
     }
 
     [Fact]
     public async Task H14_RunOnStartup_AfterAMissedRun_RunsOnceAsPastDue()
     {
-        var missed = TimerApp.Start.AddHours(-5);
-        await using var app = await TimerApp.StartAsync(typeof(StartupTimer), new TimerStatus(Hourly, null, missed, missed, false));
+        var missed = NextHour.AddHours(-5);
+        await using var app = await TimerApp.StartAsync(
+            typeof(StartupTimer), new TimerStatus(Hourly, null, missed, missed.AddHours(-1), false));
 
         await app.AdvanceUntilAsync(TimeSpan.FromMinutes(1), () => app.Runs.All.Count == 2);
 
@@ -106,7 +107,7 @@ public sealed class TimerServiceTests
 
         Assert.Null(app.Runs.All[0].Info.ScheduleStatus);
         Assert.True(app.Runs.All[0].At >= TimerApp.Start.AddHours(1));
-        Assert.All(app.Store.Written, status => Assert.Null(status.Next));
+        Assert.All(app.Store.Written, status => Assert.Equal((null, null, false), (status.Last, status.Next, status.IsRunning)));
     }
 
     [Fact]
@@ -121,7 +122,7 @@ public sealed class TimerServiceTests
     }
 
     [Fact]
-    public async Task RunLongerThanTheSchedule_NeverOverlapsItself()
+    public async Task RunLongerThanTheSchedule_IsFollowedByOneRunAtOnce()
     {
         var release = new TaskCompletionSource();
         await using var app = await TimerApp.StartAsync(typeof(HourlyTimer), behaviour: (_, _) => release.Task);
@@ -130,25 +131,12 @@ public sealed class TimerServiceTests
         app.Time.Advance(TimeSpan.FromHours(3));
         var duringTheRun = app.Runs.All.Count;
         release.SetResult();
-        var ended = await app.Store.WaitForWriteAsync(3);
+        var after = await app.Store.WaitForWriteAsync(5);
 
         Assert.Equal(1, duringTheRun);
-        Assert.Single(app.Runs.All);
-        Assert.True(ended.Next > NextHour.AddHours(3));
-    }
-
-    [Fact]
-    public async Task Retry_OnFailure_RunsAgainAfterTheDelay()
-    {
-        await using var app = await TimerApp.StartAsync(
-            typeof(RetriedTimer),
-            behaviour: (run, _) => run.Retry < 2 ? throw new InvalidOperationException("broken") : Task.CompletedTask);
-
-        await app.AdvanceUntilAsync(TimeSpan.FromMinutes(1), () => app.Runs.All.Count == 1);
-        await app.AdvanceUntilAsync(TimeSpan.FromSeconds(5), () => app.Runs.All.Count == 3);
-
-        Assert.Equal([0, 1, 2], app.Runs.All.Select(run => run.Retry));
-        Assert.True(app.Runs.All[2].At - app.Runs.All[0].At >= TimeSpan.FromSeconds(20));
+        Assert.Equal(2, app.Runs.All.Count);
+        Assert.False(app.Runs.All[1].Info.IsPastDue);
+        Assert.True(after.Next > NextHour.AddHours(3));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Nebula.Runtime.Timers;
 using Nebula.Runtime.Timers.Storage;
 using Nebula.Testing;
 
@@ -65,11 +66,12 @@ public sealed class TimerTakeOverTests(TestDatabase database) : IClassFixture<Te
 
     private async Task SeedMissedRunAsync(string app)
     {
-        var missed = TimeProvider.System.GetUtcNow().AddHours(-2);
+        var now = TimeProvider.System.GetUtcNow();
+        var missed = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour)).AddHours(-2);
         var store = new PostgresTimerStore(database.DataSource, app, Guid.CreateVersion7(), Lease);
         var lease = Assert.Single(await store.AcquireAsync(["hourly"], CancellationToken.None));
-        await store.UpdateAsync(lease, null, new TimerStatus("0 0 * * * *", null, missed, missed, false), CancellationToken.None);
-        await store.ReleaseAsync(CancellationToken.None);
+        await store.UpdateAsync(lease, null, new TimerStatus("0 0 * * * *", null, missed, missed.AddHours(-1), false), CancellationToken.None);
+        await store.ReleaseAsync(["hourly"], CancellationToken.None);
     }
 
     private async Task<Host> StartAsync(Type type, string app, Func<TimerRun, CancellationToken, Task>? behaviour = null)
@@ -81,6 +83,7 @@ public sealed class TimerTakeOverTests(TestDatabase database) : IClassFixture<Te
         {
             builder.ConfigureFunctionsWebApplication();
             builder.Services.AddSingleton<ITimerStore>(store);
+            builder.Services.AddSingleton(new TimerLeaseOptions(Lease, Lease / 4));
             builder.Services.AddSingleton(runs);
         });
         return new Host(running, store, runs);

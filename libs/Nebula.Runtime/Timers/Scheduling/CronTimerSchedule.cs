@@ -2,46 +2,78 @@ using NCrontab;
 
 namespace Nebula.Runtime.Timers.Scheduling;
 
-/// <summary>A cron expression, read on the wall clock of the process's time zone.</summary>
-internal sealed class CronTimerSchedule(string text, CrontabSchedule cron, string[] fields) : TimerSchedule(text)
+/// <summary>A cron expression, read on the wall clock of a time zone.</summary>
+internal sealed class CronTimerSchedule : TimerSchedule
 {
-    // Without a fixed hour the schedule is an interval in disguise: it must go on through the hour that a zone repeats.
-    private readonly bool _isInterval = fields[^4].Contains('*');
+    private readonly CrontabSchedule _cron;
 
-    public override bool FiresWithinAMinute => fields.Length == 6 && !int.TryParse(fields[0], out _) && fields[1..].All(text => text == "*");
+    // What the real host calls an interval: a second, minute or hour that is no plain number or list. It goes on through the
+    // hour that a zone repeats; a list of points in time runs in its first half only.
+    private readonly bool _isInterval;
+
+    public CronTimerSchedule(string text, CrontabSchedule cron)
+        : base(text)
+    {
+        // Written out by the parser: "*/6" hours are a list, "*/1" is "*", and "1,2" is "1-2".
+        var fields = cron.ToString().Split(' ');
+        _cron = cron;
+        _isInterval = fields[..^3].Any(field => field.AsSpan().ContainsAny('*', '-', '/'));
+        FiresWithinAMinute = fields.Length == 6 && fields[1..].All(field => field == "*") && !int.TryParse(fields[0], out _);
+    }
+
+    public override bool FiresWithinAMinute { get; }
 
     public override DateTimeOffset NextAfter(DateTimeOffset instant, TimeZoneInfo zone)
     {
-        if (_isInterval)
-        {
-            // Time with a fixed offset has no gaps and no repeats; minutes and seconds are the same in it.
-            var offset = zone.GetUtcOffset(instant);
-            return new DateTimeOffset(cron.GetNextOccurrence(instant.ToOffset(offset).DateTime), offset);
-        }
-
-        var wall = TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+        var now = TimeZoneInfo.ConvertTime(instant, zone);
+        var wall = now.DateTime;
         while (true)
         {
-            wall = cron.GetNextOccurrence(wall);
-            var next = InstantOf(wall, zone);
-
-            // In a repeated hour the wall clock can lie behind the instant; an occurrence runs once.
-            if (next > instant)
+            wall = _cron.GetNextOccurrence(wall);
+            var next = FirstInstantOf(wall, zone);
+            if (next <= instant)
             {
-                return next;
+                // The wall shows the time for the second time.
+                if (!_isInterval)
+                {
+                    continue;
+                }
+
+                next = new DateTimeOffset(wall, zone.GetAmbiguousTimeOffsets(wall).Min());
             }
+
+            return _isInterval && InRepetition(now, wall, zone) is { } repeated ? repeated : next;
         }
     }
 
-    private static DateTimeOffset InstantOf(DateTime wall, TimeZoneInfo zone)
+    /// <summary>The occurrence in the repeated hour, if the clock is set back before it shows the next one.</summary>
+    private DateTimeOffset? InRepetition(DateTimeOffset now, DateTime next, TimeZoneInfo zone)
     {
-        // A time that the zone skips is run when the skip is over.
-        var valid = wall;
-        while (zone.IsInvalidTime(valid))
+        if (!zone.IsAmbiguousTime(now.DateTime) || zone.IsAmbiguousTime(next))
         {
-            valid = valid.AddMinutes(1);
+            return null;
         }
 
-        return new DateTimeOffset(valid, zone.GetUtcOffset(valid));
+        var offsets = zone.GetAmbiguousTimeOffsets(now.DateTime);
+        var later = offsets.Min();
+        if (now.Offset == later)
+        {
+            return null;
+        }
+
+        // On the clock as it will be set, now is an hour ago.
+        var wall = now.ToOffset(later).DateTime;
+        do
+        {
+            wall = _cron.GetNextOccurrence(wall);
+        }
+        while (wall < next && !zone.IsAmbiguousTime(wall));
+
+        return wall < next ? new DateTimeOffset(wall, later) : null;
     }
+
+    // A time that the zone skips is run as much later as the clock was set on (02:30 at 03:30).
+    private static DateTimeOffset FirstInstantOf(DateTime wall, TimeZoneInfo zone) => zone.IsAmbiguousTime(wall)
+        ? new DateTimeOffset(wall, zone.GetAmbiguousTimeOffsets(wall).Max())
+        : new DateTimeOffset(wall, zone.GetUtcOffset(wall));
 }

@@ -6,15 +6,20 @@ namespace Nebula.Runtime.Timers.Scheduling;
 /// <summary>Replaces <c>%Name%</c> in a trigger's text by the setting of that name.</summary>
 internal static partial class SettingReferences
 {
-    /// <exception cref="FormatException">The setting is missing.</exception>
+    /// <exception cref="FormatException">The setting is missing, or a % stands alone.</exception>
     public static string Resolve(string text, IConfiguration settings) => Reference().Replace(text, match =>
     {
-        var name = match.Groups[1].Value;
+        var name = match.Groups["name"].Value;
+        if (name.Length == 0)
+        {
+            throw new FormatException("a % has no partner; a setting is written %Name%");
+        }
+
         return settings[name] is { Length: > 0 } value
             ? value
             : throw new FormatException($"there is no setting '{name}'; set it (environment {name.Replace(":", "__", StringComparison.Ordinal)})");
     });
 
-    [GeneratedRegex("%([^%]+)%", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("%(?:(?<name>[^%]*)%)?", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 }

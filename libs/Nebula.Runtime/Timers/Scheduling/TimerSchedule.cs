@@ -6,7 +6,7 @@ namespace Nebula.Runtime.Timers.Scheduling;
 /// <summary>When a timer fires, in instants: local time is the schedule's own matter.</summary>
 internal abstract class TimerSchedule(string text)
 {
-    /// <summary>As written, settings resolved; a change of it is a change of the schedule.</summary>
+    /// <summary>As written, settings resolved.</summary>
     public string Text => text;
 
     /// <summary>Whether two runs can lie less than a minute apart; such a schedule is not worth remembering.</summary>
@@ -19,7 +19,7 @@ internal abstract class TimerSchedule(string text)
     /// <exception cref="FormatException">It is neither.</exception>
     public static TimerSchedule Parse(string text)
     {
-        // The interval is tried on what has colons: "5" alone would be five days.
+        // The interval is tried on what has colons: "5" alone would be five days, and so "24:00:00" is 24 days.
         if (text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval))
         {
             return interval > TimeSpan.Zero
@@ -32,7 +32,7 @@ internal abstract class TimerSchedule(string text)
         if (fields.Length is 5 or 6 && CrontabSchedule.TryParse(text, options) is { } cron)
         {
             return cron.GetNextOccurrence(DateTime.UnixEpoch) < DateTime.MaxValue
-                ? new CronTimerSchedule(text, cron, fields)
+                ? new CronTimerSchedule(text, cron)
                 : throw new FormatException("the expression names no day that exists");
         }
 

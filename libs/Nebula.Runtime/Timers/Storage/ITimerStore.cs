@@ -10,12 +10,12 @@ internal interface ITimerStore
     Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes a status if the lease still holds and the timer still stands where the caller thinks; checked and
-    /// written in one step.
+    /// Writes a status if nobody took the timer over and it still stands where the caller thinks; checked and written in one
+    /// step. All but the end of a run needs a lease that has not run out, too.
     /// </summary>
     /// <returns>Whether it was written. If not, someone else owns the timer now.</returns>
     Task<bool> UpdateAsync(TimerLease lease, DateTimeOffset? expectedNext, TimerStatus status, CancellationToken cancellationToken);
 
-    /// <summary>Gives all leases of this process back.</summary>
-    Task ReleaseAsync(CancellationToken cancellationToken);
+    /// <summary>Gives leases of this process back; those of others stay.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }

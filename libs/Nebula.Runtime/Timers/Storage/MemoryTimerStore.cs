@@ -7,7 +7,7 @@ internal sealed class MemoryTimerStore : ITimerStore
 {
     private readonly ConcurrentDictionary<string, TimerStatus> _statuses = new(StringComparer.Ordinal);
 
-    public TimeSpan LeaseDuration => TimeSpan.FromMinutes(1);
+    public TimeSpan LeaseDuration => TimeSpan.MaxValue;
 
     public Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TimerLease>>([.. names.Select(name => new TimerLease(name, 1, _statuses.GetValueOrDefault(name)))]);
@@ -18,5 +18,5 @@ internal sealed class MemoryTimerStore : ITimerStore
         return Task.FromResult(true);
     }
 
-    public Task ReleaseAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -27,12 +27,12 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
             PRIMARY KEY (host_id, name));
         """;
 
-    // Renewing keeps the token; taking over, also from oneself after the lease ran out, makes a new one.
+    // Renewing keeps the token, also late if nobody came between; taking over makes a new one.
     private const string Acquire = """
         INSERT INTO functions_runtime.function_timers AS t (host_id, name, lease_owner, lease_token, lease_until)
         SELECT @host, n, @owner, 1, now() + @lease FROM unnest(@names) AS n ORDER BY n
         ON CONFLICT (host_id, name) DO UPDATE SET
-            lease_token = CASE WHEN t.lease_until > now() THEN t.lease_token ELSE t.lease_token + 1 END,
+            lease_token = CASE WHEN t.lease_owner = excluded.lease_owner THEN t.lease_token ELSE t.lease_token + 1 END,
             lease_owner = excluded.lease_owner,
             lease_until = excluded.lease_until
         WHERE t.lease_until <= now() OR t.lease_owner = excluded.lease_owner
@@ -43,12 +43,12 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
         UPDATE functions_runtime.function_timers
         SET schedule = @schedule, last_at = @last, next_at = @next, updated_at = @updated, is_running = @running
         WHERE host_id = @host AND name = @name
-          AND lease_token = @token AND lease_owner = @owner AND lease_until > now()
+          AND lease_token = @token AND lease_owner = @owner AND (lease_until > now() OR @ends)
           AND next_at IS NOT DISTINCT FROM @expected
         """;
 
     private const string Release = """
-        UPDATE functions_runtime.function_timers SET lease_until = now() WHERE host_id = @host AND lease_owner = @owner
+        UPDATE functions_runtime.function_timers SET lease_until = now() WHERE host_id = @host AND lease_owner = @owner AND name = ANY (@names)
         """;
 
     private bool _tableExists;
@@ -83,6 +83,7 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
         command.Parameters.AddWithValue("token", lease.Token);
         command.Parameters.AddWithValue("schedule", status.Schedule);
         command.Parameters.AddWithValue("running", status.IsRunning);
+        command.Parameters.AddWithValue("ends", !status.IsRunning && status.Last is not null);
         AddTime(command, "last", status.Last);
         AddTime(command, "next", status.Next);
         AddTime(command, "updated", status.UpdatedAt);
@@ -90,7 +91,7 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
-    public async Task ReleaseAsync(CancellationToken cancellationToken)
+    public async Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         if (!_tableExists)
         {
@@ -100,6 +101,7 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
         await using var command = database.CreateCommand(Release);
         command.Parameters.AddWithValue("host", hostId);
         command.Parameters.AddWithValue("owner", owner);
+        command.Parameters.AddWithValue("names", names.ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
