@@ -41,7 +41,9 @@ internal sealed class TimerApp : IAsyncDisposable
     {
         var time = new FakeTimeProvider(Start);
         time.SetLocalTimeZone(zone ?? TimeZoneInfo.Utc);
-        var store = new RecordingTimerStore(status, failures) { LeaseDuration = lease ?? TimeSpan.MaxValue };
+        var store = lease is { } duration
+            ? new RecordingTimerStore(status, failures) { LeaseDuration = duration }
+            : new RecordingTimerStore(status, failures);
         var runs = new TimerRuns(time);
         runs.Behaviour = behaviour ?? runs.Behaviour;
         var app = await RunningApp.StartAsync(

@@ -51,3 +51,15 @@ internal sealed class SettingTimer(TimerRuns runs)
     [Function("setting")]
     public Task Run([TimerTrigger("0 %Minute% %Times:Hour% * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
 }
+
+internal sealed class MorningTimer(TimerRuns runs)
+{
+    [Function("morning")]
+    public Task Run([TimerTrigger("0 0 9 * * *")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}
+
+internal sealed class DailyIntervalTimer(TimerRuns runs)
+{
+    [Function("daily")]
+    public Task Run([TimerTrigger("1.00:00:00")] TimerInfo timer, FunctionContext context) => runs.RunAsync(timer, context);
+}

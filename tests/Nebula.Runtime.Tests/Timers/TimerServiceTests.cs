@@ -75,6 +75,61 @@ public sealed class TimerServiceTests
     }
 
     [Fact]
+    public async Task ChangedSchedule_WhoseNextRunIsAhead_CountsFromTheLastRun()
+    {
+        var last = TimerApp.Start.AddMinutes(-50);
+        await using var app = await TimerApp.StartAsync(
+            typeof(DailyIntervalTimer), new TimerStatus("01:00:00", last, last.AddHours(1), last, false));
+
+        var status = await app.Store.WaitForWriteAsync(1);
+
+        Assert.Equal(new TimerStatus("1.00:00:00", null, last.AddDays(1), last, false), status);
+        Assert.Empty(app.Runs.All);
+    }
+
+    [Fact]
+    public async Task ChangedZone_IsComputedAnewAndNotPastDue()
+    {
+        // 09:00 in Central Europe is 08:00, was missed, and means nothing in UTC.
+        var written = TimerApp.Start.AddDays(-1);
+        await using var app = await TimerApp.StartAsync(
+            typeof(MorningTimer), new TimerStatus("0 0 9 * * *", null, new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero), written, false));
+
+        var status = await app.Store.WaitForWriteAsync(1);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), status.Next);
+        Assert.Empty(app.Runs.All);
+    }
+
+    [Fact]
+    public async Task Schedule_InAZone_RunsByItsWallClock()
+    {
+        await using var app = await TimerApp.StartAsync(typeof(MorningTimer), zone: TestZones.Europe);
+
+        var status = await app.Store.WaitForWriteAsync(1);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), status.Next);
+    }
+
+    [Fact]
+    public async Task ClockThatIsSetBackDuringARun_DoesNotBringTheOccurrenceAgain()
+    {
+        TimerApp? app = null;
+        app = await TimerApp.StartAsync(typeof(HourlyTimer), behaviour: (_, _) =>
+        {
+            app!.Time.AdjustTime(NextHour.AddMinutes(-5));
+            return Task.CompletedTask;
+        });
+        await using var running = app;
+
+        await app.AdvanceUntilAsync(TimeSpan.FromMinutes(1), () => app.Store.Written.Count == 3);
+        await app.AdvanceUntilAsync(TimeSpan.FromMinutes(1), () => app.Time.GetUtcNow() > NextHour.AddMinutes(10));
+
+        Assert.Single(app.Runs.All);
+        Assert.Equal(NextHour.AddHours(1), app.Store.Written[2].Next);
+    }
+
+    [Fact]
     public async Task H14_RunOnStartup_RunsAtOnce()
     {
         await using var app = await TimerApp.StartAsync(typeof(StartupTimer));

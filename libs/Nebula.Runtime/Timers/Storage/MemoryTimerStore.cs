@@ -7,7 +7,8 @@ internal sealed class MemoryTimerStore : ITimerStore
 {
     private readonly ConcurrentDictionary<string, TimerStatus> _statuses = new(StringComparer.Ordinal);
 
-    public TimeSpan LeaseDuration => TimeSpan.MaxValue;
+    /// <summary>Longer than any process lives: there is nobody to lose a timer to.</summary>
+    public TimeSpan LeaseDuration => TimeSpan.FromDays(36_500);
 
     public Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<TimerLease>>([.. names.Select(name => new TimerLease(name, 1, _statuses.GetValueOrDefault(name)))]);
