@@ -11,6 +11,7 @@ using Nebula.Runtime.Http.Throttling;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Keys;
+using Nebula.Runtime.Keys.Admin;
 using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http;
@@ -40,7 +41,9 @@ internal static class HttpFunctionEndpoints
             keys.Demand();
         }
 
-        var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http);
+        var loggers = application.Services.GetRequiredService<ILoggerFactory>();
+        new KeyEndpoints(keys, catalog, loggers.CreateLogger(LogCategories.Keys)).Map(application);
+        var logger = loggers.CreateLogger(LogCategories.Http);
         var timeouts = application.Services.GetService<RequestTimeouts>();
         var outstanding = application.Services.GetRequiredService<OutstandingWork>();
         var throttle = application.Services.GetService<RequestThrottle>();
@@ -57,7 +60,7 @@ internal static class HttpFunctionEndpoints
             }
         }
 
-        LogRemarks(hostJson, application.Services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Startup));
+        LogRemarks(hostJson, loggers.CreateLogger(LogCategories.Startup));
         logger.Serving(catalog.Http.Count);
     }
 

@@ -24,6 +24,9 @@ internal sealed class FunctionKeys : IDisposable
 
     public bool HasMaster => _master is not null;
 
+    /// <summary>The copy as it is.</summary>
+    public KeySet Current => _current;
+
     /// <summary>Whether an endpoint asks for keys, or somebody sent one.</summary>
     public Task Demanded => _demanded.Task;
 

@@ -17,13 +17,19 @@ internal sealed class KeyRefreshService(FunctionKeys keys, IKeyStore store, Time
     private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Keys);
     private bool _isAway;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
+        // Completed by the app's own functions; nobody can have sent a key yet.
         if (keys.Demanded.IsCompleted)
         {
             Announce();
         }
 
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         await keys.Demanded.WaitAsync(stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
         do

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using Nebula.Runtime.Keys;
+using Nebula.Runtime.Keys.Storage;
 
 namespace Nebula.Runtime.Logging;
 
@@ -21,5 +23,8 @@ internal static partial class KeyLog
     public static partial void KeysReadAgain(this ILogger logger);
 
     [LoggerMessage(44, LogLevel.Information, "Key {Key} of {Scope}: {Outcome}.")]
-    public static partial void KeyChanged(this ILogger logger, string key, string scope, string outcome);
+    public static partial void KeyChanged(this ILogger logger, string key, KeyScope scope, KeyOutcome outcome);
+
+    [LoggerMessage(45, LogLevel.Warning, "The keys' storage cannot be reached; the list of keys may be older than its content.")]
+    public static partial void KeysListedFromMemory(this ILogger logger);
 }

@@ -110,6 +110,8 @@ public sealed class StartupRefusalTests
     [InlineData("--FunctionsRuntime:MaxRequestBodyBytes=0", "MaxRequestBodyBytes")]
     [InlineData("--FunctionsRuntime:ShutdownGrace=00:00:00", "ShutdownGrace")]
     [InlineData("--FunctionsRuntime:Storage=postgres://user:hidden@host/db", "Storage")]
+    [InlineData("--FunctionsRuntime:MasterKey=hidden-but-too-short-0123456789", "MasterKey")]
+    [InlineData("--FunctionsRuntime:MasterKey=hidden with spaces 0123456789-0123456789", "MasterKey")]
     public async Task Start_WithABadSetting_NamesItAndHidesItsValue(string setting, string key)
     {
         var start = async () =>

@@ -16,10 +16,10 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId)
             kind       text        NOT NULL CHECK (kind IN ('system', 'host', 'function')),
             function   text        NOT NULL,
             name       text        NOT NULL,
+            name_key   text        GENERATED ALWAYS AS (lower(name)) STORED,
             sha256     bytea       NOT NULL CHECK (length(sha256) = 32),
-            updated_at timestamptz NOT NULL DEFAULT now());
-        CREATE UNIQUE INDEX IF NOT EXISTS function_keys_by_name
-            ON functions_runtime.function_keys (host_id, kind, function, lower(name));
+            updated_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (host_id, kind, function, name_key));
         """;
 
     private const string Lock = "SELECT pg_advisory_xact_lock(hashtextextended('functions_runtime.keys ' || $1, 0))";
@@ -28,17 +28,17 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId)
         INSERT INTO functions_runtime.function_keys AS k (host_id, kind, function, name, sha256)
         SELECT $1, $2, $3, $4, $5
         WHERE EXISTS (SELECT FROM functions_runtime.function_keys
-                      WHERE host_id = $1 AND kind = $2 AND function = $3 AND lower(name) = lower($4))
+                      WHERE host_id = $1 AND kind = $2 AND function = $3 AND name_key = lower($4))
            OR (SELECT count(*) FROM functions_runtime.function_keys
                WHERE host_id = $1 AND kind = $2 AND function = $3) < $6
-        ON CONFLICT (host_id, kind, function, lower(name))
+        ON CONFLICT (host_id, kind, function, name_key)
             DO UPDATE SET name = excluded.name, sha256 = excluded.sha256, updated_at = now()
         RETURNING k.xmax = 0
         """;
 
     private const string Remove = """
         DELETE FROM functions_runtime.function_keys
-        WHERE host_id = $1 AND kind = $2 AND function = $3 AND lower(name) = lower($4)
+        WHERE host_id = $1 AND kind = $2 AND function = $3 AND name_key = lower($4)
         RETURNING true
         """;
 
