@@ -18,6 +18,8 @@ internal sealed class DataFolder(string path)
 
     public string ServiceTokenFile => Below("service-token");
 
+    public string MasterKeyFile => Below("functions-master-key");
+
     public string Postgres => Below("postgres");
 
     public string Cache => Below("cache");

@@ -42,6 +42,9 @@ internal sealed class LaunchSession(
 
     public string ServiceToken { get; set; } = "";
 
+    /// <summary>With which the operator makes keys for functions; the launcher itself has no use for it.</summary>
+    public string MasterKey { get; set; } = "";
+
     /// <summary>By which the functions know the edge; new for each start, and never on a disk.</summary>
     public string EdgeSecret { get; } = SecretToken.Create();
 

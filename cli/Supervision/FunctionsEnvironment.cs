@@ -6,6 +6,8 @@ namespace Nebula.Cli.Supervision;
 /// <summary>What the functions are told: the user's environment and .env, and on top what this launcher runs for them.</summary>
 internal static class FunctionsEnvironment
 {
+    private const string MasterKey = "FunctionsRuntime__MasterKey";
+
     // They speak of the edge, or would move the functions off the address where the edge looks for them.
     private static readonly string[] NotForThem = ["PORT", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "URLS", "DOTNET_URLS"];
 
@@ -24,6 +26,7 @@ internal static class FunctionsEnvironment
         environment["NEBULA_POSTGRES"] = session.PostgresUri;
         environment["NEBULA_REDIS"] = session.RedisUri;
         environment["NEBULA_SERVICE_TOKEN"] = session.ServiceToken;
+        environment[MasterKey] = session.Settings[MasterKey] ?? session.MasterKey;
         environment["NEBULA_EDGE_SECRET"] = session.EdgeSecret;
         environment["NEBULA_DATA"] = session.Data.Path;
         environment["NEBULA_SERVICE_MAP"] = session.Settings[LauncherSettings.ServiceMap] ?? Path.Combine(session.Repository, "service-map.yml");

@@ -25,6 +25,7 @@ public sealed class UpTests
         Assert.Equal(HttpStatusCode.OK, (await nebula.Http.GetAsync("/api/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await nebula.Http.PostAsync("/api/internal/setup-links", null)).StatusCode);
         Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(nebula.Data, "service-token")));
+        Assert.Equal(OwnerOnly, File.GetUnixFileMode(Path.Combine(nebula.Data, "functions-master-key")));
         Assert.True((await nebula.StatusAsync())["healthy"]!.GetValue<bool>());
         using var link = await nebula.RunAsync("setup-link");
         Assert.Contains($"{nebula.Url}/setup#", link.Output, StringComparison.Ordinal);

@@ -3,18 +3,21 @@ using Nebula.Cli.Embedded;
 
 namespace Nebula.Cli.Launching.Steps;
 
-/// <summary>The token by which the functions know the launcher; made once for each data folder.</summary>
+/// <summary>The token by which the functions know the launcher, and their master key; made once for each data folder.</summary>
 internal sealed class SecretsStep : ILaunchStep
 {
     public async Task<Problem?> RunAsync(LaunchSession session, CancellationToken cancellationToken)
     {
+        var file = session.Data.ServiceTokenFile;
         try
         {
-            session.ServiceToken = await SecretFile.ReadOrCreateAsync(session.Data.ServiceTokenFile, cancellationToken);
+            session.ServiceToken = await SecretFile.ReadOrCreateAsync(file, cancellationToken);
+            file = session.Data.MasterKeyFile;
+            session.MasterKey = await SecretFile.ReadOrCreateAsync(file, cancellationToken);
         }
         catch (Exception error) when (error is EmbeddedStackException or IOException or UnauthorizedAccessException)
         {
-            return new Problem(ExitCodes.DataFolder, error.Message, $"Delete {session.Data.ServiceTokenFile}; the next start makes a new one.");
+            return new Problem(ExitCodes.DataFolder, error.Message, $"Delete {file}; the next start makes a new one.");
         }
 
         session.Progress.Ok("secrets");
