@@ -13,8 +13,10 @@ internal static class TestPackages
         ("/usr/bin/caddy", "caddy"),
     ];
 
-    public static IReadOnlyList<string> Missing() =>
-        [.. Needed.Where(need => !File.Exists(need.Program)).Select(need => need.Package)];
+    private static readonly (string Program, string Package)[] NeededBySoak = [("/usr/sbin/dockerd", "docker.io")];
+
+    public static IReadOnlyList<string> Missing(bool soak) =>
+        [.. Needed.Concat(soak ? NeededBySoak : []).Where(need => !File.Exists(need.Program)).Select(need => need.Package)];
 
     /// <summary>Only as root on Debian or a derivative; elsewhere the person decides what is installed.</summary>
     public static bool CanInstall =>

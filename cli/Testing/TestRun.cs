@@ -62,12 +62,12 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
 
     private async Task<bool> InstallAsync(CancellationToken cancellationToken)
     {
-        var missing = TestPackages.Missing();
+        var missing = TestPackages.Missing(soak);
         if (missing.Count > 0 && TestPackages.CanInstall)
         {
             await StepAsync("apt-get update", "apt-get", ["update", "-q"], cancellationToken);
             await StepAsync("apt-get install", "apt-get", ["install", "-y", "-q", "--no-install-recommends", .. missing], cancellationToken);
-            missing = TestPackages.Missing();
+            missing = TestPackages.Missing(soak);
         }
 
         if (missing.Count > 0)
