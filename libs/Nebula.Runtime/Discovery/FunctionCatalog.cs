@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Http.Routing;
+using Nebula.Runtime.Invocation.Binding;
 using Nebula.Runtime.Logging;
 using Nebula.Runtime.Timers;
 
@@ -28,7 +29,7 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
 
         var settings = services.GetRequiredService<IConfiguration>();
         var selection = FunctionSelection.Read(hostJson.Root, settings);
-        var functions = FunctionDiscovery.Find(location.Types, selection, problems);
+        var functions = FunctionDiscovery.Find(location.Types, selection, services.GetRequiredService<InputConverters>(), problems);
         var routes = new HttpRouteRules(hostJson.RoutePrefix, services.GetRequiredService<ParameterPolicyFactory>(), problems);
         var schedules = new TimerRules(settings, hostJson.FunctionTimeout, problems);
         var constructors = new ConstructorRules(services, problems);

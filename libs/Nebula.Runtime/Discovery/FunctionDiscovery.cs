@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Nebula.Runtime.Invocation.Binding;
 using Nebula.Runtime.Invocation.Outputs;
 
 namespace Nebula.Runtime.Discovery;
@@ -12,7 +13,8 @@ internal static class FunctionDiscovery
     private const BindingFlags AnyMethod =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IReadOnlyList<RuntimeFunction> Find(IEnumerable<Type> types, FunctionSelection selection, StartupProblems problems)
+    public static IReadOnlyList<RuntimeFunction> Find(
+        IEnumerable<Type> types, FunctionSelection selection, InputConverters converters, StartupProblems problems)
     {
         var functions = new List<RuntimeFunction>();
         foreach (var type in types)
@@ -21,7 +23,7 @@ internal static class FunctionDiscovery
             {
                 if (method.GetCustomAttribute<FunctionAttribute>() is { } attribute
                     && selection.Loads(attribute.Name)
-                    && Check(attribute.Name, type, method, selection, problems) is { } function)
+                    && Check(attribute.Name, type, method, selection, converters, problems) is { } function)
                 {
                     functions.Add(function);
                 }
@@ -37,7 +39,7 @@ internal static class FunctionDiscovery
     }
 
     private static RuntimeFunction? Check(
-        string name, Type type, MethodInfo method, FunctionSelection selection, StartupProblems problems)
+        string name, Type type, MethodInfo method, FunctionSelection selection, InputConverters converters, StartupProblems problems)
     {
         if (!FunctionNames.IsFunctionName(name))
         {
@@ -57,7 +59,7 @@ internal static class FunctionDiscovery
             .ToArray();
         if (triggers is [{ } only])
         {
-            return new RuntimeFunction(name, method, only.Parameter, only.Trigger!) { IsDisabled = selection.Disables(name) };
+            return new RuntimeFunction(name, method, only.Parameter, only.Trigger!, converters) { IsDisabled = selection.Disables(name) };
         }
 
         problems.Add(name, triggers.Length == 0

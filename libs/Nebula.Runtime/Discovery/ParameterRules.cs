@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Nebula.Runtime.Invocation.Binding;
 
 namespace Nebula.Runtime.Discovery;
 
@@ -28,6 +30,11 @@ internal static class ParameterRules
         if (parameter.ParameterType.IsByRef)
         {
             problems.Add(function, $"parameter '{parameter.Name}' is passed by reference; pass it by value.");
+        }
+
+        if (ParameterBinder.NamedConverterOf(parameter) is { } converter && !converter.IsAssignableTo(typeof(IInputConverter)))
+        {
+            problems.Add(function, $"parameter '{parameter.Name}' names the converter {converter.Name}, which does not implement IInputConverter.");
         }
 
         foreach (var attribute in parameter.GetCustomAttributes())

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Invocation.Binding;
 using Nebula.Runtime.Invocation.Outputs;
 
 namespace Nebula.Runtime.Discovery;
@@ -15,7 +16,8 @@ internal sealed class RuntimeFunction : FunctionDefinition
     private readonly Lazy<IImmutableDictionary<string, BindingMetadata>> _inputBindings;
     private readonly Lazy<IImmutableDictionary<string, BindingMetadata>> _outputBindings;
 
-    public RuntimeFunction(string name, MethodInfo method, ParameterInfo triggerParameter, TriggerBindingAttribute trigger)
+    public RuntimeFunction(
+        string name, MethodInfo method, ParameterInfo triggerParameter, TriggerBindingAttribute trigger, InputConverters converters)
     {
         Name = name;
         Method = method;
@@ -23,7 +25,7 @@ internal sealed class RuntimeFunction : FunctionDefinition
         Trigger = trigger;
 
         // Compiled when first called: an app of many functions starts without compiling them all.
-        _executor = new(() => FunctionExecutor.Create(this));
+        _executor = new(() => FunctionExecutor.Create(this, converters));
         _parameters = new(() => [.. method.GetParameters().Select(Describe)]);
         _inputBindings = new(FindInputs);
         _outputBindings = new(FindOutputs);
@@ -87,6 +89,6 @@ internal sealed class RuntimeFunction : FunctionDefinition
             parameter.HasDefaultValue ? parameter.DefaultValue : null,
             binding is null
                 ? ImmutableDictionary<string, object>.Empty
-                : ImmutableDictionary<string, object>.Empty.Add("bindingAttribute", binding));
+                : ImmutableDictionary<string, object>.Empty.Add(ParameterProperties.BindingAttribute, binding));
     }
 }

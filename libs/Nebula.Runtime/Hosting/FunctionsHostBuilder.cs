@@ -13,6 +13,7 @@ using Nebula.Runtime.Http.Edge;
 using Nebula.Runtime.Http.Throttling;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Invocation.Binding;
 using Nebula.Runtime.Keys;
 using Nebula.Runtime.Timers;
 
@@ -57,7 +58,8 @@ internal sealed class FunctionsHostBuilder
             ValidateScopes = isDevelopment,
             ValidateOnBuild = isDevelopment,
         }));
-        Web.Services.AddOptions<WorkerOptions>();
+        Web.Services.AddOptions<WorkerOptions>().Configure(InputConverters.RegisterBuiltIn);
+        Web.Services.AddSingleton<InputConverters>();
         Web.Services.AddRouting();
         Web.Services.AddSingleton(TimeProvider.System);
         Web.Services.AddSingleton<HostState>();

@@ -39,7 +39,8 @@ internal sealed class InvocationPipeline
         return next;
     }
 
-    private static Task ExecuteFunction(FunctionContext context)
+    /// <summary>The last step: fills the parameters and calls the function.</summary>
+    public static Task ExecuteFunction(FunctionContext context)
     {
         var invocation = RuntimeFunctionContext.From(context);
         return invocation.Function.Executor.ExecuteAsync(invocation);

@@ -31,6 +31,9 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     /// <summary>What the function returned, or a middleware put in its place.</summary>
     public object? Result { get; set; }
 
+    /// <summary>Inputs that were asked for before the function ran, by parameter.</summary>
+    public Dictionary<string, object?>? Inputs { get; set; }
+
     /// <summary>What was taken out of the result for outputs of their own, by property.</summary>
     public Dictionary<string, object>? Outputs { get; set; }
 

@@ -133,6 +133,12 @@ internal static class PublicSignature
             return type.Name;
         }
 
+        // "out" is written before the type already.
+        if (type.IsByRef)
+        {
+            return NameOf(type.GetElementType()!);
+        }
+
         if (type.IsArray)
         {
             return NameOf(type.GetElementType()!) + "[]";

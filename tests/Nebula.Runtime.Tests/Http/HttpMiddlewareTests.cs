@@ -119,6 +119,35 @@ public sealed class HttpMiddlewareTests
         Assert.Equal("a http://b/ True", found);
     }
 
+    [Fact]
+    public async Task H11_UseWhenWithAFunction_TakesOnlyWhatThePredicateSays()
+    {
+        var steps = new List<string>();
+        await using var app = await StartAsync(builder => builder
+            .UseWhen(context => context.FunctionDefinition.Name == "action", Step(steps, "action"))
+            .UseMiddleware(Step(steps, "all")));
+
+        await app.Client.GetAsync("/api/result");
+        await app.Client.GetAsync("/api/action");
+
+        Assert.Equal(["all in", "all out", "action in", "all in", "all out", "action out"], steps);
+    }
+
+    [Fact]
+    public async Task H11_DefaultWorkerMiddleware_IsWhereTheFunctionRuns()
+    {
+        var steps = new List<string>();
+        await using var app = await StartAsync(builder => builder
+            .UseMiddleware(Step(steps, "before"))
+            .UseDefaultWorkerMiddleware()
+            .UseMiddleware(Step(steps, "never")));
+
+        var text = await app.Client.GetStringAsync("/api/result");
+
+        Assert.Equal("""{"n":1}""", text);
+        Assert.Equal(["before in", "before out"], steps);
+    }
+
     private static Task<RunningApp> StartAsync(Action<IFunctionsWorkerApplicationBuilder> configure) =>
         RunningApp.StartAsync([typeof(ResultFunctions)], builder => configure(builder.ConfigureFunctionsWebApplication()));
 

@@ -43,6 +43,7 @@ public sealed class StartupRefusalTests
         { typeof(BadSignatures), "two-answers", "First, Second); keep one of them" },
         { typeof(BadSignatures), "text-trigger", "take an HttpRequest or an HttpRequestData" },
         { typeof(AbstractClass), "abstract-class", "AbstractClass.Run is generic or abstract" },
+        { typeof(Binding.NoConverterFunctions), "no-converter", "NoConverter, which does not implement IInputConverter" },
         { typeof(Outer.Nested), "nested", "top-level classes only" },
         { typeof(IgnoredAttributes), "from-header", "read request.Headers" },
         { typeof(IgnoredAttributes), "from-form", "read request.ReadFormAsync()" },

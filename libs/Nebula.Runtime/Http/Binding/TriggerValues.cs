@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Nebula.Runtime.Http.Binding;
 
@@ -13,11 +13,11 @@ internal static class TriggerValues
     private const string KeyParameter = "code";
 
     /// <summary>The value in route or query.</summary>
-    public static string? FindInAddress(HttpContext http, string name)
+    public static string? FindInAddress(HttpContext http, string name, RouteValueText text)
     {
         if (http.Request.RouteValues.TryGetValue(name, out var route) && route is not null)
         {
-            return Convert.ToString(route, CultureInfo.InvariantCulture);
+            return text.Of(route);
         }
 
         return !name.Equals(KeyParameter, StringComparison.OrdinalIgnoreCase) && http.Request.Query.TryGetValue(name, out var query)
@@ -70,9 +70,10 @@ internal static class TriggerValues
             values[name] = value;
         }
 
-        foreach (var (name, value) in http.Request.RouteValues)
+        var pattern = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern;
+        foreach (var (name, value) in http.Request.RouteValues.Where(pair => pair.Value is not null))
         {
-            values[name] = value;
+            values[name] = RouteValueText.For(pattern?.GetParameter(name)).Of(value!);
         }
 
         values.TryAdd("Query", FindAggregate(http, "query"));

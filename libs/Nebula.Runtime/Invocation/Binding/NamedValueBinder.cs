@@ -12,6 +12,7 @@ namespace Nebula.Runtime.Invocation.Binding;
 internal sealed class NamedValueBinder<T>(RuntimeFunction function, ParameterInfo parameter) : ParameterBinder
 {
     private readonly string _name = parameter.Name!;
+    private readonly RouteValueText _routeText = RouteValueText.For((function.Trigger as HttpTriggerAttribute)?.Route, parameter.Name!);
     private readonly TextConverter<T> _convert = new();
     private readonly T? _default = DefaultOf(parameter);
     private readonly bool _isOptional = parameter.HasDefaultValue || default(T) is null;
@@ -19,7 +20,7 @@ internal sealed class NamedValueBinder<T>(RuntimeFunction function, ParameterInf
     private ObjectSerializer? _serializer;
 
     public override bool MustPrepare(RuntimeFunctionContext invocation) =>
-        invocation.Request is { } http && TriggerValues.HasJsonBody(http.Request) && TriggerValues.FindInAddress(http, _name) is null;
+        invocation.Request is { } http && TriggerValues.HasJsonBody(http.Request) && TriggerValues.FindInAddress(http, _name, _routeText) is null;
 
     public override async ValueTask<object?> PrepareAsync(RuntimeFunctionContext invocation)
     {
@@ -54,7 +55,7 @@ internal sealed class NamedValueBinder<T>(RuntimeFunction function, ParameterInf
     }
 
     private string? FindText(HttpContext http) =>
-        TriggerValues.FindInAddress(http, _name) ?? TriggerValues.FindInReadBody(http, _name) ?? TriggerValues.FindAggregate(http, _name);
+        TriggerValues.FindInAddress(http, _name, _routeText) ?? TriggerValues.FindInReadBody(http, _name) ?? TriggerValues.FindAggregate(http, _name);
 
     private T? WithoutText() => _isOptional
         ? _default

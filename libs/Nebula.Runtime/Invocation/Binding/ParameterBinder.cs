@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Converters;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Http;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http.Data;
@@ -26,15 +27,45 @@ internal abstract class ParameterBinder
     /// <param name="prepared">What <see cref="PrepareAsync"/> came to, an object.</param>
     public abstract Expression Read(Expression invocation, Expression prepared);
 
-    /// <summary>Picks the binder in the worker's order: a named converter, the request, the context, then values by name.</summary>
-    public static ParameterBinder Create(RuntimeFunction function, ParameterInfo parameter)
+    /// <summary>
+    /// Picks what fills the parameter: the converter that it names, then the app's converters in their order. Where these are the worker's own,
+    /// what they come to for the type is known beforehand, and they are not asked.
+    /// </summary>
+    public static ParameterBinder Create(RuntimeFunction function, ParameterInfo parameter, InputConverters converters)
     {
         var type = parameter.ParameterType;
-        var converter = parameter.GetCustomAttribute<InputConverterAttribute>() ?? type.GetCustomAttribute<InputConverterAttribute>();
-        var binder = CreateDefault(function, parameter, type);
+        var named = NamedConverterOf(parameter);
+        if (named is null && converters.AreBuiltIn)
+        {
+            return CreateDefault(function, parameter, type);
+        }
 
-        return converter is null ? binder : new ConverterBinder(function, parameter, converter.ConverterType, binder);
+        if (named is null && converters.DirectFor(type) is { } read)
+        {
+            return new InvocationBinder<object?>(type, read);
+        }
+
+        IInputConverter[] chain = [.. named is null ? [] : new[] { converters.Get(named) }, .. converters.For(type)];
+        var source = ParameterSource.Create(function, parameter);
+        return new ConvertedBinder(function, parameter, chain, SharesBody(function, parameter, converters) ? new SharedBodySource(source) : source);
     }
+
+    /// <summary>The parameter itself, its binding attribute or its type may name a converter.</summary>
+    public static Type? NamedConverterOf(ParameterInfo parameter)
+    {
+        var attribute = parameter.GetCustomAttribute<InputConverterAttribute>()
+            ?? parameter.GetCustomAttributes<BindingAttribute>().FirstOrDefault()?.GetType().GetCustomAttribute<InputConverterAttribute>()
+            ?? parameter.ParameterType.GetCustomAttribute<InputConverterAttribute>();
+        return attribute?.ConverterType;
+    }
+
+    // Both would read the body, which comes once.
+    private static bool SharesBody(RuntimeFunction function, ParameterInfo parameter, InputConverters converters) =>
+        parameter.IsDefined(typeof(FromBodyAttribute))
+        && function.Method.GetParameters().Any(other => other != parameter
+            && other != function.TriggerParameter
+            && NamedConverterOf(other) is null
+            && converters.DirectFor(other.ParameterType) is null);
 
     private static ParameterBinder CreateDefault(RuntimeFunction function, ParameterInfo parameter, Type type)
     {

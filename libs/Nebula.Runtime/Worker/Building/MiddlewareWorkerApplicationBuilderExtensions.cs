@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Runtime.Invocation;
 
 namespace Microsoft.Extensions.Hosting;
 
@@ -54,6 +55,14 @@ public static class MiddlewareWorkerApplicationBuilderExtensions
         Func<FunctionContext, bool> predicate,
         Func<FunctionContext, Func<Task>, Task> middleware) =>
         builder.Use(next => context => predicate(context) ? middleware(context, () => next(context)) : next(context));
+
+    /// <summary>
+    /// Calls the function at this place. Building the app adds this step behind all middlewares anyway; those that are registered
+    /// after an earlier one never run.
+    /// </summary>
+    /// <param name="builder">The app.</param>
+    public static IFunctionsWorkerApplicationBuilder UseDefaultWorkerMiddleware(this IFunctionsWorkerApplicationBuilder builder) =>
+        builder.Use(_ => InvocationPipeline.ExecuteFunction);
 
     // Run when the pipeline is composed: from then on no registration is added.
     private static Func<FunctionContext, T> FinderOf<T>(IServiceCollection services)

@@ -1,4 +1,5 @@
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Invocation.Inputs;
 using Nebula.Runtime.Invocation.Outputs;
 
 namespace Microsoft.Azure.Functions.Worker;
@@ -21,4 +22,11 @@ public static class FunctionContextBindingFeatureExtensions
     /// <typeparam name="T">Which values: those of this type.</typeparam>
     /// <param name="context">The invocation.</param>
     public static IEnumerable<OutputBindingData<T>> GetOutputBindings<T>(this FunctionContext context) => RuntimeOutputBindingData<T>.Of(context);
+
+    /// <summary>Fills an input now, before the function asks for it, so that a middleware can look at it or put another value in its place.</summary>
+    /// <typeparam name="T">The type of the parameter; another one is an <see cref="InvalidOperationException"/>.</typeparam>
+    /// <param name="context">The invocation.</param>
+    /// <param name="bindingMetadata">The input, of <see cref="FunctionDefinition.InputBindings"/>.</param>
+    public static ValueTask<InputBindingData<T>> BindInputAsync<T>(this FunctionContext context, BindingMetadata bindingMetadata) =>
+        RuntimeInputBindingData<T>.BindAsync(context, bindingMetadata);
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http.Timeouts;
 using Nebula.Runtime.Invocation;
+using Nebula.Runtime.Invocation.Binding;
 
 namespace Nebula.Runtime.Tests.Http.Timeouts;
 
@@ -85,8 +87,16 @@ public sealed class RequestTimeoutsTests
     private static RuntimeFunctionContext NewInvocation()
     {
         var method = typeof(TimeoutFunctions).GetMethod(nameof(TimeoutFunctions.Fine))!;
-        var function = new RuntimeFunction("fine", method, method.GetParameters()[0], new HttpTriggerAttribute(AuthorizationLevel.Anonymous));
-        return new RuntimeFunctionContext(function, new ServiceCollection().BuildServiceProvider(), CancellationToken.None)
+        var options = new WorkerOptions();
+        InputConverters.RegisterBuiltIn(options);
+        var services = new ServiceCollection().BuildServiceProvider();
+        var function = new RuntimeFunction(
+            "fine",
+            method,
+            method.GetParameters()[0],
+            new HttpTriggerAttribute(AuthorizationLevel.Anonymous),
+            new InputConverters(Options.Create(options), services));
+        return new RuntimeFunctionContext(function, services, CancellationToken.None)
         {
             Request = new DefaultHttpContext(),
         };
