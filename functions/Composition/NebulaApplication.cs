@@ -10,6 +10,7 @@ using Nebula.Homelab.Discovery;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
+using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Secrets;
 using Nebula.Platform.ServiceMap;
@@ -29,6 +30,7 @@ internal static class NebulaApplication
         builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
         builder.Services.AddNebulaCache();
         builder.Services.AddSecrets();
+        builder.Services.AddEvents();
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();

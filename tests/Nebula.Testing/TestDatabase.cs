@@ -30,8 +30,15 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         _server = await TestPostgres.SharedAsync();
-        await _server.CloneAsync(Prefix);
+        await _server.CloneAsync(Prefix, DatabaseNames.HomelabJarvis);
         _dataSource = NpgsqlDataSource.Create(DatabaseConnections.For(Options, DatabaseNames.HomelabJarvis));
+    }
+
+    /// <summary>Adds one of the other databases, empty as migrations leave it. The caller disposes of the data source.</summary>
+    public async Task<NpgsqlDataSource> AddAsync(string database)
+    {
+        await Server.CloneAsync(Prefix, database);
+        return NpgsqlDataSource.Create(DatabaseConnections.For(Options, database));
     }
 
     public async Task DisposeAsync()

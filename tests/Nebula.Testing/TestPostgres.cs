@@ -35,11 +35,11 @@ public sealed class TestPostgres
 
     public PostgresOptions OptionsFor(string prefix) => new() { Connection = ConnectionUri, DatabasePrefix = prefix, PoolSize = 10 };
 
-    /// <summary>A copy of the migrated homelab_jarvis, under the prefix.</summary>
-    internal async Task CloneAsync(string prefix)
+    /// <summary>A copy of one of the migrated databases, under the prefix.</summary>
+    internal async Task CloneAsync(string prefix, string database)
     {
         await _template.Value;
-        await ExecuteAsync($"CREATE DATABASE \"{prefix}{DatabaseNames.HomelabJarvis}\" TEMPLATE \"{TemplatePrefix}{DatabaseNames.HomelabJarvis}\"");
+        await ExecuteAsync($"CREATE DATABASE \"{prefix}{database}\" TEMPLATE \"{TemplatePrefix}{database}\"");
     }
 
     public async Task DropAsync(string prefix)

@@ -8,6 +8,12 @@ namespace Nebula.Platform.Events;
 /// <summary>Where a change leaves its events, within its own transaction: both are there, or neither.</summary>
 public static class EventOutbox
 {
+    /// <summary>Titles are cut there.</summary>
+    public const int MaxTitle = 300;
+
+    /// <summary>Subjects and stories are names of things, and indexed.</summary>
+    public const int MaxName = 200;
+
     private const string Insert =
         """
         insert into event_outbox (id, occurred_at, category, type, severity, source, title, subject, story, story_phase, actor, data)
@@ -20,10 +26,16 @@ public static class EventOutbox
     /// <param name="actor">Who made it happen, by name; null when nobody did.</param>
     /// <param name="now">When it happened.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The subject or the story is longer than <see cref="MaxName"/>.</exception>
     public static async Task<Guid> AppendAsync(
         NpgsqlConnection connection, PlatformEvent happened, string? actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var header = happened.Header;
+        if (header.Subject?.Length > MaxName || header.Story?.Length > MaxName)
+        {
+            throw new ArgumentException($"The subject and the story of {header.Type} may have {MaxName} characters.", nameof(happened));
+        }
+
         var id = Guid.CreateVersion7(now);
         var row = new
         {
@@ -33,7 +45,7 @@ public static class EventOutbox
             header.Type,
             Severity = Text(header.Severity),
             header.Source,
-            header.Title,
+            Title = header.Title.Length <= MaxTitle ? header.Title : $"{header.Title[..(MaxTitle - 1)]}…",
             header.Subject,
             header.Story,
             StoryPhase = header.StoryPhase is { } phase ? Text(phase) : null,
