@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Nebula.Runtime.Admin;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
 using Nebula.Runtime.Http.Edge;
@@ -106,6 +108,8 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddSingleton(_hostJson);
         Web.Services.AddSingleton(_local);
         Web.Services.AddSingleton(Pipeline);
+        Web.Services.AddSingleton(_location);
+        Web.Services.TryAddSingleton(new ProcessExit(code => Environment.ExitCode = code));
         Web.Services.AddSingleton(services => FunctionCatalog.Create(_location, _hostJson, services, Web.Services));
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
         Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
@@ -119,6 +123,7 @@ internal sealed class FunctionsHostBuilder
         try
         {
             application.MapFunctions(Pipeline);
+            application.MapAdmin();
             var state = application.Services.GetRequiredService<HostState>();
             application.Lifetime.ApplicationStarted.Register(state.Start);
             application.Lifetime.ApplicationStopping.Register(state.Stop);

@@ -51,7 +51,9 @@ internal static class HttpFunctionEndpoints
         {
             var handler = new HttpFunctionHandler(function, pipeline, timeouts, outstanding, logger);
             RequestDelegate run = handler.HandleAsync;
-            var endpoint = application.Map(function.Pattern, throttle?.Before(run) ?? run)
+            run = throttle?.Before(run) ?? run;
+            run = function.Function.IsDisabled ? DisabledFunction.Guard(run) : run;
+            var endpoint = application.Map(function.Pattern, run)
                 .WithDisplayName(function.Function.Name)
                 .WithMetadata(function, new RequiredLevel(function.Level));
             if (function.Methods.Count > 0)

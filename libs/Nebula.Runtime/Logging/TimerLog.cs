@@ -44,6 +44,9 @@ internal static partial class TimerLog
     [LoggerMessage(33, LogLevel.Error, "The timers did not come to a clean end; their leases run out by themselves.")]
     public static partial void TimersDrainBroke(this ILogger logger, Exception exception);
 
+    [LoggerMessage(34, LogLevel.Warning, "Timer {Function}: where its schedule stands cannot be read ({Reason}); it runs without knowing.")]
+    public static partial void TimerStatusUnknown(this ILogger logger, string function, string reason);
+
     [LoggerMessage(32, LogLevel.Debug, "Timer {Function} ended on purpose: {Reason}")]
     public static partial void TimerEnded(this ILogger logger, string function, string reason);
 

@@ -1,5 +1,7 @@
+using Microsoft.Azure.Functions.Worker;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Timers.Scheduling;
+using Nebula.Runtime.Timers.Storage;
 
 namespace Nebula.Runtime.Timers;
 
@@ -14,4 +16,16 @@ internal sealed record TimerFunction(
     RuntimeFunction Function, TimerSchedule Schedule, bool IsMonitored, bool RunOnStartup, TimeSpan? Timeout, RetryPolicy Retry)
 {
     public string Name => Function.Name;
+
+    /// <summary>What a run learns about itself.</summary>
+    public TimerInfo InfoOf(TimerStatus? status, bool isPastDue) => new()
+    {
+        IsPastDue = isPastDue,
+        ScheduleStatus = IsMonitored && status is not null
+            ? new ScheduleStatus { Last = LocalOf(status.Last), Next = LocalOf(status.Next), LastUpdated = LocalOf(status.UpdatedAt) }
+            : null,
+    };
+
+    private static DateTime LocalOf(DateTimeOffset? instant) =>
+        instant is { } value && value > DateTimeOffset.MinValue ? value.LocalDateTime : default;
 }

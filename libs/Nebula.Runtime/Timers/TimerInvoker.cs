@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Logging;
+using Nebula.Runtime.Timers.Storage;
 
 namespace Nebula.Runtime.Timers;
 
@@ -38,6 +39,33 @@ internal sealed class TimerInvoker(
         {
             outstanding.EndInvocation();
         }
+    }
+
+    /// <summary>Begins a run in the background; it counts from this moment on.</summary>
+    /// <param name="timer">The function.</param>
+    /// <param name="findStatus">Where its schedule stands, if that is known.</param>
+    /// <param name="cut">Cuts the run off.</param>
+    /// <returns>The run; it never fails.</returns>
+    public Task Start(TimerFunction timer, Func<Task<TimerStatus?>> findStatus, CancellationToken cut)
+    {
+        outstanding.BeginInvocation();
+        return Task.Run(
+            async () =>
+            {
+                try
+                {
+                    await InvokeWithRetriesAsync(timer, timer.InfoOf(await findStatus(), isPastDue: false), cut);
+                }
+                catch (Exception exception)
+                {
+                    _logger.TimerEnded(timer.Name, exception.Message);
+                }
+                finally
+                {
+                    outstanding.EndInvocation();
+                }
+            },
+            CancellationToken.None);
     }
 
     private async Task InvokeWithRetriesAsync(TimerFunction timer, TimerInfo info, CancellationToken cut)

@@ -12,7 +12,7 @@ namespace Nebula.Runtime.Timers;
 internal sealed class TimerListener : IDisposable
 {
     // After a run was told to end, what it gets before the process goes on without it.
-    private static readonly TimeSpan AfterCut = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan AfterCut = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestAsk = TimeSpan.FromMinutes(1);
 

@@ -14,6 +14,8 @@ internal static class TimerRegistration
         services.TryAddSingleton(leases);
         services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId, leases.Period));
         services.AddSingleton<TimerInvoker>();
+        services.AddSingleton<ManualTimerRuns>();
+        services.AddHostedService(provider => provider.GetRequiredService<ManualTimerRuns>());
         services.AddSingleton<TimerService>();
         services.AddSingleton<ITriggerListener>(provider => provider.GetRequiredService<TimerService>());
         services.AddHostedService(provider => provider.GetRequiredService<TimerService>());

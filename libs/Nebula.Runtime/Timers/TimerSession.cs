@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Logging;
 using Nebula.Runtime.Timers.Storage;
@@ -107,21 +106,10 @@ internal sealed class TimerSession(
 
         cut.ThrowIfCancellationRequested();
         logger.TimerRuns(timer.Name, isPastDue);
-        await invoker.InvokeAsync(timer, InfoOf(before, isPastDue), cut);
+        await invoker.InvokeAsync(timer, timer.InfoOf(before, isPastDue), cut);
         return !timer.IsMonitored
             || await SaveAsync(new TimerStatus(timer.Schedule.Text, started, NextAfter(started), started, IsRunning: false), cut);
     }
-
-    private TimerInfo InfoOf(TimerStatus status, bool isPastDue) => new()
-    {
-        IsPastDue = isPastDue,
-        ScheduleStatus = timer.IsMonitored
-            ? new ScheduleStatus { Last = LocalOf(status.Last), Next = LocalOf(status.Next), LastUpdated = LocalOf(status.UpdatedAt) }
-            : null,
-    };
-
-    private static DateTime LocalOf(DateTimeOffset? instant) =>
-        instant is { } value && value > DateTimeOffset.MinValue ? value.LocalDateTime : default;
 
     private async Task<bool> SaveAsync(TimerStatus status, CancellationToken cancellationToken)
     {

@@ -51,7 +51,6 @@ public sealed class HttpRoutingTests
     [InlineData("/api/slugs/A1")]
     [InlineData("/api/nowhere")]
     [InlineData("/items/1")]
-    [InlineData("/")]
     public async Task H3_ConstraintMismatch_Returns404(string path)
     {
         await using var app = await RunningApp.StartAsync([typeof(RoutingFunctions)]);

@@ -24,6 +24,12 @@ internal sealed class KillableTimerStore(ITimerStore inner) : ITimerStore
         return inner.UpdateAsync(lease, expectedNext, status, cancellationToken);
     }
 
+    public Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken)
+    {
+        ThrowIfKilled();
+        return inner.FindStatusAsync(name, cancellationToken);
+    }
+
     public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         ThrowIfKilled();

@@ -47,6 +47,10 @@ internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITi
         return Task.FromResult(true);
     }
 
+    public Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken) => Interlocked.Decrement(ref _failures) >= 0
+        ? throw new NpgsqlException("The storage cannot be reached.")
+        : Task.FromResult(_status);
+
     public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
         IsReleased = true;

@@ -16,6 +16,9 @@ internal interface ITimerStore
     /// <returns>Whether it was written. If not, someone else owns the timer now.</returns>
     Task<bool> UpdateAsync(TimerLease lease, DateTimeOffset? expectedNext, TimerStatus status, CancellationToken cancellationToken);
 
+    /// <summary>Where a timer stands, whoever runs it; null where nobody ran it yet.</summary>
+    Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken);
+
     /// <summary>Gives leases of this process back; those of others stay.</summary>
     Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }

@@ -19,5 +19,7 @@ internal sealed class MemoryTimerStore : ITimerStore
         return Task.FromResult(true);
     }
 
+    public Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken) => Task.FromResult(_statuses.GetValueOrDefault(name));
+
     public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -47,6 +47,11 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
           AND next_at IS NOT DISTINCT FROM @expected
         """;
 
+    private const string FindStatus = """
+        SELECT name, lease_token, schedule, last_at, next_at, updated_at, is_running
+        FROM functions_runtime.function_timers WHERE host_id = @host AND name = @name
+        """;
+
     private const string Release = """
         UPDATE functions_runtime.function_timers SET lease_until = now() WHERE host_id = @host AND lease_owner = @owner AND name = ANY (@names)
         """;
@@ -89,6 +94,16 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
         AddTime(command, "updated", status.UpdatedAt);
         AddTime(command, "expected", expectedNext);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+
+    public async Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken)
+    {
+        await EnsureTableAsync(cancellationToken);
+        await using var command = database.CreateCommand(FindStatus);
+        command.Parameters.AddWithValue("host", hostId);
+        command.Parameters.AddWithValue("name", name);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadStatus(reader) : null;
     }
 
     public async Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
