@@ -159,7 +159,7 @@ public sealed class FunctionEndpointsTests
     public async Task Functions_ThatHostJsonDoesNotList_AreNotLoaded()
     {
         await using var app = await AdminApp.StartAsync(
-            [typeof(KeyedFunctions), typeof(DescribedFunctions)], hostJson: """{ "functions": ["OPEN", "nobody"] }""");
+            [typeof(KeyedFunctions), typeof(DescribedFunctions)], hostJson: """{ "version": "2.0", "functions": ["OPEN", "nobody"] }""");
 
         var functions = app.App.Services.GetRequiredService<FunctionCatalog>().All;
 

@@ -37,7 +37,7 @@ public sealed class HostEndpointsTests
     public async Task Homepage_WhereAFunctionHasTheRoot_IsTheFunctions()
     {
         await using var app = await AdminApp.StartAsync(
-            [typeof(CatchAllFunctions)], hostJson: """{ "extensions": { "http": { "routePrefix": "" } } }""");
+            [typeof(CatchAllFunctions)], hostJson: """{ "version": "2.0", "extensions": { "http": { "routePrefix": "" } } }""");
 
         var root = await app.Stranger.GetStringAsync("/");
         var admin = await app.Stranger.GetAsync("/admin/host/status");

@@ -91,7 +91,7 @@ public sealed class ManualRunTests
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _runs.Behaviour = (_, token) => UntilCancelledAsync(cancelled, token);
-        await using var app = await StartAsync(typeof(RunByHand), Seed(), hostJson: """{ "functionTimeout": "00:01:00" }""");
+        await using var app = await StartAsync(typeof(RunByHand), Seed(), hostJson: """{ "version": "2.0", "functionTimeout": "00:01:00" }""");
 
         await RunAsync(app, "by-hand", "{}");
         await _runs.WaitForAsync(1);
