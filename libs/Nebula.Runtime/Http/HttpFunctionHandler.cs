@@ -61,7 +61,12 @@ internal sealed class HttpFunctionHandler(
     {
         if (await expired.EndAsync())
         {
-            Fail(http, StatusCodes.Status500InternalServerError);
+            // What it wrote itself and ended by itself, such as a stream, is whole.
+            if (failure is not null || !http.Response.HasStarted)
+            {
+                Fail(http, StatusCodes.Status500InternalServerError);
+            }
+
             return;
         }
 

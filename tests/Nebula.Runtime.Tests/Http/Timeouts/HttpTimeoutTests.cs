@@ -16,7 +16,8 @@ public sealed class HttpTimeoutTests
     [Theory]
     [InlineData("heeds")]
     [InlineData("swallows")]
-    public async Task Timeout_OfAFunctionThatHeedsItsToken_Returns500(string function)
+    [InlineData("ends-soon-after")]
+    public async Task Timeout_OfAFunctionThatEndsSoonAfter_Returns500(string function)
     {
         await using var app = await StartAsync(OneSecond);
 
@@ -70,6 +71,16 @@ public sealed class HttpTimeoutTests
 
         Assert.IsAssignableFrom<HttpRequestException>(broken);
         Assert.Equal("fine", await app.Client.GetStringAsync("/api/fine"));
+    }
+
+    [Fact]
+    public async Task Timeout_OfAStreamThatEndsByItself_LeavesItWhole()
+    {
+        await using var app = await StartAsync(OneSecond);
+
+        var text = await app.Client.GetStringAsync("/api/ends-its-stream").WaitAsync(Deadline);
+
+        Assert.Equal("first last", text);
     }
 
     [Theory]

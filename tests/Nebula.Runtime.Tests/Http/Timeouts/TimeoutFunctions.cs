@@ -22,6 +22,24 @@ internal sealed class TimeoutFunctions(TimeoutFunctions.Gate gate, TimeoutFuncti
         return Results.Text("as if nothing had been");
     }
 
+    [Function("ends-soon-after")]
+    public async Task<IResult> EndsSoonAfter([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1.4), CancellationToken.None);
+        return Results.Text("as if nothing had been");
+    }
+
+    [Function("ends-its-stream")]
+    public async Task<IResult> EndsItsStream(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        await request.HttpContext.Response.WriteAsync("first", CancellationToken.None);
+        await request.HttpContext.Response.Body.FlushAsync(CancellationToken.None);
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await request.HttpContext.Response.WriteAsync(" last", CancellationToken.None);
+        return Results.Empty;
+    }
+
     [Function("ignores")]
     public async Task<IResult> Ignores([HttpTrigger(AuthorizationLevel.Anonymous, "get", "post")] HttpRequest request)
     {
