@@ -67,7 +67,11 @@ internal sealed class HttpDataFunctions
         response.Cookies.Append("short", "2");
         response.Cookies.Append(new HttpCookie("long", "3")
         {
-            Path = "/api", MaxAge = 60, HttpOnly = true, Secure = true, SameSite = SameSite.Strict,
+            Path = "/api",
+            MaxAge = 60,
+            HttpOnly = true,
+            Secure = true,
+            SameSite = SameSite.Strict,
         });
         return response;
     }
