@@ -37,6 +37,8 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
             return exception.Error;
         }
 
+        // Also for whoever is turned away: the audit log wants to know who it was.
+        request.SetCaller(caller);
         return rule.IsPublic ? AdmitPublic(request, caller) : Admit(request, caller, rule.Permission!);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Nebula.Functions.Access;
+using Nebula.Functions.Audit;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
 using Nebula.Functions.Status;
@@ -34,6 +35,7 @@ internal static class NebulaApplication
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();
+        builder.Services.AddAuditFunctions();
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
         builder.Services.AddStatusFunctions();
@@ -43,6 +45,7 @@ internal static class NebulaApplication
     public static void UseNebula(this IFunctionsWorkerApplicationBuilder builder)
     {
         builder.UseMiddleware<SecurityHeadersMiddleware>();
+        builder.UseMiddleware<AuditMiddleware>();
         builder.UseMiddleware<ExceptionMiddleware>();
         builder.UseMiddleware<DatabaseMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Setup;
 
@@ -12,6 +13,7 @@ internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cook
 {
     [Function("create-owner")]
     [PublicAccess("There is nobody to sign in as yet; the one-time setup link is the key.")]
+    [Audited(AuditActions.OwnerCreated)]
     [Operation("Identity", "Uses the one-time setup link up and makes the owner, signed in.")]
     [Takes(typeof(CreateOwnerBody))]
     [Answers(StatusCodes.Status201Created, typeof(SessionAnswer))]
@@ -29,7 +31,10 @@ internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cook
         }
 
         var (token, name, password) = (body.Value.Token, body.Value.Name, body.Value.Password);
-        var claim = new OwnerClaim(token, name, password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString());
+        var claim = new OwnerClaim(token, name, password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString())
+        {
+            TraceId = request.GetActor().TraceId,
+        };
         var opened = await setup.ClaimAsync(claim, cancellationToken);
         if (!opened.IsSuccess)
         {

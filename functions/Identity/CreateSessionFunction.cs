@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
@@ -14,6 +15,7 @@ internal sealed class CreateSessionFunction(SignInService signIn, SessionService
 {
     [Function("create-session")]
     [PublicAccess("This is how one signs in.")]
+    [Audited(AuditActions.SessionOpened)]
     [Operation("Identity", "Signs in; the session's token comes as a cookie.")]
     [Takes(typeof(SignInBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
@@ -36,7 +38,10 @@ internal sealed class CreateSessionFunction(SignInService signIn, SessionService
             return ProblemResults.Problem(Error.Invalid("sign_in_incomplete", "A name and a password are needed.", missing));
         }
 
-        var attempt = new SignIn(body.Value.Name, body.Value.Password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString());
+        var attempt = new SignIn(body.Value.Name, body.Value.Password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString())
+        {
+            TraceId = request.GetActor().TraceId,
+        };
         var opened = await signIn.SignInAsync(attempt, cancellationToken);
         if (!opened.IsSuccess)
         {
@@ -44,10 +49,17 @@ internal sealed class CreateSessionFunction(SignInService signIn, SessionService
         }
 
         // The session that this browser had before ends here, instead of living on unseen.
-        await sessions.CloseAsync(cookie.Read(request), cancellationToken);
+        await sessions.CloseAsync(cookie.Read(request), ReplacedBy(opened.Value.Session, request), cancellationToken);
         cookie.Write(request, opened.Value);
         return ProblemResults.Json(SessionAnswer.Of(opened.Value.Session));
     }
+
+    // Who signs in again ends it: the request itself came with nothing that names anybody.
+    private static Actor ReplacedBy(Session session, HttpRequest request) => Actor.Of(session.ToPrincipal()) with
+    {
+        Address = request.GetActor().Address,
+        TraceId = request.GetActor().TraceId,
+    };
 
     private static List<FieldError> Missing(SignInBody body)
     {

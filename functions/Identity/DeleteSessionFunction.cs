@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.OpenApi;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
 
@@ -11,12 +12,13 @@ internal sealed class DeleteSessionFunction(SessionService sessions, SessionCook
 {
     [Function("delete-session")]
     [RequirePermission(Permissions.SessionRead)]
+    [Audited(AuditActions.SessionClosed)]
     [Operation("Identity", "Signs out.")]
     [Answers(StatusCodes.Status204NoContent)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "session")] HttpRequest request, CancellationToken cancellationToken)
     {
-        await sessions.CloseAsync(cookie.Read(request), cancellationToken);
+        await sessions.CloseAsync(cookie.Read(request), request.GetActor(), cancellationToken);
         cookie.Clear(request);
         return Results.NoContent();
     }

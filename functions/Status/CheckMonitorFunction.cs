@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Status;
@@ -11,6 +12,7 @@ internal sealed class CheckMonitorFunction(MonitorCheckService checks)
 {
     [Function("check-monitor")]
     [RequirePermission(Permissions.MonitorsRun)]
+    [NotAudited("It measures what the schedule measures anyway; the result stands in the history.")]
     [Operation("Monitors", "Runs a monitor's check now; the result counts. While it runs, others who ask get the same answer.")]
     [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(MonitorCheckAnswer))]

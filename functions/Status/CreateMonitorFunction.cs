@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
+using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Functions.Status;
 
@@ -12,6 +14,7 @@ internal sealed class CreateMonitorFunction(MonitorService monitors)
 {
     [Function("create-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
+    [Audited(AuditActions.MonitorCreated)]
     [Operation("Monitors", "Creates a monitor and begins to check it.")]
     [Takes(typeof(MonitorInput))]
     [Answers(StatusCodes.Status201Created, typeof(Monitor))]
@@ -26,7 +29,7 @@ internal sealed class CreateMonitorFunction(MonitorService monitors)
             return ProblemResults.Problem(body.Error);
         }
 
-        var created = await monitors.CreateAsync(body.Value, cancellationToken);
+        var created = await monitors.CreateAsync(body.Value, request.GetActor(), cancellationToken);
         if (created.IsSuccess)
         {
             request.HttpContext.Response.Headers.Location = $"/api/monitors/{created.Value.Id}";

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Status;
@@ -11,6 +13,7 @@ internal sealed class DeleteMonitorFunction(MonitorService monitors)
 {
     [Function("delete-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
+    [Audited(AuditActions.MonitorDeleted, Target = "monitor")]
     [Operation("Monitors", "Stops checking a monitor made on a page and takes it off the status page.")]
     [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status204NoContent)]
@@ -23,6 +26,8 @@ internal sealed class DeleteMonitorFunction(MonitorService monitors)
         CancellationToken cancellationToken)
     {
         var monitor = RouteId.Read(id);
-        return monitor.IsSuccess ? (await monitors.DeleteAsync(monitor.Value, cancellationToken)).ToHttp() : ProblemResults.Problem(monitor.Error);
+        return monitor.IsSuccess
+            ? (await monitors.DeleteAsync(monitor.Value, request.GetActor(), cancellationToken)).ToHttp()
+            : ProblemResults.Problem(monitor.Error);
     }
 }

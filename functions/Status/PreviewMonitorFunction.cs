@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Status;
@@ -11,6 +12,7 @@ internal sealed class PreviewMonitorFunction(MonitorCheckService checks)
 {
     [Function("preview-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
+    [NotAudited("It tries a check and keeps nothing.")]
     [Operation("Monitors", "Understands something pasted, or takes a monitor, and runs its check once without saving anything.")]
     [Takes(typeof(MonitorPreviewInput))]
     [Answers(StatusCodes.Status200OK, typeof(MonitorPreview))]

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
+using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Functions.Status;
 
@@ -12,6 +14,7 @@ internal sealed class ResumeMonitorFunction(MonitorService monitors)
 {
     [Function("resume-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
+    [Audited(AuditActions.MonitorResumed, Target = "monitor")]
     [Operation("Monitors", "Checks a paused monitor again.")]
     [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(Monitor))]
@@ -23,6 +26,8 @@ internal sealed class ResumeMonitorFunction(MonitorService monitors)
         CancellationToken cancellationToken)
     {
         var monitor = RouteId.Read(id);
-        return monitor.IsSuccess ? (await monitors.SetPausedAsync(monitor.Value, paused: false, cancellationToken)).ToHttp(request) : ProblemResults.Problem(monitor.Error);
+        return monitor.IsSuccess
+            ? (await monitors.SetPausedAsync(monitor.Value, paused: false, request.GetActor(), cancellationToken)).ToHttp(request)
+            : ProblemResults.Problem(monitor.Error);
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
+using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Functions.Status;
 
@@ -12,6 +14,7 @@ internal sealed class UpdateMonitorFunction(MonitorService monitors)
 {
     [Function("update-monitor")]
     [RequirePermission(Permissions.MonitorsWrite)]
+    [Audited(AuditActions.MonitorUpdated, Target = "monitor")]
     [Operation("Monitors", "Replaces a monitor's definition; what is left out gets its default.")]
     [QueryParameter("id", typeof(Guid), "The monitor's id.", In = "path")]
     [QueryParameter("If-Match", typeof(string), "The version that is replaced, in quotes.", In = "header")]
@@ -39,7 +42,7 @@ internal sealed class UpdateMonitorFunction(MonitorService monitors)
 
         var body = await request.ReadJsonAsync<MonitorInput>(cancellationToken);
         return body.IsSuccess
-            ? (await monitors.UpdateAsync(monitor.Value, version.Value, body.Value, cancellationToken)).ToHttp(request)
+            ? (await monitors.UpdateAsync(monitor.Value, version.Value, body.Value, request.GetActor(), cancellationToken)).ToHttp(request)
             : ProblemResults.Problem(body.Error);
     }
 }

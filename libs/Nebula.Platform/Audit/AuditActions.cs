@@ -13,8 +13,6 @@ public static class AuditActions
 
     public const string MonitorResumed = "monitors.resume";
 
-    public const string MonitorChecked = "monitors.check";
-
     public const string SessionOpened = "sessions.create";
 
     public const string SessionClosed = "sessions.delete";
@@ -24,4 +22,13 @@ public static class AuditActions
     public const string SetupLinkCreated = "setup.link";
 
     public const string SecretsRotated = "secrets.rotate";
+
+    /// <summary>Somebody was not let in where there is nothing to change; the target is the function.</summary>
+    public const string AccessRefused = "access.refuse";
+
+    /// <summary>More refusals in a minute than are told apart.</summary>
+    public const string AccessFlooded = "access.flood";
+
+    /// <summary>The audit log was taken away as a file.</summary>
+    public const string AuditExported = "audit.export";
 }

@@ -15,6 +15,9 @@ public sealed record AuditEntry(Actor Actor, string Action, AuditOutcome Outcome
     /// <summary>For people: why it was refused, what failed.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>How often; more than once only for refusals and failures that were alike within a minute.</summary>
+    public int Times { get; init; } = 1;
+
     /// <summary>The thing before, as the API shows it; members that hold secrets are masked when it is written.</summary>
     public object? Before { get; init; }
 

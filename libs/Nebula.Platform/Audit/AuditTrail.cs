@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Dapper;
-using Nebula.Platform.Json;
 using Npgsql;
 
 namespace Nebula.Platform.Audit;
@@ -8,14 +7,17 @@ namespace Nebula.Platform.Audit;
 /// <summary>Where a change leaves its entry for the audit log, within its own transaction.</summary>
 public static class AuditTrail
 {
+    /// <summary>Characters of a name or a detail; nobody reads more, and some of them come from strangers.</summary>
+    private const int MaxText = 1000;
+
     private const string Insert =
         """
         insert into audit_outbox (
             id, occurred_at, actor_kind, actor_id, actor_name, address, trace_id, action, outcome, target, target_name, detail,
-            before_value, after_value)
+            before_value, after_value, times)
         values (
             @Id, @OccurredAt, @ActorKind, @ActorId, @ActorName, @Address, @TraceId, @Action, @Outcome, @Target, @TargetName, @Detail,
-            @Before::jsonb, @After::jsonb)
+            @Before::jsonb, @After::jsonb, @Times)
         """;
 
     /// <param name="connection">An open connection to any of the three databases, in the transaction of the change.</param>
@@ -30,21 +32,32 @@ public static class AuditTrail
             OccurredAt = now.ToUniversalTime(),
             ActorKind = Text(entry.Actor.Kind),
             ActorId = entry.Actor.Id,
-            ActorName = entry.Actor.Name,
+            ActorName = Limit(entry.Actor.Name),
             entry.Actor.Address,
             entry.Actor.TraceId,
             entry.Action,
             Outcome = Text(entry.Outcome),
-            entry.Target,
-            entry.TargetName,
-            entry.Detail,
-            Before = Json(entry.Before),
-            After = Json(entry.After),
+            Target = Limit(entry.Target),
+            TargetName = Limit(entry.TargetName),
+            Detail = Limit(entry.Detail),
+            Before = AuditJson.Write(entry.Before),
+            After = AuditJson.Write(entry.After),
+            entry.Times,
         };
         await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
     }
 
-    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), NebulaJson.Options);
+    // PostgreSQL takes neither NUL nor half a character, and neither may cost a change its entry.
+    private static string? Limit(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var whole = string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD');
+        return whole.Length <= MaxText ? whole : $"{string.Concat(whole[..MaxText].EnumerateRunes())}…";
+    }
 
     private static string Text<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -9,4 +9,7 @@ namespace Nebula.Platform.Audit;
 public sealed class AuditedAttribute(string action) : Attribute
 {
     public string Action { get; } = action;
+
+    /// <summary>What the <c>{id}</c> of the route names: <c>monitor</c>. Null where the route names nothing.</summary>
+    public string? Target { get; init; }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Nebula.Functions.Access;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
@@ -31,7 +32,7 @@ public sealed class SessionCheckTests(TestDatabase database, RedisFixture redis)
             .AddAccess()
             .BuildServiceProvider();
         var setup = _services.GetRequiredService<SetupService>();
-        var link = (await setup.CreateLinkAsync(default)).Value!;
+        var link = (await setup.CreateLinkAsync(Actor.Nebula, default)).Value!;
         var claim = new OwnerClaim(link.Token, "Captain Nemo", "twenty thousand leagues", System.Net.IPAddress.Loopback, "test");
         _opened = (await setup.ClaimAsync(claim, default)).Value!;
         _request = new DefaultHttpContext().Request;
@@ -46,7 +47,7 @@ public sealed class SessionCheckTests(TestDatabase database, RedisFixture redis)
     {
         var check = _services.GetRequiredService<SessionCheck>();
         var before = await check.StillHoldsAsync(_request, default);
-        await _services.GetRequiredService<SessionService>().CloseAsync(_opened.Token, default);
+        await _services.GetRequiredService<SessionService>().CloseAsync(_opened.Token, Actor.Nebula, default);
 
         var after = await check.StillHoldsAsync(_request, default);
         var stranger = await check.StillHoldsAsync(new DefaultHttpContext().Request, default);

@@ -74,7 +74,7 @@ internal sealed class IdentityKit
         return user;
     }
 
-    public async Task<OpenedSession> OpenAsync(User user) => await Sessions.OpenAsync(user, Home, "test", default);
+    public async Task<OpenedSession> OpenAsync(User user) => await Sessions.OpenAsync(user, Home, "test", null, default);
 
     public Task<Result<OpenedSession>> TryAsync(string name, string password, IPAddress? from = null) =>
         SignIn.SignInAsync(new SignIn(name, password, from ?? Home, "test"), default);

@@ -1,4 +1,5 @@
 using Nebula.Homelab.Status.Recording;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Npgsql;
 
@@ -33,7 +34,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         return await _store.FindAsync(connection, id, cancellationToken) is { } monitor ? monitor : NotFound(id);
     }
 
-    public async Task<Result<Monitor>> CreateAsync(MonitorInput input, CancellationToken cancellationToken)
+    public async Task<Result<Monitor>> CreateAsync(MonitorInput input, Actor actor, CancellationToken cancellationToken)
     {
         var draft = MonitorValidator.Read(input);
         if (draft.Value is null)
@@ -42,6 +43,8 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         }
 
         return await ChangeAsync(
+            actor,
+            AuditActions.MonitorCreated,
             async connection =>
             {
                 var others = await _store.ReadAllAsync(connection, cancellationToken);
@@ -75,13 +78,13 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                     CreatedAt = now,
                     UpdatedAt = now,
                 });
-                return monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) };
+                return new MonitorChange(null, monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) });
             },
             cancellationToken);
     }
 
     /// <summary>Replaces a monitor's definition if it is still the version that the caller saw.</summary>
-    public async Task<Result<Monitor>> UpdateAsync(Guid id, int version, MonitorInput input, CancellationToken cancellationToken)
+    public async Task<Result<Monitor>> UpdateAsync(Guid id, int version, MonitorInput input, Actor actor, CancellationToken cancellationToken)
     {
         var draft = MonitorValidator.Read(input);
         if (draft.Value is null)
@@ -90,6 +93,8 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         }
 
         return await ChangeAsync(
+            actor,
+            AuditActions.MonitorUpdated,
             async connection =>
             {
                 if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
@@ -110,14 +115,16 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 var others = await _store.ReadAllAsync(connection, cancellationToken);
                 return await CheckLinksAsync(connection, draft.Value, monitor.Key, others, cancellationToken) is { } wrong
                     ? wrong
-                    : await SaveAsync(connection, draft.Value.Over(monitor), cancellationToken);
+                    : new MonitorChange(monitor, await SaveAsync(connection, draft.Value.Over(monitor), cancellationToken));
             },
             cancellationToken);
     }
 
-    public async Task<Result> DeleteAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Result> DeleteAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
         var deleted = await ChangeAsync(
+            actor,
+            AuditActions.MonitorDeleted,
             async connection =>
             {
                 if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
@@ -131,14 +138,16 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 }
 
                 await _store.RetireAsync(connection, [id], PostgresTime.Truncate(time.GetUtcNow()), cancellationToken);
-                return monitor;
+                return new MonitorChange(monitor, null);
             },
             cancellationToken);
         return deleted.Error is { } error ? error : Result.Success;
     }
 
     /// <summary>Pauses or resumes; also for monitors of the service map, because it says nothing about what is monitored.</summary>
-    public Task<Result<Monitor>> SetPausedAsync(Guid id, bool paused, CancellationToken cancellationToken) => ChangeAsync(
+    public Task<Result<Monitor>> SetPausedAsync(Guid id, bool paused, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
+        actor,
+        paused ? AuditActions.MonitorPaused : AuditActions.MonitorResumed,
         async connection =>
         {
             if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
@@ -146,28 +155,31 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 return NotFound(id);
             }
 
-            return monitor.Paused == paused ? monitor : await SaveAsync(connection, monitor with { Paused = paused }, cancellationToken);
+            var saved = monitor.Paused == paused ? monitor : await SaveAsync(connection, monitor with { Paused = paused }, cancellationToken);
+            return new MonitorChange(monitor, saved);
         },
         cancellationToken);
 
     // One writer at a time: keys, circles and versions are checked and written under the lock that also orders what followers are told.
     private async Task<Result<Monitor>> ChangeAsync(
-        Func<NpgsqlConnection, Task<Result<Monitor>>> change, CancellationToken cancellationToken)
+        Actor actor, string action, Func<NpgsqlConnection, Task<Result<MonitorChange>>> change, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await StatusLock.TakeAsync(connection, transaction, cancellationToken);
         var changed = await change(connection);
-        if (changed.IsSuccess)
+        if (!changed.IsSuccess)
         {
-            await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            return changed.Error;
         }
 
-        return changed;
+        await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
+        await AuditTrail.AppendAsync(connection, changed.Value.ToEntry(actor, action), time.GetUtcNow(), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return changed.Value.Subject;
     }
 
-    private async Task<Result<Monitor>> SaveAsync(NpgsqlConnection connection, Monitor monitor, CancellationToken cancellationToken)
+    private async Task<Monitor> SaveAsync(NpgsqlConnection connection, Monitor monitor, CancellationToken cancellationToken)
     {
         var saved = monitor with { UpdatedAt = PostgresTime.Truncate(time.GetUtcNow()) };
         return await _store.UpdateAsync(connection, saved, cancellationToken)

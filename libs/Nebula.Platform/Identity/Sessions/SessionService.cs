@@ -1,4 +1,5 @@
 using System.Net;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
 using Nebula.Platform.Identity.Users;
 
@@ -16,7 +17,7 @@ public sealed class SessionService
         (_store, _cache, _database, _time) = (store, cache, database, time);
 
     /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
-    public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, CancellationToken cancellationToken)
+    public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, string? traceId, CancellationToken cancellationToken)
     {
         var now = ToMicroseconds(_time.GetUtcNow());
         var token = SecretToken.Create();
@@ -31,7 +32,8 @@ public sealed class SessionService
             LastSeenAt = now,
             ExpiresAt = now + Session.Lifetime,
         };
-        await _store.InsertAsync(session, SecretToken.HashOf(token), address, userAgent, cancellationToken);
+        var actor = new Actor(PrincipalKind.User, user.Id.ToString(), user.Name) { Address = address.ToString(), TraceId = traceId };
+        await _store.InsertAsync(session, SecretToken.HashOf(token), userAgent, actor, cancellationToken);
         return new OpenedSession(token, session);
     }
 
@@ -77,7 +79,7 @@ public sealed class SessionService
     }
 
     /// <summary>Ends whatever session a token stands for, if any; a login does so with the one it replaces.</summary>
-    public async Task CloseAsync(string? token, CancellationToken cancellationToken)
+    public async Task CloseAsync(string? token, Actor actor, CancellationToken cancellationToken)
     {
         if (token is null || !SecretToken.IsPlausible(token))
         {
@@ -85,7 +87,7 @@ public sealed class SessionService
         }
 
         var hash = SecretToken.HashOf(token);
-        await _store.DeleteByTokenAsync(hash, cancellationToken);
+        await _store.DeleteByTokenAsync(hash, actor, _time.GetUtcNow(), cancellationToken);
         await _cache.RevokeAsync([hash]);
     }
 

@@ -1,5 +1,5 @@
-using System.Net;
 using Dapper;
+using Nebula.Platform.Audit;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.Sessions;
@@ -34,7 +34,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         from alive a
         """;
 
-    private const string DeleteByToken = "delete from sessions where token_hash = @hash";
+    private const string DeleteByToken = "delete from sessions where token_hash = @hash returning id";
 
     private const string DeleteOfUser = "delete from sessions where user_id = @userId returning token_hash";
 
@@ -42,7 +42,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
-    public async Task InsertAsync(Session session, byte[] hash, IPAddress address, string userAgent, CancellationToken cancellationToken)
+    public async Task InsertAsync(Session session, byte[] hash, string userAgent, Actor actor, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -53,11 +53,20 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             session.CreatedAt,
             session.LastSeenAt,
             session.ExpiresAt,
-            Address = address.ToString(),
+            actor.Address,
             UserAgent = Shorten(userAgent),
         };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(Insert, row, transaction, cancellationToken: cancellationToken));
+        var entry = new AuditEntry(actor, AuditActions.SessionOpened, AuditOutcome.Done)
+        {
+            Target = TargetOf(session.Id),
+            TargetName = session.UserName,
+            After = new { session.Id, row.UserAgent, session.ExpiresAt },
+        };
+        await AuditTrail.AppendAsync(connection, entry, session.CreatedAt, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public async Task<Session?> FindAliveAsync(byte[] hash, DateTimeOffset now, bool touch, CancellationToken cancellationToken)
@@ -75,10 +84,18 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         return hashes.AsList();
     }
 
-    public async Task DeleteByTokenAsync(byte[] hash, CancellationToken cancellationToken)
+    public async Task DeleteByTokenAsync(byte[] hash, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(DeleteByToken, new { hash }, cancellationToken: cancellationToken));
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var command = new CommandDefinition(DeleteByToken, new { hash }, transaction, cancellationToken: cancellationToken);
+        if (await connection.QuerySingleOrDefaultAsync<Guid?>(command) is { } id)
+        {
+            var entry = new AuditEntry(actor, AuditActions.SessionClosed, AuditOutcome.Done) { Target = TargetOf(id), TargetName = actor.Name };
+            await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     public async Task<int> DeleteEndedAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -87,6 +104,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.ExecuteAsync(new CommandDefinition(DeleteEnded, parameters, cancellationToken: cancellationToken));
     }
+
+    private static string TargetOf(Guid session) => $"session:{session}";
 
     // PostgreSQL takes no NUL, and nobody reads the rest.
     private static string Shorten(string userAgent) =>

@@ -1,3 +1,4 @@
+using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
@@ -31,12 +32,12 @@ public sealed class SetupService
 
     public Task<SetupState> ReadStateAsync(CancellationToken cancellationToken) => _store.ReadStateAsync(_time.GetUtcNow(), cancellationToken);
 
-    public async Task<Result<SetupLink>> CreateLinkAsync(CancellationToken cancellationToken)
+    public async Task<Result<SetupLink>> CreateLinkAsync(Actor actor, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         var token = SecretToken.Create();
         var expiresAt = now + LinkLifetime;
-        var created = await _store.CreateAsync(Guid.CreateVersion7(now), SecretToken.HashOf(token), now, expiresAt, cancellationToken);
+        var created = await _store.CreateAsync(Guid.CreateVersion7(now), SecretToken.HashOf(token), now, expiresAt, actor, cancellationToken);
         return created ? new SetupLink(token, expiresAt) : Done;
     }
 
@@ -69,7 +70,8 @@ public sealed class SetupService
             return owner.Error;
         }
 
-        return await _store.ClaimAsync(token.Value.Id, owner.Value, _time.GetUtcNow(), cancellationToken) switch
+        var actor = new Actor(PrincipalKind.User, owner.Value.Id.ToString(), owner.Value.Name) { Address = claim.Address.ToString(), TraceId = claim.TraceId };
+        return await _store.ClaimAsync(token.Value.Id, owner.Value, _time.GetUtcNow(), actor, cancellationToken) switch
         {
             ClaimOutcome.Created => await SignInAsync(owner.Value, claim, cancellationToken),
             ClaimOutcome.OwnerExists => Done,
@@ -117,6 +119,6 @@ public sealed class SetupService
     {
         await _users.RememberAddressAsync(owner.Id, AddressGroup.Of(claim.Address), _time.GetUtcNow(), cancellationToken);
         var user = new User { Id = owner.Id, Name = owner.Name, Role = Role.Owner };
-        return await _sessions.OpenAsync(user, claim.Address, claim.UserAgent, cancellationToken);
+        return await _sessions.OpenAsync(user, claim.Address, claim.UserAgent, claim.TraceId, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using Nebula.Platform.Audit;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.Setup;
@@ -48,7 +49,8 @@ internal sealed class SetupStore(NpgsqlDataSource database)
     }
 
     /// <summary>Stores a new link, which ends the older ones. False when there is an owner already.</summary>
-    public async Task<bool> CreateAsync(Guid id, byte[] hash, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    public async Task<bool> CreateAsync(
+        Guid id, byte[] hash, DateTimeOffset now, DateTimeOffset expiresAt, Actor actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -60,6 +62,8 @@ internal sealed class SetupStore(NpgsqlDataSource database)
         await connection.ExecuteAsync(new CommandDefinition(Supersede, new { now }, transaction, cancellationToken: cancellationToken));
         var row = new { id, hash, now, expiresAt };
         await connection.ExecuteAsync(new CommandDefinition(Insert, row, transaction, cancellationToken: cancellationToken));
+        var entry = new AuditEntry(actor, AuditActions.SetupLinkCreated, AuditOutcome.Done) { Target = $"setup-link:{id}", After = new { id, expiresAt } };
+        await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -71,7 +75,8 @@ internal sealed class SetupStore(NpgsqlDataSource database)
     }
 
     /// <summary>Uses the link up and creates the owner, both or neither.</summary>
-    public async Task<ClaimOutcome> ClaimAsync(Guid tokenId, NewOwner owner, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<ClaimOutcome> ClaimAsync(
+        Guid tokenId, NewOwner owner, DateTimeOffset now, Actor actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -88,6 +93,13 @@ internal sealed class SetupStore(NpgsqlDataSource database)
 
         var row = new { owner.Id, owner.Name, owner.NameKey, owner.PasswordHash, now };
         await connection.ExecuteAsync(new CommandDefinition(InsertOwner, row, transaction, cancellationToken: cancellationToken));
+        var entry = new AuditEntry(actor, AuditActions.OwnerCreated, AuditOutcome.Done)
+        {
+            Target = $"user:{owner.Id}",
+            TargetName = owner.Name,
+            After = new { owner.Id, owner.Name, Role = Role.Owner },
+        };
+        await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ClaimOutcome.Created;
     }

@@ -48,7 +48,7 @@ public sealed class SignInService
 
         await _throttle.ForgiveAsync(account, attempt.Address, familiar);
         await _users.RememberAddressAsync(known.Id, group, _time.GetUtcNow(), cancellationToken);
-        return await _sessions.OpenAsync(known.ToUser(), attempt.Address, attempt.UserAgent, cancellationToken);
+        return await _sessions.OpenAsync(known.ToUser(), attempt.Address, attempt.UserAgent, attempt.TraceId, cancellationToken);
     }
 
     /// <summary>An address not seen for half a year is a stranger's again.</summary>

@@ -1,13 +1,14 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
+using Nebula.Platform.Audit;
 using Nebula.Platform.ServiceMap;
 using Nebula.Testing;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Homelab.Tests.Status.Monitors;
 
@@ -45,7 +46,7 @@ public sealed class MapSyncTests : IAsyncLifetime
     {
         await ApplyAsync(Maps.Of(1, Maps.Service("plex")));
         var before = Assert.Single(await ReadAsync());
-        await Service.SetPausedAsync(before.Id, paused: true, CancellationToken.None);
+        await Service.SetPausedAsync(before.Id, paused: true, Actor.Nebula, CancellationToken.None);
 
         await ApplyAsync(Maps.Of(2, Maps.Service("plex", port: 10)));
 

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Testing;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Homelab.Tests.Status.Monitors;
 
@@ -23,10 +24,10 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     [Fact]
     public async Task Update_VersionAnotherReplaced_IsAConflictAndChangesNothing()
     {
-        var created = (await Service.CreateAsync(Input, CancellationToken.None)).Value!;
-        await Service.UpdateAsync(created.Id, created.Version, Input with { Name = "Front door" }, CancellationToken.None);
+        var created = (await Service.CreateAsync(Input, Actor.Nebula, CancellationToken.None)).Value!;
+        await Service.UpdateAsync(created.Id, created.Version, Input with { Name = "Front door" }, Actor.Nebula, CancellationToken.None);
 
-        var late = await Service.UpdateAsync(created.Id, created.Version, Input with { Name = "Back door" }, CancellationToken.None);
+        var late = await Service.UpdateAsync(created.Id, created.Version, Input with { Name = "Back door" }, Actor.Nebula, CancellationToken.None);
 
         Assert.Equal((ErrorKind.Conflict, "monitor_changed"), (late.Error!.Kind, late.Error.Code));
         Assert.Equal("Front door", (await Service.FindAsync(created.Id, CancellationToken.None)).Value!.Name);
@@ -35,10 +36,10 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     [Fact]
     public async Task Update_TwoAtOnce_OneWins()
     {
-        var created = (await Service.CreateAsync(Input, CancellationToken.None)).Value!;
+        var created = (await Service.CreateAsync(Input, Actor.Nebula, CancellationToken.None)).Value!;
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(i =>
-            Service.UpdateAsync(created.Id, created.Version, Input with { Name = $"Door {i}" }, CancellationToken.None)));
+            Service.UpdateAsync(created.Id, created.Version, Input with { Name = $"Door {i}" }, Actor.Nebula, CancellationToken.None)));
 
         Assert.Single(both, result => result.IsSuccess);
         Assert.Single(both, result => result.Error?.Code == "monitor_changed");
@@ -49,8 +50,8 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     {
         var monitor = await AddFilesAsync("nas");
 
-        var updated = await Service.UpdateAsync(monitor.Id, monitor.Version, Input, CancellationToken.None);
-        var deleted = await Service.DeleteAsync(monitor.Id, CancellationToken.None);
+        var updated = await Service.UpdateAsync(monitor.Id, monitor.Version, Input, Actor.Nebula, CancellationToken.None);
+        var deleted = await Service.DeleteAsync(monitor.Id, Actor.Nebula, CancellationToken.None);
 
         Assert.All([updated.Error!, deleted.Error!], error =>
         {
@@ -65,9 +66,9 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     {
         var monitor = await AddFilesAsync("router");
 
-        var paused = (await Service.SetPausedAsync(monitor.Id, paused: true, CancellationToken.None)).Value!;
-        var again = (await Service.SetPausedAsync(monitor.Id, paused: true, CancellationToken.None)).Value!;
-        var resumed = (await Service.SetPausedAsync(monitor.Id, paused: false, CancellationToken.None)).Value!;
+        var paused = (await Service.SetPausedAsync(monitor.Id, paused: true, Actor.Nebula, CancellationToken.None)).Value!;
+        var again = (await Service.SetPausedAsync(monitor.Id, paused: true, Actor.Nebula, CancellationToken.None)).Value!;
+        var resumed = (await Service.SetPausedAsync(monitor.Id, paused: false, Actor.Nebula, CancellationToken.None)).Value!;
 
         Assert.Equal((true, true, false), (paused.Paused, again.Paused, resumed.Paused));
         Assert.Equal((paused.Version, paused.Version + 1), (again.Version, resumed.Version));
@@ -76,8 +77,8 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     [Fact]
     public async Task Create_NameTwice_GivesTheSecondAKeyOfItsOwn()
     {
-        var first = (await Service.CreateAsync(Input with { Name = "Twice" }, CancellationToken.None)).Value!;
-        var second = (await Service.CreateAsync(Input with { Name = "twice!" }, CancellationToken.None)).Value!;
+        var first = (await Service.CreateAsync(Input with { Name = "Twice" }, Actor.Nebula, CancellationToken.None)).Value!;
+        var second = (await Service.CreateAsync(Input with { Name = "twice!" }, Actor.Nebula, CancellationToken.None)).Value!;
 
         Assert.Equal(("twice", "twice-2"), (first.Key, second.Key));
     }
@@ -85,9 +86,9 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     [Fact]
     public async Task Update_DependencyOnItself_IsRefusedByField()
     {
-        var created = (await Service.CreateAsync(Input with { Name = "Circle" }, CancellationToken.None)).Value!;
+        var created = (await Service.CreateAsync(Input with { Name = "Circle" }, Actor.Nebula, CancellationToken.None)).Value!;
 
-        var circle = await Service.UpdateAsync(created.Id, created.Version, Input with { Name = "Circle", DependsOn = ["circle"] }, CancellationToken.None);
+        var circle = await Service.UpdateAsync(created.Id, created.Version, Input with { Name = "Circle", DependsOn = ["circle"] }, Actor.Nebula, CancellationToken.None);
 
         Assert.StartsWith("dependsOn", Assert.Single(circle.Error!.Fields).Field);
     }
@@ -95,10 +96,10 @@ public sealed class MonitorServiceTests : IAsyncLifetime
     [Fact]
     public async Task Delete_Twice_IsNotFoundTheSecondTime()
     {
-        var created = (await Service.CreateAsync(Input with { Name = "Gone" }, CancellationToken.None)).Value!;
+        var created = (await Service.CreateAsync(Input with { Name = "Gone" }, Actor.Nebula, CancellationToken.None)).Value!;
 
-        var first = await Service.DeleteAsync(created.Id, CancellationToken.None);
-        var second = await Service.DeleteAsync(created.Id, CancellationToken.None);
+        var first = await Service.DeleteAsync(created.Id, Actor.Nebula, CancellationToken.None);
+        var second = await Service.DeleteAsync(created.Id, Actor.Nebula, CancellationToken.None);
 
         Assert.True(first.IsSuccess);
         Assert.Equal("monitor_not_found", second.Error!.Code);

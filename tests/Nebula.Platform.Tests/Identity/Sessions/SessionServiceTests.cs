@@ -1,3 +1,4 @@
+using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
@@ -55,7 +56,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
         var opened = await one.OpenAsync(await one.AddUserAsync(Role.Viewer));
         Assert.NotNull(await other.FindAsync(opened));
 
-        await one.Sessions.CloseAsync(opened.Token, default);
+        await one.Sessions.CloseAsync(opened.Token, Actor.Nebula, default);
 
         Assert.Null(await other.FindAsync(opened));
         Assert.Null(await one.FindAsync(opened));
@@ -110,7 +111,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
         var kit = new IdentityKit(database, redis.Connection);
         var opened = await kit.OpenAsync(await kit.AddUserAsync(Role.Viewer));
         var cache = new SessionCache(redis.Connection, Microsoft.Extensions.Logging.Abstractions.NullLogger<SessionCache>.Instance);
-        await kit.Sessions.CloseAsync(opened.Token, default);
+        await kit.Sessions.CloseAsync(opened.Token, Actor.Nebula, default);
 
         await cache.StoreAsync(SecretToken.HashOf(opened.Token), opened.Session);
 
@@ -213,7 +214,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
         var kit = new IdentityKit(database, redis.Connection);
         var user = await kit.AddUserAsync(Role.Viewer);
 
-        var opened = await kit.Sessions.OpenAsync(user, IdentityKit.Home, "a\0b\r\n\uD800" + new string('x', 10_000), default);
+        var opened = await kit.Sessions.OpenAsync(user, IdentityKit.Home, "a\0b\r\n\uD800" + new string('x', 10_000), null, default);
 
         var stored = await kit.QueryAsync<string>("select user_agent from sessions where id = @id", new { id = opened.Session.Id });
         Assert.Equal(200, stored?.Length);

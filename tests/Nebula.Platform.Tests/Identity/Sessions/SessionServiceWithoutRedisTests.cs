@@ -1,6 +1,7 @@
+using Nebula.Platform.Audit;
 using Nebula.Testing;
-using StackExchange.Redis;
 using Role = Nebula.Platform.Identity.Role;
+using StackExchange.Redis;
 
 namespace Nebula.Platform.Tests.Identity.Sessions;
 
@@ -14,7 +15,7 @@ public sealed class SessionServiceWithoutRedisTests(TestDatabase database) : ICl
         var opened = await kit.OpenAsync(await kit.AddUserAsync(Role.Viewer));
 
         var found = await kit.FindAsync(opened);
-        await kit.Sessions.CloseAsync(opened.Token, default);
+        await kit.Sessions.CloseAsync(opened.Token, Actor.Nebula, default);
         var closed = await kit.FindAsync(opened);
 
         Assert.Equal(opened.Session.Id, found?.Id);

@@ -1,4 +1,5 @@
 using System.Net;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
@@ -87,7 +88,7 @@ public sealed class SetupServiceTests(RedisFixture redis) : IClassFixture<RedisF
     [Fact]
     public async Task CreateLinkAsync_ManyAtOnce_LeavesOneAlive()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _kit.Setup.CreateLinkAsync(default)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _kit.Setup.CreateLinkAsync(Actor.Nebula, default)));
 
         var alive = await _kit.QueryAsync<long>("select count(*) from setup_tokens where superseded_at is null");
         Assert.Equal(1, alive);
@@ -134,7 +135,7 @@ public sealed class SetupServiceTests(RedisFixture redis) : IClassFixture<RedisF
     {
         await ClaimAsync(await NewLinkAsync());
 
-        var link = await _kit.Setup.CreateLinkAsync(default);
+        var link = await _kit.Setup.CreateLinkAsync(Actor.Nebula, default);
 
         Assert.Equal("setup_done", link.Error?.Code);
     }
@@ -163,7 +164,7 @@ public sealed class SetupServiceTests(RedisFixture redis) : IClassFixture<RedisF
         Assert.DoesNotContain(link, await _kit.QueryAsync<string>("select t::text from setup_tokens t"), StringComparison.Ordinal);
     }
 
-    private async Task<string> NewLinkAsync() => (await _kit.Setup.CreateLinkAsync(default)).Value!.Token;
+    private async Task<string> NewLinkAsync() => (await _kit.Setup.CreateLinkAsync(Actor.Nebula, default)).Value!.Token;
 
     private Task<Result<OpenedSession>> ClaimAsync(
         string token, string name = "Captain Nemo", string password = IdentityKit.Password, string from = "192.0.2.1") =>
