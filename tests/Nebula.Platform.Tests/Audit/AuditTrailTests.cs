@@ -18,7 +18,7 @@ public sealed class AuditTrailTests(TestDatabase database) : IClassFixture<TestD
         var row = await AppendAsync(new AuditEntry(Actor.Nebula, "things.update", AuditOutcome.Done) { After = thing });
 
         Assert.Equal(
-            """{"name":"plex","password":"***","empty":null,"fromEnvironment":"***","inner":{"keys":"***"},"address":"http://root:***@nas.lan/?q=a:b@c"}""",
+            """{"name":"plex","empty":null,"inner":{"keys":"***"},"address":"http://root:***@nas.lan/?q=a:b@c","password":"***","fromEnvironment":"***"}""",
             Compact(row.After));
     }
 
