@@ -5,9 +5,10 @@ using Nebula.Functions.Access;
 using Nebula.Functions.Audit;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
-using Nebula.Functions.Status;
+using Nebula.Functions.Streams;
 using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
+using Nebula.Homelab.Status;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
@@ -36,9 +37,10 @@ internal static class NebulaApplication
         builder.Services.AddIdentity();
         builder.Services.AddAccess();
         builder.Services.AddAuditFunctions();
+        builder.Services.AddStreams();
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
-        builder.Services.AddStatusFunctions();
+        builder.Services.AddStatus();
     }
 
     /// <summary>From the outside in. Access comes after the database, which it asks for sessions.</summary>

@@ -13,17 +13,6 @@ internal static class StatusRequest
     public static StatusAudience GetAudience(this HttpRequest request) =>
         request.GetPrincipal().Has(Permissions.StatusRead) ? StatusAudience.Full : StatusAudience.Public;
 
-    /// <summary>A query parameter; null when it is absent or empty.</summary>
-    public static string? GetQuery(this HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
-
-    /// <summary>A whole number of the query, or what is wrong with it.</summary>
-    public static Result<int> GetNumber(this HttpRequest request, string name, int standard) => request.GetQuery(name) switch
-    {
-        null => standard,
-        { } text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => Error.Invalid("query_invalid", $"The query parameter {name} is not valid.", new FieldError(name, "It must be a whole number.")),
-    };
-
     /// <summary>The version in <c>If-Match</c>, as the <c>ETag</c> gave it.</summary>
     public static Result<int> GetVersion(this HttpRequest request)
     {

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
+using Nebula.Functions.Streams;
 using Nebula.Homelab.Status.Live;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
@@ -10,7 +11,7 @@ using Nebula.Platform.Identity.Throttling;
 
 namespace Nebula.Functions.Status;
 
-internal sealed class StreamStatusFunction(StatusLive live, StatusStream stream, ForwardedRequest forwarded)
+internal sealed class StreamStatusFunction(StatusLive live, EventStreamWriter stream, ForwardedRequest forwarded)
 {
     [Function("stream-status")]
     [PublicAccess("Visitors are told of the public services; who may read the status of all.")]
@@ -33,7 +34,7 @@ internal sealed class StreamStatusFunction(StatusLive live, StatusStream stream,
             });
         }
 
-        await stream.WriteAsync(request, viewer, cancellationToken);
+        await stream.WriteAsync(request, viewer.Queue, cancellationToken);
         return Results.Empty;
     }
 }

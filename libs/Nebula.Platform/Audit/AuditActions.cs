@@ -31,4 +31,8 @@ public static class AuditActions
 
     /// <summary>The audit log was taken away as a file.</summary>
     public const string AuditExported = "audit.export";
+
+    public const string DeadLetterRetried = "events.retry";
+
+    public const string DeadLettersRetried = "events.retry_all";
 }

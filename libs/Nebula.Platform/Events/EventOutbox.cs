@@ -41,21 +41,18 @@ public static class EventOutbox
         {
             Id = id,
             OccurredAt = now.ToUniversalTime(),
-            Category = Text(header.Category),
+            Category = EventText.Of(header.Category),
             header.Type,
-            Severity = Text(header.Severity),
+            Severity = EventText.Of(header.Severity),
             header.Source,
             Title = header.Title.Length <= MaxTitle ? header.Title : $"{header.Title[..(MaxTitle - 1)]}…",
             header.Subject,
             header.Story,
-            StoryPhase = header.StoryPhase is { } phase ? Text(phase) : null,
+            StoryPhase = header.StoryPhase is { } phase ? EventText.Of(phase) : null,
             Actor = actor,
             Data = JsonSerializer.Serialize(happened, happened.GetType(), NebulaJson.Options),
         };
         await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
         return id;
     }
-
-    private static string Text<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Events.Dispatch;
+using Nebula.Platform.Events.Feed;
+using Nebula.Platform.Events.Handling;
 using Nebula.Platform.Leases;
 using Npgsql;
 
@@ -27,7 +30,34 @@ public static class EventsRegistration
             services.AddSingleton(provider => new OutboxSource(database, DataSourceOf(provider, database)));
         }
 
-        return services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<OutboxDispatcher>();
+        services.AddFeed();
+        services.AddHandling();
+        return services;
+    }
+
+    /// <summary>A handler of events; it hears of those that happen from its first start on.</summary>
+    public static IServiceCollection AddEventHandler<T>(this IServiceCollection services)
+        where T : class, IEventHandler => services.AddSingleton<IEventHandler, T>();
+
+    private static void AddFeed(this IServiceCollection services)
+    {
+        services.AddSingleton<EventStore>();
+        services.AddSingleton<EventLive>();
+        services.AddSingleton(provider => new EventStreams(
+            provider.GetRequiredService<EventStore>(), provider.GetRequiredService<EventLive>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<EventFollower>();
+    }
+
+    private static void AddHandling(this IServiceCollection services)
+    {
+        services.AddNebulaOptions<EventsOptions>(EventsOptions.SectionName);
+        services.AddSingleton<HandlerStore>();
+        services.AddSingleton<EventHandlerRunner>();
+        services.AddHostedService<EventHandling>();
+        services.AddHostedService<EventMeasurement>();
+        services.AddSingleton<DeadLetterService>();
+        services.AddSingleton<EventRetention>();
     }
 
     private static NpgsqlDataSource DataSourceOf(IServiceProvider provider, string database) => database == DatabaseNames.HomelabJarvis

@@ -32,4 +32,13 @@ public static class Permissions
 
     /// <summary>See which keys seal stored secrets, and seal them with a new one.</summary>
     public const string SecretsRotate = "secrets.rotate";
+
+    /// <summary>See what happened: the feed of events, except those of security.</summary>
+    public const string EventsRead = "events.read";
+
+    /// <summary>See what handlers of events could not do, and have it tried again.</summary>
+    public const string EventsManage = "events.manage";
+
+    /// <summary>See who did what, and the events of security.</summary>
+    public const string AuditRead = "audit.read";
 }

@@ -12,17 +12,26 @@ public static class RolePermissions
         Permissions.MonitorsRead,
         Permissions.ServiceMapRead,
         Permissions.HealthRead,
+        Permissions.EventsRead,
     ];
 
     private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun];
 
-    private static readonly FrozenSet<string> Admin = [.. Operator, Permissions.MonitorsWrite, Permissions.SetupRun];
+    private static readonly FrozenSet<string> Admin = [.. Operator, Permissions.MonitorsWrite, Permissions.SetupRun, Permissions.EventsManage, Permissions.AuditRead];
 
     private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate];
 
     /// <summary>What our own processes may do with the service token.</summary>
     public static IReadOnlySet<string> Service { get; } =
-        new[] { Permissions.SetupLinksCreate, Permissions.HealthRead, Permissions.StatusRead, Permissions.SecretsRotate }.ToFrozenSet();
+        new[]
+        {
+            Permissions.SetupLinksCreate,
+            Permissions.HealthRead,
+            Permissions.StatusRead,
+            Permissions.SecretsRotate,
+            Permissions.EventsRead,
+            Permissions.AuditRead,
+        }.ToFrozenSet();
 
     public static IReadOnlySet<string> Of(Role role) => role switch
     {

@@ -14,9 +14,9 @@ internal sealed class EventReader(HttpClient client) : IDisposable
 
     public string Text => _text.ToString();
 
-    public async Task ConnectAsync(string lastEventId)
+    public async Task ConnectAsync(string lastEventId, string path = "/api/status/stream")
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, "/api/status/stream");
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Last-Event-ID", lastEventId);
         _response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _limit.Token);
         Assert.Equal("text/event-stream", _response.Content.Headers.ContentType?.MediaType);

@@ -1,31 +1,19 @@
-using System.Threading.Channels;
+using Nebula.Platform.Streams;
 
 namespace Nebula.Homelab.Status.Live;
 
-/// <summary>
-/// One viewer of the stream. What it is sent waits in a bounded queue: a viewer that reads too slowly is let go, and comes back with the
-/// id of the last event it got.
-/// </summary>
+/// <summary>One viewer of the stream. What it is sent waits in a bounded queue.</summary>
 public sealed class StatusSubscription : IDisposable
 {
     /// <summary>How many events may be due at once when a viewer comes back; the rest of the queue is for what happens meanwhile.</summary>
-    internal const int MaxReplay = MaxWaiting / 2;
+    internal const int MaxReplay = StreamQueue.MaxWaiting / 2;
 
-    private const int MaxWaiting = 1000;
-
-    private readonly Channel<byte[]> _waiting = Channel.CreateBounded<byte[]>(
-        new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
-
-    private readonly CancellationTokenSource _tooSlow = new();
     private readonly Action<StatusSubscription> _leave;
 
     internal StatusSubscription(StatusAudience audience, FeedEventId after, Action<StatusSubscription> leave) =>
         (Audience, After, _leave) = (audience, after, leave);
 
-    public ChannelReader<byte[]> Frames => _waiting.Reader;
-
-    /// <summary>Cancelled when the viewer does not keep up; a write that is still waiting for it must end then.</summary>
-    public CancellationToken TooSlow => _tooSlow.Token;
+    public StreamQueue Queue { get; } = new();
 
     internal StatusAudience Audience { get; }
 
@@ -34,7 +22,7 @@ public sealed class StatusSubscription : IDisposable
     public void Dispose()
     {
         _leave(this);
-        _tooSlow.Dispose();
+        Queue.Dispose();
     }
 
     internal void Send(StatusFrame frame)
@@ -46,7 +34,7 @@ public sealed class StatusSubscription : IDisposable
         }
 
         After = frame.Id;
-        Write(bytes);
+        Queue.Send(bytes);
     }
 
     /// <summary>Something outside the feed, which moves nothing.</summary>
@@ -54,7 +42,7 @@ public sealed class StatusSubscription : IDisposable
     {
         if (frame.For(Audience) is { Length: > 0 } bytes)
         {
-            Write(bytes);
+            Queue.Send(bytes);
         }
     }
 
@@ -63,13 +51,5 @@ public sealed class StatusSubscription : IDisposable
     {
         After = frame.Id;
         Tell(frame);
-    }
-
-    private void Write(byte[] bytes)
-    {
-        if (!_waiting.Writer.TryWrite(bytes) && _waiting.Writer.TryComplete())
-        {
-            _tooSlow.Cancel();
-        }
     }
 }

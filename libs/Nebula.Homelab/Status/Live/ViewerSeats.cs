@@ -1,3 +1,5 @@
+using Nebula.Platform.Streams;
+
 namespace Nebula.Homelab.Status.Live;
 
 /// <summary>How many may follow at once, so that nobody keeps the others out. Not safe for threads: its owner locks.</summary>
@@ -11,27 +13,14 @@ internal sealed class ViewerSeats
     /// <summary>Enough for the people behind one address.</summary>
     public const int MaxPublicOfGroup = 50;
 
-    private readonly Dictionary<string, int> _publicOfGroup = new(StringComparer.Ordinal);
+    private readonly StreamSeats _public = new(MaxPublic, MaxPublicOfGroup);
     private int _all;
-    private int _public;
 
     public bool TryTake(StatusAudience audience, string group)
     {
-        if (_all >= MaxAll)
+        if (_all >= MaxAll || (audience == StatusAudience.Public && !_public.TryTake(group)))
         {
             return false;
-        }
-
-        if (audience == StatusAudience.Public)
-        {
-            var taken = _publicOfGroup.GetValueOrDefault(group);
-            if (_public >= MaxPublic || taken >= MaxPublicOfGroup)
-            {
-                return false;
-            }
-
-            _publicOfGroup[group] = taken + 1;
-            _public++;
         }
 
         _all++;
@@ -41,15 +30,9 @@ internal sealed class ViewerSeats
     public void Free(StatusAudience audience, string group)
     {
         _all--;
-        if (audience != StatusAudience.Public)
+        if (audience == StatusAudience.Public)
         {
-            return;
-        }
-
-        _public--;
-        if (--_publicOfGroup[group] == 0)
-        {
-            _publicOfGroup.Remove(group);
+            _public.Free(group);
         }
     }
 }

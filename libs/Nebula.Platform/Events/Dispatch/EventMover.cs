@@ -10,8 +10,8 @@ internal sealed class EventMover : IOutboxMover
     public const string Channel = "nebula_events";
 
     private const string ReadSql =
-        """
-        select id, occurred_at, category, type, severity, source, title, subject, story, story_phase, actor, data::text as data
+        $"""
+        select {EventRow.Columns}
         from event_outbox
         order by occurred_at, id
         limit @limit
@@ -47,7 +47,7 @@ internal sealed class EventMover : IOutboxMover
 
     public async Task<IReadOnlyList<Guid>> MoveAsync(NpgsqlConnection source, NpgsqlConnection home, int limit, CancellationToken cancellationToken)
     {
-        var rows = (await source.QueryAsync<OutboxRow>(new CommandDefinition(ReadSql, new { limit }, cancellationToken: cancellationToken))).AsList();
+        var rows = (await source.QueryAsync<EventRow>(new CommandDefinition(ReadSql, new { limit }, cancellationToken: cancellationToken))).AsList();
         if (rows.Count == 0)
         {
             return [];
@@ -59,7 +59,7 @@ internal sealed class EventMover : IOutboxMover
         return [.. rows.Select(row => row.Id)];
     }
 
-    private static object ColumnsOf(List<OutboxRow> rows, long position) => new
+    private static object ColumnsOf(List<EventRow> rows, long position) => new
     {
         Position = position,
         Ids = rows.ConvertAll(row => row.Id).ToArray(),

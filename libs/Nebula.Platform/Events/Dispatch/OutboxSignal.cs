@@ -1,3 +1,4 @@
+using Nebula.Platform.Streams;
 using StackExchange.Redis;
 
 namespace Nebula.Platform.Events.Dispatch;
@@ -10,12 +11,12 @@ public sealed class OutboxSignal(IConnectionMultiplexer redis)
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("nebula:outbox");
 
-    private TaskCompletionSource _raised = New();
+    private readonly WakeUp _here = new();
 
     /// <summary>To be called after the commit.</summary>
     public void Raise()
     {
-        RaiseHere();
+        _here.Raise();
         if (redis.IsConnected)
         {
             try
@@ -30,22 +31,18 @@ public sealed class OutboxSignal(IConnectionMultiplexer redis)
     }
 
     /// <summary>Ends with the next signal; to be taken before looking, so that nothing falls between.</summary>
-    internal Task NextAsync() => Volatile.Read(ref _raised).Task;
+    internal Task NextAsync() => _here.NextAsync();
 
     /// <summary>Hears the other processes. Once is enough: the subscription outlives the server.</summary>
     internal async Task ListenAsync()
     {
         try
         {
-            await redis.GetSubscriber().SubscribeAsync(Channel, (_, _) => RaiseHere(), CommandFlags.FireAndForget);
+            await redis.GetSubscriber().SubscribeAsync(Channel, (_, _) => _here.Raise(), CommandFlags.FireAndForget);
         }
         catch (RedisException)
         {
             // Away at the start: the client keeps the subscription and makes it when it connects.
         }
     }
-
-    private void RaiseHere() => Interlocked.Exchange(ref _raised, New()).TrySetResult();
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

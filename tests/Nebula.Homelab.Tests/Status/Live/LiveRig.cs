@@ -68,7 +68,7 @@ internal sealed class LiveRig
     public static string Read(StatusSubscription viewer)
     {
         var text = new StringBuilder();
-        while (viewer.Frames.TryRead(out var frame))
+        while (viewer.Queue.Frames.TryRead(out var frame))
         {
             text.Append(Encoding.UTF8.GetString(frame));
         }

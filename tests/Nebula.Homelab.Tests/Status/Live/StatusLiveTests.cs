@@ -33,7 +33,7 @@ public sealed class StatusLiveTests
 
         using var viewer = _rig.Follow(StatusAudience.Full, start);
 
-        Assert.False(viewer.TooSlow.IsCancellationRequested);
+        Assert.False(viewer.Queue.TooSlow.IsCancellationRequested);
         var text = LiveRig.Read(viewer);
         Assert.StartsWith($"id: {_rig.LastEventId}\nevent: map\n", text);
         Assert.DoesNotContain("event: result", text);

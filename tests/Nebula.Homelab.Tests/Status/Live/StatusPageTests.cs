@@ -116,14 +116,14 @@ public sealed class StatusPageTests
         for (var position = 11; position < 1_500; position++)
         {
             _live.Apply([Row(position, new FeedBatch { Results = [Result(1, ServiceState.Up)] })]);
-            while (reading.Frames.TryRead(out _))
+            while (reading.Queue.Frames.TryRead(out _))
             {
                 got++;
             }
         }
 
         Assert.Equal(1_489, got);
-        Assert.Equal((true, false), (stuck.TooSlow.IsCancellationRequested, reading.TooSlow.IsCancellationRequested));
+        Assert.Equal((true, false), (stuck.Queue.TooSlow.IsCancellationRequested, reading.Queue.TooSlow.IsCancellationRequested));
     }
 
     private StatusView Read() => JsonSerializer.Deserialize<StatusView>(_live.ReadPage(StatusAudience.Full)!.Value.Span, NebulaJson.Options)!;

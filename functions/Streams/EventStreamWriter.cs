@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Nebula.Functions.Access;
-using Nebula.Homelab.Status.Live;
+using Nebula.Platform.Streams;
 
-namespace Nebula.Functions.Status;
+namespace Nebula.Functions.Streams;
 
-/// <summary>Writes one viewer's events until the viewer leaves, is too slow, loses its rights, or has been there long enough.</summary>
-internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifetime lifetime, TimeProvider time)
+/// <summary>Writes one viewer's server-sent events until the viewer leaves, is too slow, loses its rights, or has been there long enough.</summary>
+internal sealed class EventStreamWriter(SessionCheck sessions, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan CheckRights = TimeSpan.FromSeconds(5);
@@ -14,7 +14,7 @@ internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifeti
     // Below the 15 minutes that proxies are told to expect.
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(14);
 
-    public async Task WriteAsync(HttpRequest request, StatusSubscription viewer, CancellationToken cancellationToken)
+    public async Task WriteAsync(HttpRequest request, StreamQueue viewer, CancellationToken cancellationToken)
     {
         var response = request.HttpContext.Response;
         response.ContentType = "text/event-stream";
@@ -42,7 +42,7 @@ internal sealed class StatusStream(SessionCheck sessions, IHostApplicationLifeti
         }
     }
 
-    private async Task WriteEventsAsync(HttpRequest request, StatusSubscription viewer, CancellationToken cancellationToken)
+    private async Task WriteEventsAsync(HttpRequest request, StreamQueue viewer, CancellationToken cancellationToken)
     {
         var (body, began, spoke) = (request.HttpContext.Response.Body, time.GetTimestamp(), time.GetTimestamp());
         // Apart from what is sent: whoever lost the rights must not go on reading because there is much to read.
