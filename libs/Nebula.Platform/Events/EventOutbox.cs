@@ -45,7 +45,7 @@ public static class EventOutbox
             header.Type,
             Severity = EventText.Of(header.Severity),
             header.Source,
-            Title = header.Title.Length <= MaxTitle ? header.Title : $"{header.Title[..(MaxTitle - 1)]}…",
+            Title = Clean(header.Title),
             header.Subject,
             header.Story,
             StoryPhase = header.StoryPhase is { } phase ? EventText.Of(phase) : null,
@@ -54,5 +54,12 @@ public static class EventOutbox
         };
         await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
         return id;
+    }
+
+    // Titles quote names that strangers type; PostgreSQL takes neither NUL nor half a character.
+    private static string Clean(string title)
+    {
+        var cut = title.Length <= MaxTitle ? title : $"{title[..(MaxTitle - 1)]}…";
+        return string.Concat(cut.EnumerateRunes()).Replace('\0', '\uFFFD');
     }
 }

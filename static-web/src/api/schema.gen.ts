@@ -4,6 +4,108 @@
  */
 
 export interface paths {
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened, newest first; from a position on, oldest first. Events of security need audit.read. */
+        get: operations["list-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that a handler gave up, the newest event first. */
+        get: operations["list-dead-letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells every handler again of every event that it gave up. */
+        post: operations["retry-dead-letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/dead-letters/{handler}/{position}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells a handler again of an event that it gave up. */
+        post: operations["retry-dead-letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens, as it happens (server-sent events). Resumes behind Last-Event-ID without loss, however long ago that was. Events of security need audit.read. */
+        get: operations["stream-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event. An event of security is there only for who has audit.read. */
+        get: operations["get-event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -402,6 +504,30 @@ export interface components {
             name?: string;
             password?: string;
         };
+        DeadLetter: {
+            handler: string;
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            deadAt: string;
+            event: components["schemas"]["FeedEvent"];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            next: string | null;
+        };
+        /** @enum {string} */
+        EventCategory: "system" | "deployment" | "server" | "ai" | "stream" | "discord" | "security" | "user";
+        EventPage: {
+            items: components["schemas"]["FeedEvent"][];
+            /** Format: int64 */
+            next: number | null;
+            /** Format: int64 */
+            end: number;
+        };
+        /** @enum {string} */
+        EventSeverity: "info" | "success" | "warning" | "error" | "critical";
         Evidence: {
             expected?: string | null;
             actual?: string | null;
@@ -412,6 +538,24 @@ export interface components {
             facts?: {
                 [key: string]: string;
             } | null;
+        };
+        FeedEvent: {
+            /** Format: int64 */
+            position: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            category: components["schemas"]["EventCategory"];
+            type: string;
+            severity: components["schemas"]["EventSeverity"];
+            source: string;
+            title: string;
+            subject?: string | null;
+            story?: string | null;
+            storyPhase?: components["schemas"]["StoryPhase"] | null;
+            actor?: string | null;
+            data: unknown;
         };
         FoundPart: {
             id: string;
@@ -650,6 +794,10 @@ export interface components {
                 [key: string]: number;
             };
         };
+        RetriedLetters: {
+            /** Format: int32 */
+            retried: number;
+        };
         /** @enum {string} */
         Role: "viewer" | "operator" | "admin" | "owner";
         RotateSecretsBody: {
@@ -812,6 +960,8 @@ export interface components {
             services: components["schemas"]["ServiceStatus"][];
             incidents: components["schemas"]["Incident"][];
         };
+        /** @enum {string} */
+        StoryPhase: "start" | "progress" | "end";
         StreamedResult: {
             id: string;
             service: string;
@@ -861,6 +1011,291 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-events": {
+        parameters: {
+            query?: {
+                /** @description Only newer ones than this position, oldest first. */
+                after?: number;
+                /** @description Only older ones than this position: the next of the page before. */
+                before?: number;
+                /** @description One or several, separated by commas: system, deployment, server, ai, stream, discord, security, user. */
+                category?: string;
+                /** @description 1 to 100; default 50. */
+                limit?: number;
+                /** @description info, success, warning, error or critical. */
+                severity?: string;
+                /** @description The feature that told it. */
+                source?: string;
+                /** @description Only events of this story. */
+                story?: string;
+                /** @description The thing it is about, kind:id. */
+                subject?: string;
+                /** @description Words of the title, or their beginnings. */
+                text?: string;
+                /** @description Such as incident.opened. */
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-dead-letters": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before. */
+                before?: string;
+                /** @description 1 to 100; default 50. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedLetters"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-dead-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handler: string;
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedLetters"];
+                };
+            };
+            /** @description position_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dead_letter_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stream-events": {
+        parameters: {
+            query?: {
+                /** @description One or several, separated by commas; all that the caller may see when left out. */
+                category?: string;
+                /** @description The same for a first connection, where a browser cannot set the header. */
+                lastEventId?: string;
+            };
+            header?: {
+                /** @description The position of the last event received, or a page's end; without one it begins with the next event. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["FeedEvent"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description stream_full */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedEvent"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description event_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-health-live": {
         parameters: {
             query?: never;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Nebula.Functions.Tests.Access;
 using Nebula.Functions.Tests.Status;
 using Nebula.Platform.Events;
-using Nebula.Testing;
 
 namespace Nebula.Functions.Tests.Events;
 
