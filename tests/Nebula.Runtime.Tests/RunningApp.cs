@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting;
+using Nebula.Testing;
 
 namespace Nebula.Runtime.Tests;
 
@@ -37,9 +38,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     /// <summary>Starts an app whose files are in a folder already.</summary>
     public static async Task<RunningApp> StartInAsync(
-        DirectoryInfo directory, Type[] types, Action<FunctionsApplicationBuilder>? configure = null, params string[] args)
+        string folder, Type[] types, Action<FunctionsApplicationBuilder>? configure = null, params string[] args)
     {
-        var host = BuildIn(directory, types, configure, args);
+        var host = BuildIn(folder, types, configure, args);
         await host.StartAsync();
         return new RunningApp(host);
     }
@@ -48,13 +49,14 @@ internal sealed class RunningApp : IAsyncDisposable
     public static IHost Build(
         Type[] types, Action<FunctionsApplicationBuilder>? configure = null, string? hostJson = null, params string[] args)
     {
-        var directory = Directory.CreateTempSubdirectory("functions-app-");
+        // Everything in the folder is read by Build, so it need not outlive it.
+        using var folder = new TemporaryFolder();
         if (hostJson is not null)
         {
-            File.WriteAllText(Path.Combine(directory.FullName, "host.json"), hostJson);
+            File.WriteAllText(folder.At("host.json"), hostJson);
         }
 
-        return BuildIn(directory, types, configure, args);
+        return BuildIn(folder.Path, types, configure, args);
     }
 
     public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
@@ -66,10 +68,10 @@ internal sealed class RunningApp : IAsyncDisposable
     }
 
     private static IHost BuildIn(
-        DirectoryInfo directory, Type[] types, Action<FunctionsApplicationBuilder>? configure, params string[] args)
+        string folder, Type[] types, Action<FunctionsApplicationBuilder>? configure, params string[] args)
     {
         var builder = new FunctionsApplicationBuilder(
-            ["--FunctionsRuntime:Urls=http://127.0.0.1:0", .. args], new FunctionsHostLocation("Tests", directory.FullName, types));
+            ["--FunctionsRuntime:Urls=http://127.0.0.1:0", .. args], new FunctionsHostLocation("Tests", folder, types));
         builder.Logging.ClearProviders();
         if (configure is null)
         {

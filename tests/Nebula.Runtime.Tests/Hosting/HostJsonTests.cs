@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Hosting;
+using Nebula.Testing;
 
 namespace Nebula.Runtime.Tests.Hosting;
 
@@ -67,9 +68,9 @@ public sealed class HostJsonTests
     [Fact]
     public void Read_WithOverridesOfNestedKeysAndArrays_TakesTheSettings()
     {
-        var directory = Directory.CreateTempSubdirectory("host-json-");
+        using var folder = new TemporaryFolder();
         File.WriteAllText(
-            Path.Combine(directory.FullName, "host.json"),
+            folder.At("host.json"),
             """{ "version": "2.0", "functions": ["a", "b"], "extensions": { "http": { "hsts": { "isEnabled": true, "excludedHosts": ["x"] } } } }""");
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -81,7 +82,7 @@ public sealed class HostJsonTests
             ["AzureFunctionsJobHost:functionTimeout"] = "-1",
         }).Build();
 
-        var hostJson = HostJson.Read(directory.FullName, settings);
+        var hostJson = HostJson.Read(folder.Path, settings);
 
         Assert.Equal(["a", "c", "d"], hostJson.Root.GetSection("functions").GetChildren().Select(entry => entry.Value));
         Assert.Equal(TimeSpan.FromDays(10), hostJson.Http.Hsts!.MaxAge);
@@ -131,10 +132,10 @@ public sealed class HostJsonTests
     [InlineData("""{ "version": "2.0", "logging": { "console": { "isEnabled": false } } }""", 0)]
     public void Console_IsWrittenToUnlessSwitchedOff(string hostJson, int expected)
     {
-        var directory = Directory.CreateTempSubdirectory("host-json-");
-        File.WriteAllText(Path.Combine(directory.FullName, "host.json"), hostJson);
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("host.json"), hostJson);
 
-        var builder = new FunctionsApplicationBuilder([], new FunctionsHostLocation("Tests", directory.FullName, []));
+        var builder = new FunctionsApplicationBuilder([], new FunctionsHostLocation("Tests", folder.Path, []));
 
         Assert.Equal(expected, builder.Services.Count(service =>
             service.ServiceType == typeof(ILoggerProvider) && service.ImplementationType?.Name == "ConsoleLoggerProvider"));

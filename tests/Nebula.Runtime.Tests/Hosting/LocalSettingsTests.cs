@@ -3,14 +3,15 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Tests.Http;
+using Nebula.Testing;
 
 namespace Nebula.Runtime.Tests.Hosting;
 
-public sealed class LocalSettingsTests
+public sealed class LocalSettingsTests : IDisposable
 {
     private const string Development = "--environment=Development";
 
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("local-settings-");
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData(Development, "local")]
@@ -20,7 +21,7 @@ public sealed class LocalSettingsTests
         var name = UniqueName();
         Write($$"""{ "IsEncrypted": false, "Values": { "{{name}}__Inner": "local" } } // as Core Tools write it""");
 
-        await using var app = await RunningApp.StartInAsync(_directory, [], args: environment);
+        await using var app = await RunningApp.StartInAsync(_folder.Path, [], args: environment);
 
         Assert.Equal(expected, app.Services.GetRequiredService<IConfiguration>()[$"{name}:Inner"]);
         Assert.Equal(expected, Environment.GetEnvironmentVariable($"{name}__Inner"));
@@ -33,7 +34,7 @@ public sealed class LocalSettingsTests
         Environment.SetEnvironmentVariable(name, "real");
         Write($$"""{ "Values": { "{{name}}": "local" } }""");
 
-        await using var app = await RunningApp.StartInAsync(_directory, [], args: Development);
+        await using var app = await RunningApp.StartInAsync(_folder.Path, [], args: Development);
 
         Assert.Equal("real", app.Services.GetRequiredService<IConfiguration>()[name]);
     }
@@ -43,7 +44,7 @@ public sealed class LocalSettingsTests
     {
         Write("""{ "ConnectionStrings": { "A": "Host=a", "B": { "ConnectionString": "Host=b", "ProviderName": "x" } } }""");
 
-        await using var app = await RunningApp.StartInAsync(_directory, [], args: Development);
+        await using var app = await RunningApp.StartInAsync(_folder.Path, [], args: Development);
 
         var configuration = app.Services.GetRequiredService<IConfiguration>();
         Assert.Equal("Host=a", configuration.GetConnectionString("A"));
@@ -55,7 +56,7 @@ public sealed class LocalSettingsTests
     {
         Write("""{ "Host": { "LocalHttpPort": 7072 } }""");
 
-        var settings = LocalSettings.Read(_directory.FullName);
+        var settings = LocalSettings.Read(_folder.Path);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Configuration).Build();
 
         Assert.Equal("http://127.0.0.1:7072", FunctionsRuntimeOptions.Read(configuration).Urls);
@@ -67,7 +68,7 @@ public sealed class LocalSettingsTests
     public async Task Cors_ToANamedOrigin_IsAllowed(string origin, string? expected)
     {
         Write("""{ "Host": { "CORS": "http://page.example, http://second.example", "CORSCredentials": true } }""");
-        await using var app = await RunningApp.StartInAsync(_directory, [typeof(ResultFunctions)], args: Development);
+        await using var app = await RunningApp.StartInAsync(_folder.Path, [typeof(ResultFunctions)], args: Development);
         using var request = new HttpRequestMessage(HttpMethod.Options, "/api/result");
         request.Headers.Add("Origin", origin);
         request.Headers.Add("Access-Control-Request-Method", "GET");
@@ -89,13 +90,15 @@ public sealed class LocalSettingsTests
     {
         Write(text);
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningApp.StartInAsync(_directory, [], args: Development));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => RunningApp.StartInAsync(_folder.Path, [], args: Development));
 
         Assert.Contains("local.settings.json", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(expected, refusal.Message, StringComparison.Ordinal);
     }
 
+    public void Dispose() => _folder.Dispose();
+
     private static string UniqueName() => $"NEBULA_TEST_{Guid.CreateVersion7():N}";
 
-    private void Write(string text) => File.WriteAllText(Path.Combine(_directory.FullName, LocalSettings.FileName), text);
+    private void Write(string text) => File.WriteAllText(_folder.At(LocalSettings.FileName), text);
 }
