@@ -13,4 +13,4 @@ builder.ConfigureFunctionsWebApplication();
 builder.AddNebula();
 builder.UseNebula();
 builder.Build().Run();
-return 0;
+return Environment.ExitCode;

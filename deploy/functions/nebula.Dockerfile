@@ -28,7 +28,7 @@ FROM ${RUNTIME_IMAGE} AS functions
 WORKDIR /app
 COPY --from=published /publish/functions ./
 COPY --from=published --chown=1654:1654 /publish/data /data
-# The size of the youngest generation, in hexadecimal: the runtime's own follows the processor's cache (docs/functions-host.md).
+# The size of the youngest generation, in hexadecimal: the runtime's own follows the processor's cache (bench/README.md).
 ENV FunctionsRuntime__Urls=http://0.0.0.0:8080 \
     NEBULA_DATA=/data \
     DOTNET_EnableDiagnostics=0 \

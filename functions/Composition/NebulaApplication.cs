@@ -27,7 +27,7 @@ internal static class NebulaApplication
     {
         ConfigurationFault.EndWithOneLine();
         builder.Configuration.AddDotEnv();
-        builder.Configuration.AddTimerStorage();
+        builder.Configuration.AddRuntimeStorage();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
         builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
         builder.Services.AddNebulaCache();

@@ -70,6 +70,14 @@ public sealed partial class FunctionsHost : IAsyncLifetime
         }
     }
 
+    /// <summary>The process's exit code, once it has ended by itself.</summary>
+    public async Task<int> WaitForExitAsync(TimeSpan limit)
+    {
+        var process = _process ?? throw new InvalidOperationException("The app is not running.");
+        await process.WaitForExitAsync().WaitAsync(limit);
+        return process.ExitCode;
+    }
+
     /// <summary>Ends the process at once, as a crash would.</summary>
     public async Task StopAsync()
     {

@@ -134,7 +134,7 @@ public sealed partial class ComposeTests
         _ => value?.ToString() ?? "",
     };
 
-    [GeneratedRegex("PASSWORD|SECRET|TOKEN|KEY|CLI_AUTH|ACCOUNTS|NEBULA_POSTGRES|NEBULA_REDIS|AzureWebJobsStorage")]
+    [GeneratedRegex("PASSWORD|SECRET|TOKEN|KEY|MasterKey|CLI_AUTH|ACCOUNTS|NEBULA_POSTGRES|NEBULA_REDIS|AzureWebJobsStorage")]
     private static partial Regex SecretName();
 
     [GeneratedRegex(@"\$\{(?<name>[A-Z_]+):\?")]

@@ -26,7 +26,10 @@ public sealed class LocalSettingsExampleTests
     [Fact]
     public void Values_ThatTheContainersGive_AreGivenToo()
     {
-        var compose = ComposeFile.Azure().EnvironmentOf("functions");
+        // The real host reads nothing of our runtime's own section.
+        var compose = ComposeFile.Azure().EnvironmentOf("functions")
+            .Where(variable => !((string)variable.Key).StartsWith("FunctionsRuntime__", StringComparison.Ordinal))
+            .ToDictionary();
 
         Assert.All(compose.Keys.Cast<string>().Where(name => IsOurs(name) || name.Contains("__", StringComparison.Ordinal)), name => Assert.Contains(name, Values.Keys));
         Assert.All(

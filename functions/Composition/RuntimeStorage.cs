@@ -3,12 +3,12 @@ using Nebula.Platform.Database;
 
 namespace Nebula.Functions.Composition;
 
-/// <summary>Lets our own runtime keep its timers' leases in our database, unless told another. The Functions host has storage of its own.</summary>
-internal static class TimerStorage
+/// <summary>Lets our own runtime keep its timers' leases and its function keys in our database, unless told another. The Functions host has storage of its own.</summary>
+internal static class RuntimeStorage
 {
     private const string Key = "FunctionsRuntime:Storage";
 
-    public static void AddTimerStorage(this IConfigurationManager configuration)
+    public static void AddRuntimeStorage(this IConfigurationManager configuration)
     {
         var options = new PostgresOptions { Connection = configuration["NEBULA_POSTGRES"], DatabasePrefix = configuration["NEBULA_POSTGRES_PREFIX"] };
 
