@@ -21,6 +21,7 @@ internal static class NebulaCommand
         MigrateCommand.Create(clock),
         SetupLinkCommand.Create(),
         SecretsCommand.Create(),
+        AuditCommand.Create(),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

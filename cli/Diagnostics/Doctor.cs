@@ -10,6 +10,7 @@ internal sealed class Doctor(DoctorContext context)
         ("ports", PortExamination.RunAsync),
         ("database", ServerExamination.PostgresAsync),
         ("cache", ServerExamination.RedisAsync),
+        ("audit log", AuditExamination.RunAsync),
         ("service map", ServiceMapExamination.RunAsync),
         ("configuration", ConfigurationExamination.RunAsync),
         (".env", EnvironmentFileExamination.RunAsync),

@@ -39,6 +39,9 @@ public static class Permissions
     /// <summary>See what handlers of events could not do, and have it tried again.</summary>
     public const string EventsManage = "events.manage";
 
-    /// <summary>See who did what, and the events of security.</summary>
+    /// <summary>See who did what, have the log verified, and see the events of security.</summary>
     public const string AuditRead = "audit.read";
+
+    /// <summary>Take the audit log away as a file.</summary>
+    public const string AuditExport = "audit.export";
 }

@@ -19,7 +19,7 @@ public static class RolePermissions
 
     private static readonly FrozenSet<string> Admin = [.. Operator, Permissions.MonitorsWrite, Permissions.SetupRun, Permissions.EventsManage, Permissions.AuditRead];
 
-    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate];
+    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport];
 
     /// <summary>What our own processes may do with the service token.</summary>
     public static IReadOnlySet<string> Service { get; } =
