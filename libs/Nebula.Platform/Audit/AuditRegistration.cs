@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Nebula.Platform.Audit.Chain;
+using Nebula.Platform.Audit.Reading;
 using Nebula.Platform.Events.Dispatch;
 using Npgsql;
 
@@ -17,6 +18,7 @@ public static class AuditRegistration
         services.AddHostedService<RefusalWriter>();
         services.AddSingleton<IOutboxMover, AuditMover>();
         services.AddSingleton<AuditAnchorFile>();
+        services.AddSingleton<AuditLog>();
 
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new AuditAnchors(

@@ -59,6 +59,6 @@ public static class AuditTrail
         return whole.Length <= MaxText ? whole : $"{string.Concat(whole[..MaxText].EnumerateRunes())}…";
     }
 
-    private static string Text<T>(T value)
+    internal static string Text<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

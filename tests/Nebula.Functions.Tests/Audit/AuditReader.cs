@@ -32,6 +32,18 @@ internal sealed class AuditReader(FunctionsHost host)
         return [.. (await ReadAsync()).Where(row => !before.Contains(row.Id))];
     }
 
+    /// <summary>Waits until the dispatcher has emptied the outbox.</summary>
+    public async Task WaitForMovedAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        await using var connection = await host.Database.DataSource.OpenConnectionAsync();
+        while (await connection.ExecuteScalarAsync<int>("select count(*) from audit_outbox") > 0)
+        {
+            Assert.True(watch.Elapsed < Limit, $"Nobody moves the entries:\n{string.Join('\n', host.Log)}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>Refusals are written beside the request.</summary>
     public async Task<AuditRow> WaitForAsync(Func<AuditRow, bool> wanted)
     {
