@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Nebula.Functions.Status;
+using Nebula.Functions.Http;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Audit.Reading;
 using Nebula.Platform.Errors;

@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
-using Nebula.Functions.Status;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Audit.Reading;
 using Nebula.Platform.Errors;

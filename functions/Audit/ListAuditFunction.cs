@@ -1,11 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
-using Nebula.Functions.Status;
 using Nebula.Platform.Audit.Reading;
-using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Audit;
@@ -41,13 +38,9 @@ internal sealed class ListAuditFunction(AuditLog log)
             return ProblemResults.Problem(limit.Error);
         }
 
-        var before = request.GetQuery("before");
-        if (before is not null && !long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-        {
-            return ProblemResults.Problem(Error.Invalid("query_invalid", "The position is not valid.", new FieldError("before", "It must be the next of a page.")));
-        }
-
-        var position = before is null ? (long?)null : long.Parse(before, CultureInfo.InvariantCulture);
-        return (await log.ListAsync(query.Value, position, limit.Value, cancellationToken)).ToHttp();
+        var before = request.GetPosition("before");
+        return before.IsSuccess
+            ? (await log.ListAsync(query.Value, before.Value, limit.Value, cancellationToken)).ToHttp()
+            : ProblemResults.Problem(before.Error);
     }
 }

@@ -4,6 +4,57 @@
  */
 
 export interface paths {
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first. With a text, a page looks through 20,000 entries; go on with its next even when it is empty. */
+        get: operations["list-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All entries that the filter lets through, oldest first, as a file. */
+        get: operations["export-audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walks the whole audit log and tells whether it is what was written, and if not, which row is the first. Not oftener than once a minute. */
+        get: operations["get-audit-verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -472,6 +523,60 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditFault: {
+            /** Format: int64 */
+            seq: number;
+            code: string;
+            detail: string;
+        };
+        AuditItem: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditItemActor"];
+            action: string;
+            outcome: components["schemas"]["AuditOutcome"];
+            target?: string | null;
+            targetName?: string | null;
+            detail?: string | null;
+            before?: unknown;
+            after?: unknown;
+            /** Format: int32 */
+            times: number;
+            traceId?: string | null;
+            hash: string;
+        };
+        AuditItemActor: {
+            kind: string;
+            id: string | null;
+            name: string;
+            address: string | null;
+        };
+        /** @enum {string} */
+        AuditOutcome: "done" | "refused" | "failed";
+        AuditPage: {
+            items: components["schemas"]["AuditItem"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        AuditVerification: {
+            intact: boolean;
+            fault?: components["schemas"]["AuditFault"] | null;
+            /** Format: int64 */
+            rows: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            tookMs: number;
+            hash: string;
+            /** Format: int64 */
+            anchoredSeq: number;
+            /** Format: date-time */
+            anchoredAt?: string | null;
+        };
         CheckInput: {
             /** @enum {string|null} */
             type?: "http" | "tcp" | "ping" | "postgres" | "redis" | "ollama" | "stable-diffusion" | "comfyui" | null;
@@ -1011,6 +1116,145 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "list-audit": {
+        parameters: {
+            query?: {
+                /** @description The act: monitors.pause. */
+                action?: string;
+                /** @description The actor's name at that time, or its id. */
+                actor?: string;
+                /** @description The next of the page before. */
+                before?: number;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description 1 to 100; default 50. */
+                limit?: number;
+                /** @description done, refused or failed. */
+                outcome?: string;
+                /** @description The thing acted on, kind:id; its history. */
+                target?: string;
+                /** @description What a name, a detail, an address or a value contains; 200 characters at most. */
+                text?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-audit": {
+        parameters: {
+            query?: {
+                /** @description The act: monitors.pause. */
+                action?: string;
+                /** @description The actor's name at that time, or its id. */
+                actor?: string;
+                /** @description ndjson (default) or csv. */
+                format?: string;
+                /** @description Not before this time. */
+                from?: string;
+                /** @description done, refused or failed. */
+                outcome?: string;
+                /** @description The thing acted on, kind:id; its history. */
+                target?: string;
+                /** @description What a name, a detail, an address or a value contains. */
+                text?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-audit-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-events": {
         parameters: {
             query?: {
