@@ -20,8 +20,12 @@ internal sealed class TimerService(
     private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Timers);
     private readonly Lock _change = new();
     private readonly TimerFunction[] _timers = [.. catalog.Timers.Where(timer => !timer.Function.IsDisabled)];
+
+    // Guarded by _change. The listener stays until the next one is begun, and that is not before this one has ended.
     private TimerListener? _listener;
-    private Task _drained = Task.CompletedTask;
+    private bool _isDrained;
+    private bool _isEnding;
+    private bool _hasEnded = true;
 
     private TimerListener? Current
     {
@@ -64,10 +68,12 @@ internal sealed class TimerService(
     {
         lock (_change)
         {
-            if (_listener is { } listener)
+            _isDrained = true;
+            if (_listener is { } listener && !_isEnding)
             {
+                _isEnding = true;
                 listener.BeginNoMore();
-                _drained = DrainAsync(listener);
+                _ = EndAsync(listener);
             }
         }
     }
@@ -76,10 +82,8 @@ internal sealed class TimerService(
     {
         lock (_change)
         {
-            if (_listener is not null)
-            {
-                _drained = ResumeAsync(_drained);
-            }
+            _isDrained = false;
+            BeginIfWanted();
         }
     }
 
@@ -89,18 +93,29 @@ internal sealed class TimerService(
     {
         lock (_change)
         {
-            if (lifetime.ApplicationStopping.IsCancellationRequested)
-            {
-                return;
-            }
-
-            _listener?.Dispose();
-            _listener = new TimerListener(_timers, store, leases, invoker, time, _logger);
-            _listener.Begin();
+            BeginIfWanted();
         }
     }
 
-    private async Task DrainAsync(TimerListener listener)
+    // A run of the listener before may still go on; a timer never overlaps itself. The end of it comes here again.
+    private void BeginIfWanted()
+    {
+        if (_isDrained
+            || !_hasEnded
+            || _timers.Length == 0
+            || !lifetime.ApplicationStarted.IsCancellationRequested
+            || lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        _listener?.Dispose();
+        _listener = new TimerListener(_timers, store, leases, invoker, time, _logger);
+        (_isEnding, _hasEnded) = (false, false);
+        _listener.Begin();
+    }
+
+    private async Task EndAsync(TimerListener listener)
     {
         try
         {
@@ -110,12 +125,11 @@ internal sealed class TimerService(
         {
             _logger.TimersDrainBroke(exception);
         }
-    }
 
-    private async Task ResumeAsync(Task drained)
-    {
-        // A run of the listener before may still go on; a timer never overlaps itself.
-        await drained;
-        Begin();
+        lock (_change)
+        {
+            _hasEnded = true;
+            BeginIfWanted();
+        }
     }
 }
