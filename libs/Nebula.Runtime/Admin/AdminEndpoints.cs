@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Nebula.Runtime.Http;
 using Nebula.Runtime.Keys;
 
 namespace Nebula.Runtime.Admin;
@@ -52,5 +53,5 @@ internal static class AdminEndpoints
         string pattern,
         RequestDelegate handler,
         AuthorizationLevel level = AuthorizationLevel.Admin) =>
-        routes.MapMethods(pattern, methods, handler).WithDisplayName(pattern).WithMetadata(new RequiredLevel(level));
+        routes.MapMethods(pattern, methods, handler).WithDisplayName(pattern).WithMetadata(new RequiredLevel(level), AlwaysServed.Instance);
 }

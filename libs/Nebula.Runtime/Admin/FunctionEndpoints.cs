@@ -23,13 +23,15 @@ internal sealed class FunctionEndpoints(FunctionCatalog catalog, HostState state
 
     public async Task RunAsync(HttpContext http)
     {
+        // Looked at after the body has come, for which the host may have gone offline.
+        var body = await AdminAnswer.ReadAsync(http);
         if (state.Phase is not HostPhase.Running)
         {
             await AdminAnswer.NotRunningAsync(http);
             return;
         }
 
-        if (!IsInvocation(await AdminAnswer.ReadAsync(http)))
+        if (!IsInvocation(body))
         {
             await AdminAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, """Send a JSON object such as {"input": "text"}, or {}.""");
             return;

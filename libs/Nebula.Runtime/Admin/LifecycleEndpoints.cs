@@ -8,29 +8,18 @@ namespace Nebula.Runtime.Admin;
 /// <summary>Drains, stops and starts the host from outside.</summary>
 internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHostApplicationLifetime lifetime, ProcessExit exit)
 {
-    public Task DrainAsync(HttpContext http)
-    {
-        if (state.Phase is not HostPhase.Running)
-        {
-            return AdminAnswer.NotRunningAsync(http);
-        }
+    // The state and the triggers change together, whoever else asks for something at the same moment.
+    private readonly Lock _change = new();
 
-        drain.Enable();
-        return AdminAnswer.EndAsync(http, StatusCodes.Status202Accepted);
-    }
+    public Task DrainAsync(HttpContext http) => WhileRunning(drain.Enable) is null
+        ? AdminAnswer.EndAsync(http, StatusCodes.Status202Accepted)
+        : AdminAnswer.NotRunningAsync(http);
 
     public Task DrainStatusAsync(HttpContext http) => AdminAnswer.WriteAsync(http, drain.Status);
 
-    public Task ResumeAsync(HttpContext http)
-    {
-        if (state.Phase is not HostPhase.Running)
-        {
-            return AdminAnswer.RefuseAsync(http, StatusCodes.Status409Conflict, $"The host is {state.Phase}; only a running one can be resumed.");
-        }
-
-        drain.Disable();
-        return StateAsync(http);
-    }
+    public Task ResumeAsync(HttpContext http) => WhileRunning(drain.Disable) is { } phase
+        ? AdminAnswer.RefuseAsync(http, StatusCodes.Status409Conflict, $"The host is {phase}; only a running one can be resumed.")
+        : StateAsync(http);
 
     public Task StateAsync(HttpContext http) => AdminAnswer.WriteAsync(http, new { state = state.Phase });
 
@@ -43,19 +32,10 @@ internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHost
             return;
         }
 
-        if (wanted == state.Phase)
-        {
-            await AdminAnswer.EndAsync(http, StatusCodes.Status200OK);
-        }
-        else if (wanted is HostPhase.Offline ? state.TakeOffline() : state.BringOnline())
-        {
-            SwitchTriggers(wanted);
-            await AdminAnswer.EndAsync(http, StatusCodes.Status202Accepted);
-        }
-        else
-        {
-            await AdminAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, $"The host is {state.Phase} and cannot become {wanted}.");
-        }
+        var (status, phase) = MoveTo(wanted);
+        await (status is StatusCodes.Status400BadRequest
+            ? AdminAnswer.RefuseAsync(http, status, $"The host is {phase} and cannot become {wanted}.")
+            : AdminAnswer.EndAsync(http, status));
     }
 
     /// <summary>
@@ -65,11 +45,18 @@ internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHost
     public async Task RestartAsync(HttpContext http)
     {
         exit.AskForRestart();
-        await AdminAnswer.WriteAsync(
-            http,
-            new { message = $"The process drains and ends with exit code {ProcessExit.RestartCode}; its supervisor is to start it again." },
-            StatusCodes.Status202Accepted);
-        lifetime.StopApplication();
+        try
+        {
+            await AdminAnswer.WriteAsync(
+                http,
+                new { message = $"The process drains and ends with exit code {ProcessExit.RestartCode}; its supervisor is to start it again." },
+                StatusCodes.Status202Accepted);
+        }
+        finally
+        {
+            // Also when who asked has left: the exit code is set.
+            lifetime.StopApplication();
+        }
     }
 
     private static HostPhase? Wanted(JsonElement? body) => body is { ValueKind: JsonValueKind.String } text
@@ -80,6 +67,42 @@ internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHost
             _ => null,
         }
         : null;
+
+    /// <returns>Null when it was done; else the phase in which it cannot be.</returns>
+    private HostPhase? WhileRunning(Action change)
+    {
+        lock (_change)
+        {
+            if (state.Phase is not HostPhase.Running and var phase)
+            {
+                return phase;
+            }
+
+            change();
+            return null;
+        }
+    }
+
+    /// <returns>What to answer, and the phase found.</returns>
+    private (int Status, HostPhase Found) MoveTo(HostPhase wanted)
+    {
+        lock (_change)
+        {
+            var found = state.Phase;
+            if (wanted == found)
+            {
+                return (StatusCodes.Status200OK, found);
+            }
+
+            if (!(wanted is HostPhase.Offline ? state.TakeOffline() : state.BringOnline()))
+            {
+                return (StatusCodes.Status400BadRequest, found);
+            }
+
+            SwitchTriggers(wanted);
+            return (StatusCodes.Status202Accepted, found);
+        }
+    }
 
     private void SwitchTriggers(HostPhase phase)
     {

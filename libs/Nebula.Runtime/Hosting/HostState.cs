@@ -6,8 +6,10 @@ internal sealed class HostState(TimeProvider time)
     // As long as the real host lets a request wait for its start.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _change = new();
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile HostPhase _phase = HostPhase.Starting;
+    private volatile bool _servesFunctions;
 
     /// <summary>Tells this process from the others of the app, and from the one before it.</summary>
     public string InstanceId { get; } = Guid.CreateVersion7().ToString();
@@ -15,24 +17,33 @@ internal sealed class HostState(TimeProvider time)
     public HostPhase Phase => _phase;
 
     /// <summary>
-    /// Whether functions may run. While the host stops, the server takes no new connections; what still comes on an
-    /// open one is answered.
+    /// Whether functions may run. A stop leaves that as it was: the server takes no new connections then, and what still
+    /// comes on an open one is answered.
     /// </summary>
-    public bool ServesFunctions => _phase is HostPhase.Running or HostPhase.Stopping;
+    public bool ServesFunctions => _servesFunctions;
 
     public void Start()
     {
-        Interlocked.CompareExchange(ref _phase, HostPhase.Running, HostPhase.Starting);
-        _started.TrySetResult();
+        Move(HostPhase.Starting, HostPhase.Running);
+        _settled.TrySetResult();
     }
 
     /// <returns>Whether the host was running.</returns>
-    public bool TakeOffline() => Interlocked.CompareExchange(ref _phase, HostPhase.Offline, HostPhase.Running) == HostPhase.Running;
+    public bool TakeOffline() => Move(HostPhase.Running, HostPhase.Offline);
 
     /// <returns>Whether the host was offline.</returns>
-    public bool BringOnline() => Interlocked.CompareExchange(ref _phase, HostPhase.Running, HostPhase.Offline) == HostPhase.Offline;
+    public bool BringOnline() => Move(HostPhase.Offline, HostPhase.Running);
 
-    public void Stop() => _phase = HostPhase.Stopping;
+    public void Stop()
+    {
+        lock (_change)
+        {
+            _phase = HostPhase.Stopping;
+        }
+
+        // What waits for the start need not wait any longer.
+        _settled.TrySetResult();
+    }
 
     /// <summary>Waits for the start, for a while.</summary>
     /// <returns>Whether functions may run now.</returns>
@@ -40,12 +51,27 @@ internal sealed class HostState(TimeProvider time)
     {
         try
         {
-            await _started.Task.WaitAsync(LongestWait, time, cancellationToken);
+            await _settled.Task.WaitAsync(LongestWait, time, cancellationToken);
             return ServesFunctions;
         }
         catch (TimeoutException)
         {
             return false;
+        }
+    }
+
+    private bool Move(HostPhase from, HostPhase to)
+    {
+        lock (_change)
+        {
+            if (_phase != from)
+            {
+                return false;
+            }
+
+            _phase = to;
+            _servesFunctions = to is HostPhase.Running;
+            return true;
         }
     }
 }

@@ -4,8 +4,8 @@ using Nebula.Runtime.Hosting;
 namespace Nebula.Runtime.Http;
 
 /// <summary>
-/// Lets no request to a function while the host does not run. The port is open a moment before the app has
-/// started, so requests of that moment wait for it.
+/// Lets no request to a function while the host does not run; its own endpoints answer. It stands behind routing, as a
+/// path does not tell whose it is. The port is open a moment before the app has started, so requests of that moment wait.
 /// </summary>
 internal sealed class HostGate(HostState state)
 {
@@ -13,7 +13,7 @@ internal sealed class HostGate(HostState state)
 
     private async Task DecideAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/admin") || await state.WaitForStartAsync(http.RequestAborted))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AlwaysServed>() is not null || await state.WaitForStartAsync(http.RequestAborted))
         {
             await next(http);
             return;

@@ -23,7 +23,6 @@ internal static class HttpFunctionEndpoints
     {
         var catalog = application.Services.GetRequiredService<FunctionCatalog>();
         var keys = application.Services.GetRequiredService<FunctionKeys>();
-        application.Use(new HostGate(application.Services.GetRequiredService<HostState>()).InvokeAsync);
 
         // With no proxy named, the middleware would believe everyone.
         if (application.Services.GetRequiredService<FunctionsRuntimeOptions>().TrustedProxies.Length > 0)
@@ -35,6 +34,7 @@ internal static class HttpFunctionEndpoints
         application.UseResponseHeaders(hostJson.Http);
         application.UseLocalCors(application.Services.GetRequiredService<LocalSettings>());
         application.UseRouting();
+        application.Use(new HostGate(application.Services.GetRequiredService<HostState>()).InvokeAsync);
         application.Use(new KeyGate(keys).InvokeAsync);
         if (catalog.Http.Any(function => function.Level is not AuthorizationLevel.Anonymous))
         {

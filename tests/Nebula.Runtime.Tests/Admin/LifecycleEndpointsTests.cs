@@ -70,6 +70,26 @@ public sealed class LifecycleEndpointsTests
         Assert.Equal(("Disabled", 0, 0), await DrainAsync(app));
     }
 
+    [Fact]
+    public async Task State_Offline_RefusesFunctionsBelowAdminAsWell()
+    {
+        await using var app = await AdminApp.StartAsync(
+            [typeof(CatchAllFunctions)], hostJson: """{ "version": "2.0", "extensions": { "http": { "routePrefix": "" } } }""");
+
+        var before = await app.Stranger.GetStringAsync("/admin/anything");
+        await PutStateAsync(app, "Offline");
+        var refused = await app.Stranger.GetAsync("/admin/anything");
+        var ping = await app.Stranger.GetAsync("/admin/host/ping");
+        var keys = await app.Admin.GetAsync("/admin/host/systemkeys");
+        var page = await app.Stranger.GetAsync("/");
+
+        Assert.Equal("caught", before);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, ping.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, keys.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+    }
+
     [Theory]
     [InlineData("\"Stopping\"")]
     [InlineData("\"2\"")]

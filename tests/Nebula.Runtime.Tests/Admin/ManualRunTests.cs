@@ -131,6 +131,31 @@ public sealed class ManualRunTests
         await _runs.WaitForAsync(1);
     }
 
+    [Fact]
+    public async Task H16_AdminInvoke_WhileDrained_Runs()
+    {
+        await using var app = await StartAsync(typeof(RunByHand), Seed());
+        app.App.Services.GetRequiredService<DrainMode>().Enable();
+
+        var response = await RunAsync(app, "by-hand", "{}");
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        await _runs.WaitForAsync(1);
+    }
+
+    [Fact]
+    public async Task H16_AdminInvoke_WhileOffline_Returns503AndRunsNothing()
+    {
+        await using var app = await StartAsync(typeof(RunByHand), Seed());
+        await app.Admin.PutAsync("/admin/host/state", new StringContent("\"Offline\""));
+
+        var response = await RunAsync(app, "by-hand", "{}");
+        await app.Admin.PutAsync("/admin/host/state", new StringContent("\"Running\""));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Empty(_runs.All);
+    }
+
     [Theory]
     [InlineData("by-hand", "")]
     [InlineData("by-hand", "now")]

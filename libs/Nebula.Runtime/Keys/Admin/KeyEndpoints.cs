@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
+using Nebula.Runtime.Http;
 using Nebula.Runtime.Keys.Storage;
 using Nebula.Runtime.Logging;
 
@@ -42,7 +43,7 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
         void Map(string method, string pattern, Func<HttpContext, KeyScope, Task> handle) => routes
             .MapMethods(pattern, [method], http => AnswerAsync(http, scopeOf(http), handle))
             .WithDisplayName($"{method} {pattern}")
-            .WithMetadata(new RequiredLevel(AuthorizationLevel.Admin));
+            .WithMetadata(new RequiredLevel(AuthorizationLevel.Admin), AlwaysServed.Instance);
     }
 
     private KeyScope? ScopeOfFunction(HttpContext http) =>
