@@ -114,7 +114,6 @@ internal sealed class FunctionsHostBuilder
         Web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownGrace);
         Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
         Web.Services.AddRequestThrottle(_hostJson);
-        Web.Services.AddResponseHeaders(_hostJson.Http);
         Web.Services.AddLocalCors(_local);
         Web.Services.AddKeys(options, _location.Name);
         Web.Services.AddTimers(options, _hostJson, _location.Name);

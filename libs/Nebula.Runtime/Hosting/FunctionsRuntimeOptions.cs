@@ -8,6 +8,8 @@ internal sealed class FunctionsRuntimeOptions
 {
     public const string SectionName = "FunctionsRuntime";
 
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
+
     /// <summary>Addresses to listen on, apart by semicolons. Loopback, until someone says otherwise.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:7071";
 
@@ -35,6 +37,12 @@ internal sealed class FunctionsRuntimeOptions
     public static FunctionsRuntimeOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(SectionName);
+        if (section[nameof(TrustedProxies)] is { Length: > 0 })
+        {
+            // The binder passes over the text, and behind the proxy every caller would be the proxy.
+            throw Invalid(nameof(TrustedProxies), $"a list; write {SectionName}__{nameof(TrustedProxies)}__0 for the first entry, then …__1");
+        }
+
         var options = section.Get<FunctionsRuntimeOptions>() ?? new FunctionsRuntimeOptions();
         var storage = options.Storage is { Length: > 0 } ? options.Storage : configuration.GetConnectionString(SectionName);
 
@@ -42,11 +50,11 @@ internal sealed class FunctionsRuntimeOptions
         {
             Urls = options.Urls,
             TrustedProxies = options.TrustedProxies,
-            ShutdownGrace = Positive(options.ShutdownGrace, nameof(ShutdownGrace)),
+            ShutdownGrace = Time(options.ShutdownGrace, nameof(ShutdownGrace)),
             MaxRequestBodyBytes = options.MaxRequestBodyBytes > 0
                 ? options.MaxRequestBodyBytes
                 : throw Invalid(nameof(MaxRequestBodyBytes), "a number of bytes above 0"),
-            RequestHeadersTimeout = Positive(options.RequestHeadersTimeout, nameof(RequestHeadersTimeout)),
+            RequestHeadersTimeout = Time(options.RequestHeadersTimeout, nameof(RequestHeadersTimeout)),
             Storage = string.IsNullOrWhiteSpace(storage) ? null : storage,
             MasterKey = CheckMasterKey(options.MasterKey),
         };
@@ -60,6 +68,7 @@ internal sealed class FunctionsRuntimeOptions
         : throw Invalid(nameof(MasterKey), $"{KeyRules.MinValueLength} to {KeyRules.MaxValueLength} visible ASCII characters; " +
             "'openssl rand -hex 32' makes a good one");
 
-    private static TimeSpan Positive(TimeSpan value, string key) =>
-        value > TimeSpan.Zero ? value : throw Invalid(key, "a time above zero, such as 00:00:30");
+    private static TimeSpan Time(TimeSpan value, string key) => value > TimeSpan.Zero && value <= LongestTime
+        ? value
+        : throw Invalid(key, $"a time above zero and at most {LongestTime} (a day; 24:00:00 are 24 days), such as 00:00:30");
 }

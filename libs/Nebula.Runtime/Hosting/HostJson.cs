@@ -9,7 +9,6 @@ namespace Nebula.Runtime.Hosting;
 /// <param name="FunctionTimeout">How long a function may take; null for as long as it likes.</param>
 /// <param name="Http">Section <c>extensions.http</c>.</param>
 /// <param name="Logging">Section <c>logging</c>.</param>
-/// <param name="SendsCanceledInvocations">Whether a request whose caller left while it waited in line still runs its function.</param>
 /// <param name="CounterThreshold">The share of a process limit that <c>dynamicThrottlesEnabled</c> takes for too much.</param>
 /// <param name="Problems">Keys that hold what they may not; the app does not start with any.</param>
 /// <param name="Remarks">What is read but not heeded, to be logged once.</param>
@@ -18,7 +17,6 @@ internal sealed record HostJson(
     TimeSpan? FunctionTimeout,
     HttpExtensionOptions Http,
     HostLoggingOptions Logging,
-    bool SendsCanceledInvocations,
     double CounterThreshold,
     IReadOnlyList<HostJsonProblem> Problems,
     IReadOnlyList<HostJsonRemark> Remarks,
@@ -30,6 +28,9 @@ internal sealed record HostJson(
 
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(30);
 
+    // Far below what a timer of the process can wait for, and below 24 days, which is how TimeSpan reads "24:00:00".
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(7);
+
     public string RoutePrefix => Http.RoutePrefix;
 
     public static HostJson Read(string directory, IConfiguration settings)
@@ -40,12 +41,12 @@ internal sealed record HostJson(
         var reader = new HostJsonReader(root, overrides);
         CheckVersion(reader, File.Exists(path));
         reader.List("functions", "a list of names of functions");
+        reader.Bool("sendCanceledInvocationsToWorker", true);
 
         return new HostJson(
-            reader.Time("functionTimeout", DefaultTimeout, TimeSpan.FromSeconds(1), isInfinite: "-1"),
+            reader.Time("functionTimeout", DefaultTimeout, TimeSpan.FromSeconds(1), LongestTimeout, isInfinite: "-1"),
             HttpExtensionOptions.Read(reader),
             HostLoggingOptions.Read(reader),
-            reader.Bool("sendCanceledInvocationsToWorker", true),
             reader.Share("healthMonitor.counterThreshold", 0.8),
             reader.Problems,
             HostJsonKeys.RemarksOn(root),
@@ -56,9 +57,10 @@ internal sealed record HostJson(
     {
         try
         {
+            // The overrides are copied: chained to, they would be passed over where they are empty.
             return new ConfigurationBuilder()
                 .AddJsonFile(path, optional: true, reloadOnChange: false)
-                .AddConfiguration(overrides)
+                .AddInMemoryCollection(overrides.AsEnumerable(makePathsRelative: true).Where(setting => setting.Value is not null))
                 .Build();
         }
         catch (InvalidDataException exception)

@@ -38,6 +38,13 @@ internal static partial class HttpLog
         "The process uses a share of its memory {Side} {Threshold} (host.json: healthMonitor.counterThreshold); above it requests are turned away.")]
     public static partial void MemoryPressure(this ILogger logger, string side, double threshold);
 
+    [LoggerMessage(13, LogLevel.Information, "A request is turned away: it waited for {Wait} (host.json: functionTimeout) and had no turn.")]
+    public static partial void WaitedTooLong(this ILogger logger, TimeSpan wait);
+
+    [LoggerMessage(14, LogLevel.Warning,
+        "host.json: extensions.http.maxConcurrentRequests without maxOutstandingRequests: the line of requests that wait has no end; set both.")]
+    public static partial void LineWithoutEnd(this ILogger logger);
+
     [LoggerMessage(20, LogLevel.Warning, "Functions {First} ({FirstRoute}) and {Second} ({SecondRoute}) can meet the same path: here the more " +
         "exact route goes first, on the Functions host the function that it lists first. Add a constraint, such as {{id:int}}.")]
     public static partial void RoutesOverlap(this ILogger logger, string first, string? firstRoute, string second, string? secondRoute);

@@ -13,7 +13,9 @@ public sealed class HostJsonTests
     [InlineData("""{ "version": "3.0" }""", "'host.json: version': is '3.0'; write \"2.0\".")]
     [InlineData("{ }", "'host.json: version': is missing; write \"2.0\".")]
     [InlineData("""{ "version": "2.0", "functionTimeout": "soon" }""",
-        "'host.json: functionTimeout': is 'soon'; write hh:mm:ss, at least 00:00:01, or \"-1\" for none.")]
+        "'host.json: functionTimeout': is 'soon'; write hh:mm:ss from 00:00:01 to 7.00:00:00 (a day is 1.00:00:00; 24:00:00 are 24 days), or \"-1\" for none.")]
+    [InlineData("""{ "version": "2.0", "functionTimeout": "72:00:00" }""", "'host.json: functionTimeout': is '72:00:00'; write hh:mm:ss from")]
+    [InlineData("""{ "version": "2.0", "functionTimeout": "24:00:00" }""", "24:00:00 are 24 days")]
     [InlineData("""{ "version": "2.0", "functionTimeout": "00:00:00.5" }""", "'host.json: functionTimeout': is '00:00:00.5'")]
     [InlineData("""{ "version": "2.0", "functions": "one" }""", "'host.json: functions': is 'one'; write a list")]
     [InlineData("""{ "version": "2.0", "logging": { "logLevel": { "default": "Loud" } } }""",
@@ -25,6 +27,12 @@ public sealed class HostJsonTests
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "maxOutstandingRequests": "many" } } }""", "maxOutstandingRequests': is 'many'")]
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "X Y": "1" } } } }""", "write a header whose name is letters, digits and -.")]
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "X": "a\nb" } } } }""", "write one line of ASCII text.")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "X": "a\u007fb" } } } }""", "write one line of ASCII text.")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "": "1" } } } }""", "write a header whose name is letters, digits and -.")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "content-length": "0" } } } }""",
+        "customHeaders.content-length': is '0'; write another header; the server writes this one itself.")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "Transfer-Encoding": "chunked" } } } }""", "the server writes this one itself.")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "customHeaders": { "Connection": "close" } } } }""", "the server writes this one itself.")]
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "hsts": { "isEnabled": true, "maxAge": "long" } } } }""", "hsts.maxAge': is 'long'")]
     [InlineData("""{ "version": "2.0", "sendCanceledInvocationsToWorker": 2 }""", "sendCanceledInvocationsToWorker': is '2'")]
     [InlineData("""{ "version": "2.0", "healthMonitor": { "counterThreshold": 80 } }""", "write a number above 0 and at most 1, such as 0.8.")]
@@ -54,6 +62,15 @@ public sealed class HostJsonTests
 
         Assert.Contains(
             "'AzureFunctionsJobHost__extensions__http__maxConcurrentRequests': is 'none'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_WithAnEmptyOverride_IsNotPassedOver()
+    {
+        var refusal = Assert.Throws<InvalidFunctionsException>(() => RunningApp.Build(
+            [], hostJson: """{ "version": "2.0", "functionTimeout": "00:05:00" }""", args: "--AzureFunctionsJobHost:functionTimeout="));
+
+        Assert.Contains("'AzureFunctionsJobHost__functionTimeout': is ''; write hh:mm:ss", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,6 +114,9 @@ public sealed class HostJsonTests
     [InlineData("""{ "version": "2.0", "watchFiles": ["a"], "aggregator": { "batchSize": 1 } }""", "Information Host.Startup: host.json: aggregator is ignored:")]
     [InlineData("""{ "version": "2.0", "logging": { "fileLoggingMode": "always" } }""", "logging.fileLoggingMode is ignored: no log files are written")]
     [InlineData("""{ "version": "2.0", "healthMonitor": { "enabled": true } }""", "healthMonitor.enabled is ignored:")]
+    [InlineData("""{ "version": "2.0", "sendCanceledInvocationsToWorker": true }""", "sendCanceledInvocationsToWorker is ignored: who leaves the line is not run for.")]
+    [InlineData("""{ "version": "2.0", "extensions": { "http": { "maxConcurrentRequests": 5 } } }""",
+        "Warning Host.Http: host.json: extensions.http.maxConcurrentRequests without maxOutstandingRequests")]
     [InlineData("""{ "version": "2.0", "functionTimeOut": "00:01:00", "fuctionTimeout": "00:01:00" }""",
         "Warning Host.Startup: host.json: unknown key fuctionTimeout: did you mean 'functionTimeout'?")]
     [InlineData("""{ "version": "2.0", "somethingElse": 1 }""", "Warning Host.Startup: host.json: unknown key somethingElse: it is not known.")]

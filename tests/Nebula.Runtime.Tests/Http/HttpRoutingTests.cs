@@ -1,4 +1,5 @@
 using System.Net;
+using Nebula.Runtime.Discovery;
 
 namespace Nebula.Runtime.Tests.Http;
 
@@ -29,6 +30,48 @@ public sealed class HttpRoutingTests
         var response = await app.Client.GetAsync("/over/default-route");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task H1_RoutePrefix_OverriddenByTheEmptySetting_IsNone()
+    {
+        await using var app = await RunningApp.StartAsync(
+            [typeof(RoutingFunctions)], hostJson: PrefixV2, args: "--AzureFunctionsJobHost:extensions:http:routePrefix=");
+
+        var response = await app.Client.GetAsync("/default-route");
+        var before = await app.Client.GetAsync("/v2/public/default-route");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("admin", "admin")]
+    [InlineData("/Admin/functions", "admin")]
+    [InlineData("runtime/webhooks", "runtime")]
+    public void H1_RoutePrefix_ThatTheHostKeepsForItself_IsRefused(string prefix, string reserved)
+    {
+        var refusal = Assert.Throws<InvalidFunctionsException>(() =>
+            RunningApp.Build([typeof(RoutingFunctions)], args: $"--AzureFunctionsJobHost:extensions:http:routePrefix={prefix}"));
+
+        Assert.Contains(
+            $"'AzureFunctionsJobHost__extensions__http__routePrefix': is '{prefix}'; write a prefix that does not start with '{reserved}'",
+            refusal.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "/api/empty-route", "/api")]
+    [InlineData(NoPrefix, "/empty-route", "/nowhere")]
+    public async Task H1_EmptyRoute_IsTheNameOfTheFunction(string? hostJson, string path, string nowhere)
+    {
+        await using var app = await RunningApp.StartAsync([typeof(EmptyRouteFunctions)], hostJson: hostJson);
+
+        var response = await app.Client.GetAsync(path);
+        var other = await app.Client.GetAsync(nowhere);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
 
     [Theory]

@@ -143,3 +143,9 @@ internal sealed class StreamFunctions(TaskCompletionSource seen)
         return Results.Empty;
     }
 }
+
+internal sealed class EmptyRouteFunctions
+{
+    [Function("empty-route")]
+    public IResult Empty([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "")] HttpRequest request) => Results.Text("named");
+}

@@ -136,6 +136,11 @@ internal sealed class BadTimers
     {
     }
 
+    [Function("endless-interval")]
+    public void Endless([TimerTrigger("10000000.00:00:00")] TimerInfo timer)
+    {
+    }
+
     [Function("timer-type")]
     public void Type([TimerTrigger("0 0 0 * * *")] string timer)
     {

@@ -24,6 +24,7 @@ public sealed class StartupRefusalTests
         { typeof(BadTimers), "never-timer", "names no day that exists" },
         { typeof(BadTimers), "missing-setting", "there is no setting 'NoSuchSchedule'" },
         { typeof(BadTimers), "zero-interval", "the interval must be above zero" },
+        { typeof(BadTimers), "endless-interval", "at most 3660.00:00:00" },
         { typeof(BadTimers), "timer-type", "take a TimerInfo" },
         { typeof(BadRetries), "bad-retry", "'soon' is not an interval hh:mm:ss" },
         { typeof(BadRetries), "five-days", "'5' is not an interval hh:mm:ss" },
@@ -74,7 +75,7 @@ public sealed class StartupRefusalTests
         var build = () => RunningApp.Build([typeof(TwoTriggers), typeof(NoTrigger), typeof(ReservedRoutes), typeof(BadTimers)]);
 
         var refusal = Assert.Throws<InvalidFunctionsException>(build);
-        Assert.StartsWith("The app cannot start. 9 problem(s)", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The app cannot start. 10 problem(s)", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +110,10 @@ public sealed class StartupRefusalTests
     [Theory]
     [InlineData("--FunctionsRuntime:TrustedProxies:0=proxy.local", "TrustedProxies")]
     [InlineData("--FunctionsRuntime:MaxRequestBodyBytes=0", "MaxRequestBodyBytes")]
+    [InlineData("--FunctionsRuntime:TrustedProxies=hidden", "TrustedProxies")]
     [InlineData("--FunctionsRuntime:ShutdownGrace=00:00:00", "ShutdownGrace")]
+    [InlineData("--FunctionsRuntime:ShutdownGrace=24:00:00", "ShutdownGrace")]
+    [InlineData("--FunctionsRuntime:RequestHeadersTimeout=72:00:00", "RequestHeadersTimeout")]
     [InlineData("--FunctionsRuntime:Storage=postgres://user:hidden@host/db", "Storage")]
     [InlineData("--FunctionsRuntime:MasterKey=hidden-but-too-short-0123456789", "MasterKey")]
     [InlineData("--FunctionsRuntime:MasterKey=hidden with spaces 0123456789-0123456789", "MasterKey")]

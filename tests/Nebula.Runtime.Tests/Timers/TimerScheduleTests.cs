@@ -66,6 +66,8 @@ public sealed class TimerScheduleTests
     [InlineData("0 0 0 30 2 *")]
     [InlineData("00:00:00")]
     [InlineData("-00:01:00")]
+    [InlineData("3660.00:00:01")]
+    [InlineData("10675199.00:00:00")]
     [InlineData("every hour")]
     public void Parse_OfNoSchedule_IsRefused(string text)
     {

@@ -42,6 +42,11 @@ internal static class HostJsonKeys
             remarks.Add(new HostJsonRemark("logging.fileLoggingMode", "no log files are written; take the console's output.", IsUnknown: false));
         }
 
+        if ("true".Equals(root["sendCanceledInvocationsToWorker"], StringComparison.OrdinalIgnoreCase))
+        {
+            remarks.Add(new HostJsonRemark("sendCanceledInvocationsToWorker", "who leaves the line is not run for.", IsUnknown: false));
+        }
+
         remarks.AddRange(Unknown(root, "", [.. Heeded, .. Ignored.Keys]));
         remarks.AddRange(Unknown(root.GetSection("extensions:http"), "extensions.http.", HeededHttp));
         return remarks;

@@ -69,7 +69,7 @@ internal sealed class HostJsonReader(IConfiguration root, IConfiguration overrid
         return otherwise;
     }
 
-    public TimeSpan? Time(string key, TimeSpan otherwise, TimeSpan least, string? isInfinite = null)
+    public TimeSpan? Time(string key, TimeSpan otherwise, TimeSpan least, TimeSpan? most = null, string? isInfinite = null)
     {
         if (Text(key) is not { } text)
         {
@@ -81,12 +81,13 @@ internal sealed class HostJsonReader(IConfiguration root, IConfiguration overrid
             return null;
         }
 
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least)
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && (most is null || value <= most))
         {
             return value;
         }
 
-        Refuse(key, text, $"hh:mm:ss, at least {least}{(isInfinite is null ? "" : $", or \"{isInfinite}\" for none")}");
+        var bounds = most is null ? $", at least {least}" : $" from {least} to {most} (a day is 1.00:00:00; 24:00:00 are 24 days)";
+        Refuse(key, text, $"hh:mm:ss{bounds}{(isInfinite is null ? "" : $", or \"{isInfinite}\" for none")}");
         return otherwise;
     }
 

@@ -1,3 +1,5 @@
+using Nebula.Runtime.Http.Routing;
+
 namespace Nebula.Runtime.Hosting.Configuration;
 
 /// <summary>Section <c>extensions.http</c> of host.json.</summary>
@@ -17,13 +19,30 @@ internal sealed record HttpExtensionOptions(
 {
     private const string Section = "extensions.http.";
 
+    // They say where a response ends and what becomes of its connection; the same for all, they would break it.
+    private static readonly string[] OfTheServer =
+        ["Content-Length", "Transfer-Encoding", "Connection", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Upgrade"];
+
     public static HttpExtensionOptions Read(HostJsonReader reader) => new(
-        (reader.Text(Section + "routePrefix") ?? "api").Trim('/'),
+        ReadPrefix(reader),
         reader.Limit(Section + "maxOutstandingRequests"),
         reader.Limit(Section + "maxConcurrentRequests"),
         reader.Bool(Section + "dynamicThrottlesEnabled", false),
         ReadHeaders(reader),
         reader.Bool(Section + "hsts.isEnabled", false) ? HstsSection.Read(reader, Section + "hsts.") : null);
+
+    // Below one of these, the host's own endpoints and the functions would take each other's requests.
+    private static string ReadPrefix(HostJsonReader reader)
+    {
+        const string Key = Section + "routePrefix";
+        var text = reader.Text(Key) ?? "api";
+        if (ReservedRoutes.StartOf(text) is { } reserved)
+        {
+            reader.Refuse(Key, text, $"a prefix that does not start with '{reserved}', which the host keeps for itself, such as \"api\"");
+        }
+
+        return text.Trim().Trim('/');
+    }
 
     private static Dictionary<string, string> ReadHeaders(HostJsonReader reader)
     {
@@ -31,9 +50,13 @@ internal sealed record HttpExtensionOptions(
         foreach (var header in reader.Children(Section + "customHeaders"))
         {
             var key = Section + "customHeaders." + header.Key;
-            if (!header.Key.All(IsTokenCharacter))
+            if (header.Key.Length == 0 || !header.Key.All(IsTokenCharacter))
             {
                 reader.Refuse(key, header.Value, "a header whose name is letters, digits and -");
+            }
+            else if (OfTheServer.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                reader.Refuse(key, header.Value, "another header; the server writes this one itself");
             }
             else if (header.Value is not { } value || value.Any(character => character is < ' ' or > '~'))
             {

@@ -1,58 +1,60 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
 using Nebula.Runtime.Hosting.Configuration;
 
 namespace Nebula.Runtime.Http.Edge;
 
-/// <summary>Headers that host.json puts on every response: <c>extensions.http.customHeaders</c> and <c>.hsts</c>.</summary>
+/// <summary>
+/// Headers that host.json puts on every response: <c>extensions.http.customHeaders</c> and <c>.hsts</c>. They are set as the
+/// response starts: a function that fails clears what was set before. What a function sets itself stays.
+/// </summary>
 internal static class ResponseHeaders
 {
-    public static void AddResponseHeaders(this IServiceCollection services, HttpExtensionOptions http)
-    {
-        if (http.Hsts is not { } section)
-        {
-            return;
-        }
-
-        services.AddHsts(hsts =>
-        {
-            hsts.MaxAge = section.MaxAge;
-            hsts.IncludeSubDomains = section.IncludeSubDomains;
-            hsts.Preload = section.Preload;
-            foreach (var host in section.ExcludedHosts)
-            {
-                hsts.ExcludedHosts.Add(host);
-            }
-        });
-    }
+    // What a browser keeps for one of these holds for every other server on the machine as well.
+    private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
     public static void UseResponseHeaders(this IApplicationBuilder application, HttpExtensionOptions http)
     {
-        if (http.Hsts is not null)
+        if (http.Hsts is { } hsts)
         {
-            application.UseHsts();
+            var value = ValueOf(hsts);
+            string[] excluded = [.. Loopback, .. hsts.ExcludedHosts];
+            application.UseOnStarting(context =>
+            {
+                if (context.Request.IsHttps && !excluded.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
+                {
+                    context.Response.Headers.TryAdd(HeaderNames.StrictTransportSecurity, value);
+                }
+            });
         }
 
         if (http.CustomHeaders.Count > 0)
         {
             var headers = http.CustomHeaders.ToArray();
-            application.Use((context, next) =>
+            application.UseOnStarting(context =>
             {
-                // As the response starts: a function that fails clears what was set before. What it sets itself stays.
-                context.Response.OnStarting(() => Complete(context.Response.Headers, headers));
-                return next(context);
+                foreach (var (name, value) in headers)
+                {
+                    context.Response.Headers.TryAdd(name, value);
+                }
             });
         }
     }
 
-    private static Task Complete(IHeaderDictionary response, KeyValuePair<string, string>[] headers)
-    {
-        foreach (var (name, value) in headers)
+    private static void UseOnStarting(this IApplicationBuilder application, Action<HttpContext> complete) =>
+        application.Use((context, next) =>
         {
-            response.TryAdd(name, value);
-        }
+            context.Response.OnStarting(() =>
+            {
+                complete(context);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
 
-        return Task.CompletedTask;
-    }
+    private static string ValueOf(HstsSection hsts) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"max-age={(long)hsts.MaxAge.TotalSeconds}{(hsts.IncludeSubDomains ? "; includeSubDomains" : "")}{(hsts.Preload ? "; preload" : "")}");
 }

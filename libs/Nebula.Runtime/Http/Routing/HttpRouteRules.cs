@@ -16,8 +16,10 @@ internal sealed class HttpRouteRules(string routePrefix, ParameterPolicyFactory 
     public HttpFunction? Check(RuntimeFunction function, HttpTriggerAttribute trigger)
     {
         CheckParameters(function);
-        var route = (trigger.Route ?? function.Name).Trim().Trim('/');
-        if (trigger.Route is not null && ReservedRoutes.StartOf(route) is { } reserved)
+        // As the host does: an empty route is none. The root is "/".
+        var written = string.IsNullOrEmpty(trigger.Route) ? null : trigger.Route;
+        var route = (written ?? function.Name).Trim().Trim('/');
+        if (written is not null && ReservedRoutes.StartOf(route) is { } reserved)
         {
             problems.Add(function.Name, $"route '{route}' starts with '{reserved}', which the host keeps for itself; write manage/… or ops/….");
         }

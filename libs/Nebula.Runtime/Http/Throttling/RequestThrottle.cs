@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting.Configuration;
+using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http.Throttling;
 
 /// <summary>
-/// Lets so many requests to functions run at once; others wait in line, in their order, and what does not fit the line
-/// is turned away. A function that runs on past its timeout keeps its place: its work still takes what the limit protects.
+/// Lets so many requests to functions run at once; others wait in line, in their order, until their caller leaves or the
+/// timeout of functions is over. What does not fit the line is turned away. A function that runs on past its timeout keeps its place: its work still takes what the limit protects.
 /// </summary>
 internal sealed class RequestThrottle : IDisposable
 {
@@ -17,16 +18,24 @@ internal sealed class RequestThrottle : IDisposable
     private readonly SemaphoreSlim? _places;
     private readonly int? _most;
     private readonly ProcessPressure? _pressure;
-    private readonly bool _runsCanceled;
+    private readonly TimeSpan _longestWait;
+    private readonly OutstandingWork _work;
     private readonly ILogger _logger;
     private int _outstanding;
 
-    public RequestThrottle(HttpExtensionOptions options, ProcessPressure? pressure, bool runsCanceled, ILogger logger)
+    /// <param name="options">The limits.</param>
+    /// <param name="pressure">Tells when the process is near its own; null where that does not count.</param>
+    /// <param name="longestWait">How long a request may wait in line; null for as long as its caller does.</param>
+    /// <param name="work">Counts what waits.</param>
+    /// <param name="logger">Where to write.</param>
+    public RequestThrottle(
+        HttpExtensionOptions options, ProcessPressure? pressure, TimeSpan? longestWait, OutstandingWork work, ILogger logger)
     {
         _places = options.MaxConcurrentRequests is { } places ? new SemaphoreSlim(places, places) : null;
         _most = options.MaxOutstandingRequests;
         _pressure = pressure;
-        _runsCanceled = runsCanceled;
+        _longestWait = longestWait ?? Timeout.InfiniteTimeSpan;
+        _work = work;
         _logger = logger;
     }
 
@@ -74,24 +83,56 @@ internal sealed class RequestThrottle : IDisposable
             return;
         }
 
-        try
+        var waits = !_places.Wait(0, CancellationToken.None);
+        if (waits && !await TakePlaceAsync(_places, http))
         {
-            await _places.WaitAsync(_runsCanceled ? CancellationToken.None : http.RequestAborted);
-        }
-        catch (OperationCanceledException)
-        {
-            // Its caller has gone, and host.json does not want it run for nobody.
             return;
         }
 
         try
         {
-            await next(http);
+            await (waits ? RunAfterWaitAsync(http, next) : next(http));
         }
         finally
         {
             _places.Release();
         }
+    }
+
+    private Task RunAfterWaitAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            return next(http);
+        }
+        finally
+        {
+            // Not before the function counts itself: in between nothing would seem to be outstanding.
+            _work.EndInvocation();
+        }
+    }
+
+    /// <returns>Whether there is a place; then the request still counts as outstanding.</returns>
+    private async Task<bool> TakePlaceAsync(SemaphoreSlim places, HttpContext http)
+    {
+        _work.BeginInvocation();
+        try
+        {
+            if (await places.WaitAsync(_longestWait, http.RequestAborted))
+            {
+                return true;
+            }
+
+            TurnAway(http);
+            _logger.WaitedTooLong(_longestWait);
+        }
+        catch (OperationCanceledException)
+        {
+            // Its caller has gone. Run all the same, it would hold up those who are still there.
+        }
+
+        _work.EndInvocation();
+        return false;
     }
 
     private static void TurnAway(HttpContext http)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting;
+using Nebula.Runtime.Invocation;
 using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http.Throttling;
@@ -22,6 +23,12 @@ internal static class ThrottleRegistration
         var pressure = hostJson.Http.DynamicThrottlesEnabled
             ? ProcessPressure.OfThisProcess(hostJson.CounterThreshold, provider.GetRequiredService<TimeProvider>(), logger)
             : null;
-        return new RequestThrottle(hostJson.Http, pressure, hostJson.SendsCanceledInvocations, logger);
+        if (hostJson.Http is { MaxConcurrentRequests: not null, MaxOutstandingRequests: null })
+        {
+            logger.LineWithoutEnd();
+        }
+
+        return new RequestThrottle(
+            hostJson.Http, pressure, hostJson.FunctionTimeout, provider.GetRequiredService<OutstandingWork>(), logger);
     }
 }

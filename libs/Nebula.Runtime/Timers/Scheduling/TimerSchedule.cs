@@ -6,6 +6,9 @@ namespace Nebula.Runtime.Timers.Scheduling;
 /// <summary>When a timer fires, in instants: local time is the schedule's own matter.</summary>
 internal abstract class TimerSchedule(string text)
 {
+    // Ten years. Without an end, the next run would lie behind the end of the calendar.
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(3660);
+
     /// <summary>As written, settings resolved.</summary>
     public string Text => text;
 
@@ -22,9 +25,10 @@ internal abstract class TimerSchedule(string text)
         // The interval is tried on what has colons: "5" alone would be five days, and so "24:00:00" is 24 days.
         if (text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var interval))
         {
-            return interval > TimeSpan.Zero
+            return interval > TimeSpan.Zero && interval <= LongestInterval
                 ? new IntervalTimerSchedule(text, interval)
-                : throw new FormatException("the interval must be above zero");
+                : throw new FormatException(
+                    $"the interval must be above zero and at most {LongestInterval} (a day is 1.00:00:00; 24:00:00 are 24 days)");
         }
 
         var fields = text.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);

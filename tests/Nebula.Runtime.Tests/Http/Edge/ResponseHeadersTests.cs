@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Nebula.Runtime.Hosting;
 
 namespace Nebula.Runtime.Tests.Http.Edge;
 
@@ -27,6 +29,37 @@ public sealed class ResponseHeadersTests
         Assert.Equal("host", response.Headers.GetValues("X-Half").Single());
     }
 
+    [Fact]
+    public async Task CustomHeaders_AreOnTheAnswerOfAHostThatIsOffline()
+    {
+        await using var app = await RunningApp.StartAsync([typeof(ResultFunctions)], hostJson: Custom);
+        app.Services.GetRequiredService<HostState>().TakeOffline();
+
+        using var response = await app.Client.GetAsync("/api/result");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Theory]
+    [InlineData("/api/throws", "functions.example", "max-age=864000; includeSubDomains; preload")]
+    [InlineData("/api/nowhere", "functions.example", "max-age=864000; includeSubDomains; preload")]
+    [InlineData("/api/result", "localhost", null)]
+    [InlineData("/api/result", "127.0.0.1:7071", null)]
+    [InlineData("/api/result", "[::1]:7071", null)]
+    [InlineData("/api/result", "PLAIN.example", null)]
+    public async Task Hsts_IsOnFailuresAsWellAndNotForExcludedHosts(string path, string host, string? expected)
+    {
+        await using var app = await RunningApp.StartAsync(
+            [typeof(ResultFunctions)],
+            hostJson: Hsts,
+            args: ["--FunctionsRuntime:TrustedProxies:0=127.0.0.1", "--AzureFunctionsJobHost:extensions:http:hsts:excludedHosts:0=plain.example"]);
+
+        using var response = await SendAsync(app, path, host, "https");
+
+        Assert.Equal(expected, response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
+    }
+
     [Theory]
     [InlineData("https", "max-age=864000; includeSubDomains; preload")]
     [InlineData("http", null)]
@@ -34,12 +67,17 @@ public sealed class ResponseHeadersTests
     {
         await using var app = await RunningApp.StartAsync(
             [typeof(ResultFunctions)], hostJson: Hsts, args: "--FunctionsRuntime:TrustedProxies:0=127.0.0.1");
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/result") { Headers = { Host = "functions.example" } };
-        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
-        request.Headers.Add("X-Forwarded-Proto", scheme);
 
-        using var response = await app.Client.SendAsync(request);
+        using var response = await SendAsync(app, "/api/result", "functions.example", scheme);
 
         Assert.Equal(expected, response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values.Single() : null);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(RunningApp app, string path, string host, string scheme)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+        request.Headers.Add("X-Forwarded-For", "203.0.113.7");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        return await app.Client.SendAsync(request);
     }
 }

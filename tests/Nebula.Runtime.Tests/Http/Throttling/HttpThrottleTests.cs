@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Http.Throttling;
 
 namespace Nebula.Runtime.Tests.Http.Throttling;
@@ -49,29 +50,61 @@ public sealed class HttpThrottleTests
     }
 
     [Theory]
-    [InlineData("false", 1)]
-    [InlineData("true", 2)]
-    public async Task H7_CallerThatLeavesTheLine_IsRunForOnlyIfHostJsonWantsIt(string sendsCanceled, int expected)
+    [InlineData("false")]
+    [InlineData("true")]
+    public async Task H7_CallersThatLeaveTheLine_HoldNobodyUp(string sendsCanceled)
     {
         await using var app = await StartAsync("\"maxConcurrentRequests\": 1", $"\"sendCanceledInvocationsToWorker\": {sendsCanceled},");
         var first = app.Client.GetAsync("/api/held");
         await UntilAsync(() => _gate.Running == 1);
         using var leaves = new CancellationTokenSource();
-        var second = app.Client.GetAsync("/api/held", leaves.Token);
-        await UntilAsync(() => OutstandingIn(app) == 2);
+        var left = Enumerable.Range(0, 20).Select(_ => app.Client.GetAsync("/api/held", leaves.Token)).ToArray();
+        await UntilAsync(() => OutstandingIn(app) == 21);
 
         await leaves.CancelAsync();
-        if (expected == 1)
-        {
-            await UntilAsync(() => OutstandingIn(app) == 1);
-        }
+        await UntilAsync(() => OutstandingIn(app) == 1);
+        var live = app.Client.GetAsync("/api/held");
+        await UntilAsync(() => OutstandingIn(app) == 2);
+        _gate.Open.SetResult();
 
+        Assert.Equal(HttpStatusCode.OK, (await live.WaitAsync(Deadline)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
+        Assert.Equal(2, _gate.Begun);
+        foreach (var request in left)
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        }
+    }
+
+    [Fact]
+    public async Task H7_WaitAsLongAsTheTimeout_Returns429()
+    {
+        await using var app = await StartAsync("\"maxConcurrentRequests\": 1", "\"functionTimeout\": \"00:00:01\",");
+        var first = app.Client.GetAsync("/api/held");
+        await UntilAsync(() => _gate.Running == 1);
+
+        using var second = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
         _gate.Open.SetResult();
         await first;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        await UntilAsync(() => OutstandingIn(app) == 0);
-        Assert.Equal(expected, _gate.Begun);
+        Assert.Equal(HttpStatusCode.TooManyRequests, second.StatusCode);
+        Assert.Equal("1", second.Headers.GetValues("X-FUNCTION-SCALEOUT").Single());
+        Assert.Equal(1, _gate.Begun);
+    }
+
+    [Fact]
+    public async Task H7_RequestsInLine_AreOutstandingForADrain()
+    {
+        await using var app = await StartAsync("\"maxConcurrentRequests\": 1");
+        var drain = app.Services.GetRequiredService<DrainMode>();
+        drain.Enable();
+
+        var requests = Enumerable.Range(0, 3).Select(_ => app.Client.GetAsync("/api/held")).ToArray();
+        await UntilAsync(() => drain.Status.OutstandingInvocations == 3);
+        _gate.Open.SetResult();
+        await Task.WhenAll(requests);
+
+        await UntilAsync(() => drain.Status == new DrainStatus(DrainState.Completed, 0, 0));
     }
 
     [Fact]
