@@ -22,6 +22,7 @@ internal static class NebulaCommand
         SetupLinkCommand.Create(),
         SecretsCommand.Create(),
         AuditCommand.Create(),
+        EventsCommand.Create(clock),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using Nebula.Cli.Commands;
 using Nebula.Cli.Embedded;
@@ -49,6 +50,35 @@ internal sealed class OperatorClient : IDisposable
         catch (HttpRequestException error)
         {
             return (null, new Problem(ExitCodes.ServiceFailed, $"The functions do not answer: {error.Message}", "./nebula logs functions"));
+        }
+    }
+
+    /// <summary>Reads server-sent events until the stream ends, or is cut; who calls it comes back with the last id.</summary>
+    /// <param name="path">From the root.</param>
+    /// <param name="lastId">The last event that the caller has.</param>
+    /// <param name="hear">Takes an id and the event's data; no data for a mere place.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task FollowAsync(string path, string lastId, Action<string, string?> hear, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Last-Event-ID", lastId);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            await foreach (var item in SseParser.Create(body).EnumerateAsync(cancellationToken))
+            {
+                hear(item.EventId ?? lastId, item.Data.Length == 0 ? null : item.Data);
+            }
+        }
+        catch (Exception cut) when (cut is HttpRequestException or IOException || cancellationToken.IsCancellationRequested)
+        {
+            // It comes back; or this is the end.
         }
     }
 

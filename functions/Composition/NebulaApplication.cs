@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Nebula.Functions.Access;
 using Nebula.Functions.Audit;
+using Nebula.Functions.Events;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
 using Nebula.Functions.Streams;
@@ -32,7 +33,7 @@ internal static class NebulaApplication
         builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
         builder.Services.AddNebulaCache();
         builder.Services.AddSecrets();
-        builder.Services.AddEvents();
+        builder.Services.AddEvents("nebula-functions");
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();
@@ -47,6 +48,7 @@ internal static class NebulaApplication
     public static void UseNebula(this IFunctionsWorkerApplicationBuilder builder)
     {
         builder.UseMiddleware<SecurityHeadersMiddleware>();
+        builder.UseMiddleware<OutboxMiddleware>();
         builder.UseMiddleware<AuditMiddleware>();
         builder.UseMiddleware<ExceptionMiddleware>();
         builder.UseMiddleware<DatabaseMiddleware>();

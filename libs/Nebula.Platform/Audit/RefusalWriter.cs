@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nebula.Platform.Database;
+using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Npgsql;
 
 namespace Nebula.Platform.Audit;
@@ -75,9 +77,23 @@ internal sealed partial class RefusalWriter(RefusalBook book, NpgsqlDataSource d
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         while (_unwritten is not null || book.Ready.TryRead(out _unwritten))
         {
-            await AuditTrail.AppendAsync(connection, _unwritten.Entry, _unwritten.At, cancellationToken);
+            await WriteAsync(connection, _unwritten, cancellationToken);
             _unwritten = null;
         }
+    }
+
+    // A refused sign-in is an event too; the book has already made one of many.
+    private static async Task WriteAsync(NpgsqlConnection connection, DatedEntry dated, CancellationToken cancellationToken)
+    {
+        var (entry, at) = (dated.Entry, dated.At);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await AuditTrail.AppendAsync(connection, entry, at, cancellationToken);
+        if (entry is { Action: AuditActions.SessionOpened, Outcome: AuditOutcome.Refused })
+        {
+            await EventOutbox.AppendAsync(connection, new SignInRefused(entry.Actor.Address, entry.Detail, entry.Times), null, at, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Refusals wait to be written to the audit log: {Reason}")]

@@ -13,7 +13,9 @@ namespace Nebula.Platform.Events;
 /// <summary>Registers the event spine. Needs the database and an <c>IConnectionMultiplexer</c>.</summary>
 public static class EventsRegistration
 {
-    public static IServiceCollection AddEvents(this IServiceCollection services)
+    /// <param name="services">The application's.</param>
+    /// <param name="process">The process's name in events about itself: <c>nebula-functions</c>.</param>
+    public static IServiceCollection AddEvents(this IServiceCollection services, string process)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
@@ -33,7 +35,7 @@ public static class EventsRegistration
         services.AddHostedService<OutboxDispatcher>();
         services.AddFeed();
         services.AddHandling();
-        return services;
+        return services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ProcessNews>(provider, process));
     }
 
     /// <summary>A handler of events; it hears of those that happen from its first start on.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Dapper;
 using Nebula.Platform.Database;
 using Nebula.Testing;
@@ -33,9 +35,7 @@ public sealed class EventFaultTests : IAsyncLifetime
     [Fact]
     public async Task Outbox_TwoProcessesOfWhichTheWorkingOneIsKilledUnderLoad_LosesAndDoublesNothing()
     {
-        _second.Environment["NEBULA_POSTGRES"] = _postgres.ConnectionUri;
-        _second.Environment["NEBULA_POSTGRES_PREFIX"] = null;
-        await _second.InitializeAsync();
+        await JoinAsync();
         using var end = new CancellationTokenSource();
         var load = Task.WhenAll(LoadAsync(_home, end.Token), LoadAsync(_bot, end.Token));
 
@@ -47,6 +47,19 @@ public sealed class EventFaultTests : IAsyncLifetime
         await load;
 
         await AssertAllInTheLogAsync();
+    }
+
+    [Fact]
+    public async Task Outbox_WorkingProcessIsFrozen_IsEmptiedByTheOther()
+    {
+        await JoinAsync();
+        await SignalAsync("-STOP");
+
+        await TellAsync(_home, 1, 100);
+        await TellAsync(_bot, 1001, 100);
+
+        await AssertAllInTheLogAsync();
+        await SignalAsync("-CONT");
     }
 
     [Fact]
@@ -85,6 +98,22 @@ public sealed class EventFaultTests : IAsyncLifetime
         await _home.DisposeAsync();
         await _bot.DisposeAsync();
         await _postgres.DisposeAsync();
+    }
+
+    private async Task JoinAsync()
+    {
+        _second.Environment["NEBULA_POSTGRES"] = _postgres.ConnectionUri;
+        _second.Environment["NEBULA_POSTGRES_PREFIX"] = null;
+        await _second.InitializeAsync();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = new Process { StartInfo = new ProcessStartInfo { FileName = "kill" } };
+        kill.StartInfo.ArgumentList.Add(signal);
+        kill.StartInfo.ArgumentList.Add(_first.ProcessId.ToString(CultureInfo.InvariantCulture));
+        kill.Start();
+        await kill.WaitForExitAsync();
     }
 
     // What the server did not say it committed may be in the log or not; it is not counted on.

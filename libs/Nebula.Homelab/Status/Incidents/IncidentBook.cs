@@ -1,15 +1,21 @@
+using Nebula.Platform.Events;
+
 namespace Nebula.Homelab.Status.Incidents;
 
 /// <summary>Keeps the open incidents in line with the verdicts. Works in memory; who calls it holds the lock and saves what changed.</summary>
-internal sealed class IncidentBook(IEnumerable<IncidentRecord> open)
+internal sealed class IncidentBook(IReadOnlyCollection<IncidentRecord> open)
 {
     // A flapping service must not grow one row without end; what is cut are updates in the middle.
     private const int MaxTimeline = 100;
 
     private readonly Dictionary<string, IncidentRecord> _open = open.ToDictionary(incident => incident.Root, StringComparer.Ordinal);
+    private readonly HashSet<Guid> _before = [.. open.Select(incident => incident.Id)];
     private readonly Dictionary<Guid, IncidentRecord> _changed = [];
 
     public IReadOnlyCollection<IncidentRecord> Changed => _changed.Values;
+
+    /// <summary>What the changes are for those who hear of events.</summary>
+    public IEnumerable<PlatformEvent> News => _changed.Values.SelectMany(incident => IncidentNews.Of(incident, _before.Contains(incident.Id)));
 
     public void Update(IReadOnlyList<IncidentSubject> subjects, DateTimeOffset at)
     {

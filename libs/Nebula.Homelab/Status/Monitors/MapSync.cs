@@ -16,12 +16,13 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
 {
     private readonly MonitorStore _store = new();
     private readonly StatusMapStore _map = new();
+    private readonly MapNews _news = new();
 
     /// <summary>True when something had to be changed.</summary>
     public async Task<bool> ApplyAsync(ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
     {
-        // Without a good map nothing is known about what should be there.
-        if (snapshot.Version.Length == 0)
+        // Not read yet: nothing is known about what should be there.
+        if (snapshot is { Version.Length: 0, Valid: true })
         {
             return false;
         }
@@ -29,20 +30,36 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await StatusLock.TakeAsync(connection, transaction, cancellationToken);
+        var changed = await PutInForceAsync(connection, snapshot, cancellationToken);
+        if (!await _news.TellAsync(connection, snapshot, changed is not null, time.GetUtcNow(), cancellationToken) && changed is null)
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (changed is { } count)
+        {
+            LogApplied(snapshot.Path, snapshot.Services.Count, count);
+        }
+
+        return changed is not null;
+    }
+
+    /// <returns>How many monitors changed; null when the map is in force already.</returns>
+    private async Task<int?> PutInForceAsync(NpgsqlConnection connection, ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
+    {
         var applied = await _map.ReadAsync(connection, cancellationToken);
         var loadedAt = PostgresTime.Truncate(snapshot.LoadedAt);
-        if (applied is not null && (applied.Version == snapshot.Version || applied.LoadedAt > loadedAt))
+        if (snapshot.Version.Length == 0 || (applied is not null && (applied.Version == snapshot.Version || applied.LoadedAt > loadedAt)))
         {
-            // The same, or a process that has not yet read the newer file.
-            return false;
+            // No good map, the same, or a process that has not yet read the newer file.
+            return null;
         }
 
         await _map.SaveAsync(connection, new AppliedMap(snapshot.Version, loadedAt, [.. snapshot.Nodes.Select(ToFacts)]), cancellationToken);
         var changed = await ApplyServicesAsync(connection, snapshot, cancellationToken);
         await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        LogApplied(snapshot.Path, snapshot.Services.Count, changed);
-        return true;
+        return changed;
     }
 
     private async Task<int> ApplyServicesAsync(NpgsqlConnection connection, ServiceMapSnapshot snapshot, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Nebula.Platform.Audit;
+using Nebula.Platform.Events.Kinds;
 
 namespace Nebula.Homelab.Status.Monitors;
 
@@ -6,6 +7,20 @@ namespace Nebula.Homelab.Status.Monitors;
 internal sealed record MonitorChange(Monitor? Before, Monitor? After)
 {
     public Monitor Subject => After ?? Before!;
+
+    /// <summary>Null where nothing changed.</summary>
+    public MonitorChanged? ToEvent()
+    {
+        var kind = (Before, After) switch
+        {
+            (null, _) => MonitorChangeKind.Created,
+            (_, null) => MonitorChangeKind.Deleted,
+            ({ Paused: false }, { Paused: true }) => MonitorChangeKind.Paused,
+            ({ Paused: true }, { Paused: false }) => MonitorChangeKind.Resumed,
+            _ => MonitorChangeKind.Updated,
+        };
+        return ReferenceEquals(Before, After) ? null : new MonitorChanged(Subject.Id, Subject.Key, Subject.Name, kind);
+    }
 
     public AuditEntry ToEntry(Actor actor, string action) => new(actor, action, AuditOutcome.Done)
     {

@@ -1,6 +1,7 @@
 using Nebula.Homelab.Status.Recording;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Events;
 using Npgsql;
 
 namespace Nebula.Homelab.Status.Monitors;
@@ -175,6 +176,11 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
 
         await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
         await AuditTrail.AppendAsync(connection, changed.Value.ToEntry(actor, action), time.GetUtcNow(), cancellationToken);
+        if (changed.Value.ToEvent() is { } happened)
+        {
+            await EventOutbox.AppendAsync(connection, happened, actor.Name, time.GetUtcNow(), cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return changed.Value.Subject;
     }

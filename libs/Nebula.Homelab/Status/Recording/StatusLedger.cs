@@ -1,5 +1,6 @@
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.States;
+using Nebula.Platform.Events;
 
 namespace Nebula.Homelab.Status.Recording;
 
@@ -23,6 +24,8 @@ internal sealed class StatusLedger(
     public IReadOnlyCollection<FeedNode> ChangedNodes => _changedNodes.Values;
 
     public IEnumerable<TrackedService> Dirty => services.Values.Where(service => service.Dirty);
+
+    public IEnumerable<PlatformEvent> News => incidents.News;
 
     public FeedBatch ToBatch(bool reload) => new()
     {

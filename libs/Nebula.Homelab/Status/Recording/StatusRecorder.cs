@@ -4,6 +4,7 @@ using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.States;
+using Nebula.Platform.Events;
 using Nebula.Platform.Json;
 using Npgsql;
 
@@ -116,6 +117,11 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         await _states.SaveNodesAsync(connection, ledger.ChangedNodes, cancellationToken);
         await _intervals.ChangeAsync(connection, ledger.Changes, cancellationToken);
         await _incidents.SaveAsync(connection, batch.Incidents, cancellationToken);
+        foreach (var happened in ledger.News)
+        {
+            await EventOutbox.AppendAsync(connection, happened, actor: null, time.GetUtcNow(), cancellationToken);
+        }
+
         if (ledger.Changes.Count > 0)
         {
             await RollUpAgainAsync(connection, "day", ledger.Changes.Min(change => change.At), cancellationToken);

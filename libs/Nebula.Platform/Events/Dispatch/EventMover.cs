@@ -13,7 +13,7 @@ internal sealed class EventMover : IOutboxMover
         $"""
         select {EventRow.Columns}
         from event_outbox
-        order by occurred_at, id
+        order by seq
         limit @limit
         """;
 

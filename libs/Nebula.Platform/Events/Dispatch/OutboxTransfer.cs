@@ -9,6 +9,9 @@ namespace Nebula.Platform.Events.Dispatch;
 /// </summary>
 internal sealed class OutboxTransfer(NpgsqlDataSource home)
 {
+    // A process that is frozen in the middle would hold what gives rows their places; PostgreSQL takes it away.
+    private const string LimitSql = "set local idle_in_transaction_session_timeout = '10s'";
+
     public async Task<int> MoveAsync(OutboxSource source, IOutboxMover mover, int limit, CancellationToken cancellationToken)
     {
         if (ReferenceEquals(source.DataSource, home))
@@ -20,6 +23,7 @@ internal sealed class OutboxTransfer(NpgsqlDataSource home)
             }
 
             await using var whole = await only.BeginTransactionAsync(cancellationToken);
+            await only.ExecuteAsync(new CommandDefinition(LimitSql, cancellationToken: cancellationToken));
             var moved = await mover.MoveAsync(only, only, limit, cancellationToken);
             await DeleteAsync(only, mover.Outbox, moved, cancellationToken);
             await whole.CommitAsync(cancellationToken);
@@ -34,6 +38,7 @@ internal sealed class OutboxTransfer(NpgsqlDataSource home)
 
         await using var connection = await home.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(LimitSql, cancellationToken: cancellationToken));
         var copied = await mover.MoveAsync(other, connection, limit, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         await DeleteAsync(other, mover.Outbox, copied, cancellationToken);

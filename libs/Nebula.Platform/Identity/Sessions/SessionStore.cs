@@ -1,5 +1,7 @@
 using Dapper;
 using Nebula.Platform.Audit;
+using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.Sessions;
@@ -66,6 +68,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             After = new { session.Id, row.UserAgent, session.ExpiresAt },
         };
         await AuditTrail.AppendAsync(connection, entry, session.CreatedAt, cancellationToken);
+        var happened = new SignedIn(session.UserId, session.UserName, actor.Address);
+        await EventOutbox.AppendAsync(connection, happened, actor.Name, session.CreatedAt, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

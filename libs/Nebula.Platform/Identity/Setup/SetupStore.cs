@@ -1,5 +1,7 @@
 using Dapper;
 using Nebula.Platform.Audit;
+using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.Setup;
@@ -100,6 +102,7 @@ internal sealed class SetupStore(NpgsqlDataSource database)
             After = new { owner.Id, owner.Name, Role = Role.Owner },
         };
         await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
+        await EventOutbox.AppendAsync(connection, new SetupDone(owner.Id, owner.Name), actor.Name, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return ClaimOutcome.Created;
     }

@@ -138,6 +138,23 @@ public sealed class MapSyncTests : IAsyncLifetime
         Assert.All(await ReadAsync(), monitor => Assert.Equal(1, monitor.Version));
     }
 
+    [Fact]
+    public async Task Apply_RefusedAndGoodAgain_IsToldOnceEach()
+    {
+        var good = Maps.Of(1, Maps.Service("plex"));
+        var bad = good with { Errors = [new MapError(3, 1, "This is no map.")] };
+        await ApplyAsync(bad with { Version = "", Services = [] });
+        await ApplyAsync(good);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ApplyAsync(bad)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ApplyAsync(good)));
+
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var told = await connection.QueryAsync<string>("SELECT type FROM event_outbox WHERE source = 'service-map' ORDER BY seq");
+        Assert.Equal(["service_map.refused", "service_map.applied", "service_map.refused", "service_map.applied"], told);
+        Assert.Single(await ReadAsync());
+    }
+
     public Task InitializeAsync() => _database.InitializeAsync();
 
     public Task DisposeAsync() => _database.DisposeAsync();

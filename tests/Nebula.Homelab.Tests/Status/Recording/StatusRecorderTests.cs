@@ -35,6 +35,24 @@ public sealed class StatusRecorderTests(TestDatabase database) : IClassFixture<T
     }
 
     [Fact]
+    public async Task Record_DownChangedAndUpAgain_TellsOneStory()
+    {
+        var monitor = await database.DataSource.AddAsync(MonitorRows.Page("told"));
+
+        await Recorder.RecordAsync([Report(monitor.No, 0, ServiceState.Up), Report(monitor.No, 20, ServiceState.Down)], CancellationToken.None);
+        await Recorder.RecordAsync([Report(monitor.No, 40, ServiceState.Degraded)], CancellationToken.None);
+        await Recorder.RecordAsync([Report(monitor.No, 60, ServiceState.Up), Report(monitor.No, 80, ServiceState.Down)], CancellationToken.None);
+
+        var told = await QueryAsync<string>(
+            """
+            SELECT concat_ws(' ', type, severity, story_phase, (SELECT count(DISTINCT story) FROM event_outbox WHERE subject = 'service:told'))
+            FROM event_outbox WHERE subject = 'service:told' ORDER BY seq
+            """);
+        Assert.Equal(
+            ["incident.opened error start 2", "incident.changed warning progress 2", "incident.resolved success end 2", "incident.opened error start 2"], told);
+    }
+
+    [Fact]
     public async Task Record_SameReportTwice_WritesOneResultAndOneFeedEntry()
     {
         var monitor = await database.DataSource.AddAsync(MonitorRows.Page("twice"));
