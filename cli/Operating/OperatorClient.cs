@@ -14,7 +14,7 @@ internal sealed class OperatorClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    private OperatorClient(Uri functions, string token)
+    internal OperatorClient(Uri functions, string token)
     {
         // Some answers take as long as the work behind them; Ctrl-C ends the wait.
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = functions, Timeout = Timeout.InfiniteTimeSpan };
