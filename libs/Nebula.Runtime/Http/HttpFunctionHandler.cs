@@ -49,20 +49,27 @@ internal sealed class HttpFunctionHandler(
         outstanding.EndInvocation();
         if (timeouts is not null && RequestTimeouts.End(slot) is { } expired)
         {
-            await EndExpiredAsync(http, expired, failure);
+            await EndExpiredAsync(invocation, http, expired, failure);
         }
         else if (failure is not null)
         {
             Answer(http, failure);
         }
+
+        invocation.End();
     }
 
-    private async Task EndExpiredAsync(HttpContext http, ExpiredRequest expired, Exception? failure)
+    private async Task EndExpiredAsync(RuntimeFunctionContext invocation, HttpContext http, ExpiredRequest expired, Exception? failure)
     {
         if (await expired.EndAsync())
         {
-            // What it wrote itself and ended by itself, such as a stream, is whole.
-            if (failure is not null || !http.Response.HasStarted)
+            if (failure is not null and not OperationCanceledException)
+            {
+                LogFailure(http, failure);
+            }
+
+            // What it wrote itself and ended by itself, such as a stream, is whole, unless its answer was to go behind it.
+            if (failure is not null || !http.Response.HasStarted || HttpResultWriter.Writes(invocation.Answer))
             {
                 Fail(http, StatusCodes.Status500InternalServerError);
             }
@@ -85,11 +92,14 @@ internal sealed class HttpFunctionHandler(
                 Fail(http, bad.StatusCode);
                 break;
             default:
-                logger.FunctionFailed(failure, function.Function.Name, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+                LogFailure(http, failure);
                 Fail(http, StatusCodes.Status500InternalServerError);
                 break;
         }
     }
+
+    private void LogFailure(HttpContext http, Exception failure) =>
+        logger.FunctionFailed(failure, function.Function.Name, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
 
     private static void Fail(HttpContext http, int status)
     {

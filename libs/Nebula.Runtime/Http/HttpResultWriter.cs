@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
@@ -15,5 +16,13 @@ internal static class HttpResultWriter
         IActionResult action => action.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor())),
         RuntimeHttpResponseData data => data.SendAsync(),
         _ => Task.CompletedTask,
+    };
+
+    /// <summary>Whether an answer has anything to write, behind what the function may have written itself.</summary>
+    public static bool Writes(object? answer) => answer switch
+    {
+        EmptyHttpResult or EmptyResult => false,
+        RuntimeHttpResponseData data => data.HasOwnBody,
+        _ => answer is IResult or IActionResult,
     };
 }

@@ -16,6 +16,8 @@ internal sealed class InvocationFeatures : IInvocationFeatures
 
     public T? Get<T>() => _features.TryGetValue(typeof(T), out var feature) ? (T)feature : default;
 
+    public void Remove<T>() => _features.Remove(typeof(T));
+
     public IEnumerator<KeyValuePair<Type, object>> GetEnumerator() => _features.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

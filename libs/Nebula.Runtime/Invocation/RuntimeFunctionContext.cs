@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Http;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
 
@@ -14,16 +15,21 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
 {
     private string? _invocationId;
     private IDictionary<object, object>? _items;
-    private IInvocationFeatures? _features;
+    private InvocationFeatures? _features;
     private BindingContext? _bindingContext;
     private TraceContext? _traceContext;
     private CancellationTokenSource? _requestEnded;
+    private HttpContext? _request;
     private int _isExpired;
 
     public RuntimeFunction Function => function;
 
-    /// <summary>The request that started the function, if one did.</summary>
-    public HttpContext? Request { get; init; }
+    /// <summary>The request that started the function, if one did and the invocation has not ended: the server uses the object again.</summary>
+    public HttpContext? Request
+    {
+        get => Volatile.Read(ref _request);
+        init => _request = value;
+    }
 
     /// <summary>What started the function, if no request did.</summary>
     public object? Trigger { get; init; }
@@ -53,7 +59,7 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     public override FunctionDefinition FunctionDefinition => function;
 
     /// <summary>Of a request: cancelled when the client goes away or the function's time is over. Made when first asked for.</summary>
-    public override CancellationToken CancellationToken => Request is null ? cancellationToken : TokenOf(Request);
+    public override CancellationToken CancellationToken => function.Trigger is HttpTriggerAttribute ? TokenOf(Request) : cancellationToken;
 
     public override IServiceProvider InstanceServices { get; set; } = services;
 
@@ -70,7 +76,7 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
 
     public override IDictionary<object, object> Items
     {
-        get => _items ??= IsHttpVisible ? new Dictionary<object, object> { [HttpContextItem.Key] = Request! } : [];
+        get => _items ??= IsHttpVisible && Request is { } http ? new Dictionary<object, object> { [HttpContextItem.Key] = http } : [];
         set => _items = value;
     }
 
@@ -83,6 +89,21 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
         _items?.TryAdd(HttpContextItem.Key, Request!);
     }
 
+    /// <summary>
+    /// Lets go of the request. Whoever kept the context finds in it what it had been asked for before; the rest would be of the next
+    /// request on the connection.
+    /// </summary>
+    public void End()
+    {
+        Volatile.Write(ref _request, null);
+        if (_items is { IsReadOnly: false } items)
+        {
+            items.Remove(HttpContextItem.Key);
+        }
+
+        _features?.Remove<HttpRequestData>();
+    }
+
     /// <summary>The function's time is over. Completes when all that listens to its token was told.</summary>
     public Task ExpireAsync()
     {
@@ -91,7 +112,7 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
     }
 
     // Not the server's own source: cancelling that would cost the connection, and with it the answer.
-    private CancellationToken TokenOf(HttpContext http)
+    private CancellationToken TokenOf(HttpContext? http)
     {
         if (Volatile.Read(ref _requestEnded) is { } known)
         {
@@ -106,8 +127,12 @@ internal sealed class RuntimeFunctionContext(RuntimeFunction function, IServiceP
         }
 
         // What writes the result listens to RequestAborted; it is to end with the function.
-        http.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), made);
-        http.RequestAborted = made.Token;
+        if (http is not null)
+        {
+            http.RequestAborted.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), made);
+            http.RequestAborted = made.Token;
+        }
+
         if (Volatile.Read(ref _isExpired) == 1)
         {
             made.Cancel();

@@ -27,7 +27,7 @@ internal static class TriggerValues
 
     /// <summary>The member of a body that <see cref="ReadBodyAsync"/> has read.</summary>
     public static string? FindInReadBody(HttpContext http, string name) =>
-        HasJsonBody(http.Request) ? http.Features.Get<BodyMembers>()?.Values.GetValueOrDefault(name) : null;
+        HasJsonBody(http.Request) ? http.Features.Get<JsonMembers>()?.Find(name) : null;
 
     /// <summary>All headers or all of the query as a JSON object, for a parameter of that name.</summary>
     public static string? FindAggregate(HttpContext http, string name)
@@ -40,27 +40,40 @@ internal static class TriggerValues
         return name.Equals("query", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.Serialize(QueryOf(http)) : null;
     }
 
-    public static bool HasJsonBody(HttpRequest request) => request.ContentLength > 0 && request.HasJsonContentType();
+    /// <summary>Whether the body is one whose members are looked for: JSON, of a length that was told and that everyone may send.</summary>
+    public static bool HasJsonBody(HttpRequest request) => request.ContentLength is > 0 and <= JsonMembers.MaxBytes && request.HasJsonContentType();
 
     /// <summary>The members of the body, read once for an invocation; the function can read the body again.</summary>
-    public static async ValueTask<Dictionary<string, string?>> ReadBodyAsync(HttpContext http, CancellationToken cancellationToken)
+    public static async ValueTask<JsonMembers> ReadBodyAsync(HttpContext http, CancellationToken cancellationToken)
     {
-        if (http.Features.Get<BodyMembers>() is { } known)
+        if (http.Features.Get<JsonMembers>() is { } known)
         {
-            return known.Values;
+            return known;
         }
 
-        http.Request.EnableBuffering();
-        var members = new BodyMembers(await ParseAsync(http.Request.Body, cancellationToken));
-        http.Request.Body.Position = 0;
+        // It grows with what arrives: a length that was only announced costs nothing. And it stays in memory, as it is short.
+        var copy = new MemoryStream();
+        var body = http.Request.Body;
+        await body.CopyToAsync(copy, cancellationToken);
+        copy.Position = 0;
+        if (body.CanSeek)
+        {
+            body.Position = 0;
+        }
+        else
+        {
+            http.Request.Body = copy;
+        }
+
+        var members = JsonMembers.Of(copy.GetBuffer().AsMemory(0, (int)copy.Length));
         http.Features.Set(members);
-        return members.Values;
+        return members;
     }
 
     public static Dictionary<string, object?> All(HttpContext http)
     {
         var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in http.Features.Get<BodyMembers>()?.Values ?? [])
+        foreach (var (name, value) in http.Features.Get<JsonMembers>()?.All() ?? [])
         {
             values[name] = value;
         }
@@ -84,36 +97,4 @@ internal static class TriggerValues
     private static Dictionary<string, string> QueryOf(HttpContext http) => http.Request.Query
         .Where(pair => !pair.Key.Equals(KeyParameter, StringComparison.OrdinalIgnoreCase))
         .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-
-    private static async Task<Dictionary<string, string?>> ParseAsync(Stream body, CancellationToken cancellationToken)
-    {
-        var members = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            using var json = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
-            if (json.RootElement.ValueKind is JsonValueKind.Object)
-            {
-                foreach (var member in json.RootElement.EnumerateObject())
-                {
-                    members[member.Name] = TextOf(member.Value);
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // The host takes a body that is no JSON for one without members; the function sees it as it came.
-            members.Clear();
-        }
-
-        return members;
-    }
-
-    private static string? TextOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    };
-
-    private sealed record BodyMembers(Dictionary<string, string?> Values);
 }

@@ -11,10 +11,15 @@ namespace Nebula.Runtime.Http.Data;
 /// </summary>
 internal sealed class ResponseHeaders
 {
+    private readonly HttpContext _http;
+    private readonly IHeaderDictionary _headers;
     private readonly Dictionary<string, StringValues> _before;
+    private volatile bool _isOver;
 
-    private ResponseHeaders(IHeaderDictionary headers)
+    private ResponseHeaders(HttpContext http, IHeaderDictionary headers)
     {
+        _http = http;
+        _headers = headers;
         _before = new(headers, StringComparer.OrdinalIgnoreCase);
         Collection = new HttpHeadersCollection(headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string>)header.Value!)));
     }
@@ -30,31 +35,38 @@ internal sealed class ResponseHeaders
             return known;
         }
 
-        var headers = new ResponseHeaders(response.Headers);
+        var headers = new ResponseHeaders(response.HttpContext, response.Headers);
         features.Set(headers);
         if (!response.HasStarted)
         {
-            response.OnStarting(static state => ApplyAsync((HttpContext)state), response.HttpContext);
+            response.OnStarting(static state => ((ResponseHeaders)state).ApplyAsync(), headers);
         }
 
         return headers;
     }
 
     /// <summary>Drops them, for an answer that takes the place of the function's.</summary>
-    public static void Drop(HttpContext http) => http.Features.Set<ResponseHeaders>(null);
-
-    private static Task ApplyAsync(HttpContext http)
+    public static void Drop(HttpContext http)
     {
         if (http.Features.Get<ResponseHeaders>() is { } headers)
         {
-            Drop(http);
-            headers.ApplyTo(http.Response.Headers);
+            headers._isOver = true;
+            http.Features.Set<ResponseHeaders>(null);
+        }
+    }
+
+    private Task ApplyAsync()
+    {
+        if (!_isOver)
+        {
+            Drop(_http);
+            Apply();
         }
 
         return Task.CompletedTask;
     }
 
-    private void ApplyTo(IHeaderDictionary headers)
+    private void Apply()
     {
         foreach (var (name, values) in Collection.NonValidated)
         {
@@ -66,14 +78,14 @@ internal sealed class ResponseHeaders
             }
 
             // Cookies may have been appended on both sides; each is a header line of its own.
-            headers[name] = name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase)
-                ? StringValues.Concat(headers[name], new StringValues([.. after.Except(before)]))
+            _headers[name] = name.Equals(HeaderNames.SetCookie, StringComparison.OrdinalIgnoreCase)
+                ? StringValues.Concat(_headers[name], new StringValues([.. after.Except(before)]))
                 : after;
         }
 
         foreach (var name in _before.Keys.Where(name => !Collection.NonValidated.Contains(name)))
         {
-            headers.Remove(name);
+            _headers.Remove(name);
         }
     }
 }

@@ -25,7 +25,10 @@ internal sealed class RuntimeHttpRequestData : HttpRequestData
     public override IReadOnlyCollection<IHttpCookie> Cookies =>
         _cookies ??= [.. _request.Cookies.Select(cookie => new HttpCookie(cookie.Key, cookie.Value))];
 
-    public override Uri Url => _url ??= new Uri(_request.GetEncodedUrl());
+    public override Uri Url => _url ??= Uri.TryCreate(_request.GetEncodedUrl(), UriKind.Absolute, out var url)
+        ? url
+        // The server takes a port of any size.
+        : throw new BadHttpRequestException("The Host header names no host.", StatusCodes.Status400BadRequest);
 
     public override IEnumerable<ClaimsIdentity> Identities => _request.HttpContext.User.Identities;
 

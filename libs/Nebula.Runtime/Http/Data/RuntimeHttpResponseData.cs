@@ -30,6 +30,9 @@ internal sealed class RuntimeHttpResponseData(HttpResponse response, FunctionCon
 
     public override HttpCookies Cookies { get; } = new ResponseCookies(response);
 
+    /// <summary>Whether the function put a stream in place of the body.</summary>
+    public bool HasOwnBody => _replacedBody is not null;
+
     /// <summary>Sends the stream that the function put in place of the body; all else is on its way.</summary>
     public Task SendAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Nebula.Runtime.Hosting.Configuration;
 
@@ -21,11 +22,11 @@ internal static class ResponseHeaders
         {
             var value = ValueOf(hsts);
             string[] excluded = [.. Loopback, .. hsts.ExcludedHosts];
-            application.UseOnStarting(context =>
+            application.UseOnStarting((context, response) =>
             {
                 if (context.Request.IsHttps && !excluded.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
                 {
-                    context.Response.Headers.TryAdd(HeaderNames.StrictTransportSecurity, value);
+                    response.TryAdd(HeaderNames.StrictTransportSecurity, value);
                 }
             });
         }
@@ -33,24 +34,28 @@ internal static class ResponseHeaders
         if (http.CustomHeaders.Count > 0)
         {
             var headers = http.CustomHeaders.ToArray();
-            application.UseOnStarting(context =>
+            application.UseOnStarting((context, response) =>
             {
                 foreach (var (name, value) in headers)
                 {
-                    context.Response.Headers.TryAdd(name, value);
+                    response.TryAdd(name, value);
                 }
             });
         }
     }
 
-    private static void UseOnStarting(this IApplicationBuilder application, Action<HttpContext> complete) =>
+    private static void UseOnStarting(this IApplicationBuilder application, Action<HttpContext, IHeaderDictionary> complete) =>
         application.Use((context, next) =>
         {
-            context.Response.OnStarting(() =>
-            {
-                complete(context);
-                return Task.CompletedTask;
-            });
+            // Not through the context: at a timeout the function keeps that, and the answer is given without it.
+            var response = context.Features.GetRequiredFeature<IHttpResponseFeature>();
+            response.OnStarting(
+                _ =>
+                {
+                    complete(context, response.Headers);
+                    return Task.CompletedTask;
+                },
+                context);
             return next(context);
         });
 

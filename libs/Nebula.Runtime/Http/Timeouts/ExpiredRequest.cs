@@ -88,16 +88,18 @@ internal sealed class ExpiredRequest(RuntimeFunctionContext invocation, TimeSpan
                 return;
             }
 
-            http.Response.Clear();
-            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            http.Response.ContentLength = 0;
+            var (response, body) = DetachedResponse.TakeFrom(http);
+            response.Headers.Clear();
+            response.ReasonPhrase = null;
+            response.StatusCode = StatusCodes.Status500InternalServerError;
+            response.Headers.ContentLength = 0;
             if (HttpProtocol.IsHttp11(http.Request.Protocol))
             {
                 // The function has the connection until it ends; the next request needs another.
-                http.Response.Headers.Connection = "close";
+                response.Headers.Connection = "close";
             }
 
-            await http.Response.CompleteAsync().WaitAsync(Linger, time);
+            await body.CompleteAsync().WaitAsync(Linger, time);
         }
         catch (Exception exception)
         {

@@ -13,9 +13,7 @@ internal sealed class ConvertedBinder(
     private readonly Type _type = parameter.ParameterType;
     private readonly IReadOnlyDictionary<string, object> _properties = function.Parameters[parameter.Position].Properties;
     private readonly object? _default = DefaultOf(parameter);
-    private readonly bool _isOptional = parameter.HasDefaultValue
-        || !parameter.ParameterType.IsValueType
-        || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
+    private readonly bool _takesNull = !parameter.ParameterType.IsValueType || Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
 
     public override bool MustPrepare(RuntimeFunctionContext invocation) => true;
 
@@ -29,6 +27,9 @@ internal sealed class ConvertedBinder(
             var result = await converter.ConvertAsync(conversion);
             switch (result.Status)
             {
+                // Of an empty body comes null, which a number cannot be.
+                case ConversionStatus.Succeeded when result.Value is null && !_takesNull:
+                    return WithoutValue();
                 case ConversionStatus.Succeeded:
                     return result.Value;
                 case ConversionStatus.Failed:
@@ -37,12 +38,14 @@ internal sealed class ConvertedBinder(
             }
         }
 
-        return _isOptional
-            ? _default
-            : throw new FunctionInputConverterException(
-                $"Parameter '{parameter.Name}' of function '{function.Name}' cannot be filled: there is no value of that name, " +
-                "and the parameter has no default and cannot be null.");
+        return WithoutValue();
     }
+
+    private object? WithoutValue() => parameter.HasDefaultValue || _takesNull
+        ? _default
+        : throw new FunctionInputConverterException(
+            $"Parameter '{parameter.Name}' of function '{function.Name}' cannot be filled: there is no value of that name, " +
+            "and the parameter has no default and cannot be null.");
 
     private static object? DefaultOf(ParameterInfo parameter)
     {

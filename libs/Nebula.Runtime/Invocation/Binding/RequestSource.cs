@@ -23,6 +23,6 @@ internal sealed class RequestSource(string name, string? route) : ParameterSourc
     private async ValueTask<object?> FromBodyAsync(RuntimeFunctionContext invocation)
     {
         var body = await TriggerValues.ReadBodyAsync(invocation.Request!, invocation.CancellationToken);
-        return body.GetValueOrDefault(name) ?? TriggerValues.FindAggregate(invocation.Request!, name);
+        return body.Find(name) ?? TriggerValues.FindAggregate(invocation.Request!, name);
     }
 }
