@@ -59,9 +59,15 @@ internal sealed class FunctionKeys : IDisposable
         }
     }
 
-    /// <summary>Makes a key or gives an old one a new value; both hold in this process at once.</summary>
-    public Task<KeyWrite> SetAsync(StoredKey key, CancellationToken cancellationToken) =>
-        ChangeAsync(() => _store.SetAsync(key, cancellationToken), cancellationToken);
+    /// <summary>Makes a key or gives an old one a new value; both hold in this process at once. No two keys have one value.</summary>
+    public Task<KeyWrite> SetAsync(StoredKey key, CancellationToken cancellationToken) => ChangeAsync(
+        async () =>
+        {
+            // Other processes may have made keys since the last look.
+            Take(await _store.ReadAsync(cancellationToken));
+            return _current.HoldsElsewhere(key) ? new KeyWrite(KeyOutcome.Taken, _current.Keys) : await _store.SetAsync(key, cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Ends a key; in this process at once.</summary>
     public Task<KeyWrite> RemoveAsync(KeyScope scope, string name, CancellationToken cancellationToken) =>

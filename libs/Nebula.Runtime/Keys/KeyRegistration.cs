@@ -17,9 +17,7 @@ internal static class KeyRegistration
         services.AddSingleton(provider => new FunctionKeys(provider.GetRequiredService<IKeyStore>(), options.MasterKey));
         services.AddHostedService<KeyRefreshService>();
 
-        // ASP.NET's own lines about a request hold its query, and with it the key in ?code=. Added last, so that no
-        // level of the app brings them back.
-        services.PostConfigure<LoggerFilterOptions>(filters => filters.Rules.Add(
-            new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
+        // Added last, so that no level of the app brings them back.
+        services.PostConfigure<LoggerFilterOptions>(KeySecrecy.Apply);
     }
 }

@@ -40,6 +40,12 @@ internal sealed class KeySet
         return Match(_master, hash, caller);
     }
 
+    /// <summary>Whether another key, or the master key, has the value of this one.</summary>
+    public bool HoldsElsewhere(StoredKey key) =>
+        Match(_master, key.Hash, null) is not null
+        || Keys.Any(other => CryptographicOperations.FixedTimeEquals(other.Hash, key.Hash)
+            && (other.Scope != key.Scope || !other.Name.Equals(key.Name, StringComparison.OrdinalIgnoreCase)));
+
     private Entry[] Of(KeyScope scope) => _entries.GetValueOrDefault(scope, []);
 
     private static KeyCaller? Match(Entry[] entries, byte[] hash, KeyCaller? found)

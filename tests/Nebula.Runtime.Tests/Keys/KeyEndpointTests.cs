@@ -45,6 +45,24 @@ public sealed class KeyEndpointTests : IAsyncLifetime
             await got.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData(KeyedApp.Master)]
+    [InlineData(Chosen)]
+    public async Task Put_TheValueOfAnotherKey_IsRefusedWithoutSayingWhich(string value)
+    {
+        using var first = await _app.AdminAsync("PUT", "/admin/functions/guarded/keys/ci", new { value = Chosen });
+        using var again = await _app.AdminAsync("PUT", "/admin/functions/guarded/keys/CI", new { value = Chosen });
+
+        using var refused = await _app.AdminAsync("PUT", "/admin/host/systemkeys/other", new { value });
+
+        Assert.Equal(
+            [HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Conflict], [first.StatusCode, again.StatusCode, refused.StatusCode]);
+        var message = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("Another key has this value", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("guarded", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Post_KnownName_MakesANewValueAndEndsTheOld()
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace Nebula.Runtime.Tests.Keys;
 
@@ -117,6 +119,41 @@ public sealed class KeyMatrixTests : IAsyncLifetime
         var status = await _app.StatusAsync($"/api/guarded{query}{_keys["host"]}");
 
         Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    [Theory]
+    [InlineData("host", "wrong", HttpStatusCode.OK)]
+    [InlineData("wrong", "host", HttpStatusCode.Unauthorized)]
+    [InlineData("empty", "host", HttpStatusCode.Unauthorized)]
+    public async Task H4_Keys_SentTwice_TheFirstDecides(string first, string second, HttpStatusCode expected)
+    {
+        // HttpClient would make one line of the two.
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, _app.Client.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream);
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET /api/guarded HTTP/1.1\r\nHost: a\r\nx-functions-key: {_keys[first]}\r\nx-functions-key: {_keys[second]}\r\n\r\n"));
+        var byHeaders = await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        var byQuery = await _app.StatusAsync($"/api/guarded?code={_keys[first]}&code={_keys[second]}");
+
+        Assert.StartsWith($"HTTP/1.1 {(int)expected} ", byHeaders, StringComparison.Ordinal);
+        Assert.Equal(expected, byQuery);
+    }
+
+    [Theory]
+    [InlineData(513)]
+    [InlineData(7000)]
+    public async Task H4_Keys_ThatAreTooLong_AreWrongKeys(int length)
+    {
+        var key = _keys["master"] + new string('a', length - _keys["master"]!.Length);
+
+        var byHeader = await _app.StatusAsync("/api/guarded", header: key);
+        var byQuery = await _app.StatusAsync("/api/guarded", query: key);
+        var open = await _app.StatusAsync("/api/open", header: key);
+
+        Assert.Equal([HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK], [byHeader, byQuery, open]);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class KeyedApp(RunningApp app, RecordedLogs logs) : IAsyncDispos
     public RecordedLogs Logs => logs;
 
     public static async Task<KeyedApp> StartAsync(
-        IKeyStore? store = null, TimeProvider? time = null, Type? functions = null, string? master = Master, params string[] args)
+        IKeyStore? store = null, TimeProvider? time = null, Type? functions = null, string? master = Master, string? hostJson = null, params string[] args)
     {
         var logs = new RecordedLogs();
         var settings = master is null ? args : [.. args, $"--FunctionsRuntime:MasterKey={master}"];
@@ -41,7 +41,8 @@ internal sealed class KeyedApp(RunningApp app, RecordedLogs logs) : IAsyncDispos
                     builder.Services.AddSingleton(time);
                 }
             },
-            args: settings);
+            hostJson,
+            settings);
         return new KeyedApp(app, logs);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Nebula.Runtime.Tests.Keys;
 
 /// <summary>Keeps every line, scope and structured value at every level.</summary>
+[ProviderAlias("Recorded")]
 internal sealed class RecordedLogs : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();

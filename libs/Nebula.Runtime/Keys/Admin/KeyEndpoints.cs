@@ -148,6 +148,14 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
             return;
         }
 
+        if (written.Outcome is KeyOutcome.Taken)
+        {
+            // Not which: whoever may make keys need not learn what the others are.
+            await KeyAnswers.FaultAsync(http, StatusCodes.Status409Conflict,
+                "Another key has this value, which would open what each of them opens; choose another, or POST without a body to have one made.");
+            return;
+        }
+
         logger.KeyChanged(name, scope, written.Outcome);
         await KeyAnswers.OneAsync(
             http, written.Outcome is KeyOutcome.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK, name, value);

@@ -12,4 +12,7 @@ internal enum KeyOutcome
 
     /// <summary>The list holds as many as it may.</summary>
     Full,
+
+    /// <summary>Its value is that of another key.</summary>
+    Taken,
 }
