@@ -29,7 +29,8 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
 
         var settings = services.GetRequiredService<IConfiguration>();
         var selection = FunctionSelection.Read(hostJson.Root, settings);
-        var functions = FunctionDiscovery.Find(location.Types, selection, services.GetRequiredService<InputConverters>(), problems);
+        var converters = services.GetRequiredService<InputConverters>();
+        var functions = FunctionDiscovery.Find(location.Types, selection, converters, problems);
         var routes = new HttpRouteRules(hostJson.RoutePrefix, services.GetRequiredService<ParameterPolicyFactory>(), problems);
         var schedules = new TimerRules(settings, hostJson.FunctionTimeout, problems);
         var constructors = new ConstructorRules(services, problems);
@@ -56,6 +57,7 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
 
         routes.CheckDuplicates(http);
         MiddlewareRules.Check(descriptors, problems);
+        ConverterRules.Check(descriptors, converters, functions, problems);
         problems.ThrowIfAny();
         Tell(services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Startup), functions, selection);
         routes.WarnOfPrecedence(http, services.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http));

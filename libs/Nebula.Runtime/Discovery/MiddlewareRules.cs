@@ -11,19 +11,14 @@ internal static class MiddlewareRules
 {
     public static void Check(IEnumerable<ServiceDescriptor> services, StartupProblems problems)
     {
-        var scoped = services
-            .GroupBy(service => service.ServiceType)
-            .Where(group => group.Last().Lifetime is ServiceLifetime.Scoped)
-            .Select(group => group.Key)
-            .ToHashSet();
+        var scoped = ScopedServices.Of(services);
         var middlewares = services
             .Where(service => service is { IsKeyedService: false, Lifetime: ServiceLifetime.Singleton, ImplementationType: not null })
             .Select(service => service.ImplementationType!)
             .Where(type => type.IsAssignableTo(typeof(IFunctionsWorkerMiddleware)));
         foreach (var type in middlewares)
         {
-            foreach (var parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters())
-                .Where(parameter => scoped.Contains(parameter.ParameterType)))
+            foreach (var parameter in scoped.TakenBy(type))
             {
                 problems.Add(type.Name, $"a middleware is made once, and {parameter.ParameterType.Name} '{parameter.Name}' is scoped; " +
                     $"take it in Invoke: context.InstanceServices.GetRequiredService<{parameter.ParameterType.Name}>().");

@@ -1,5 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Azure.Core.Serialization;
+using Microsoft.Azure.Functions.Worker;
 using Nebula.Runtime.Invocation.Binding;
 
 namespace Nebula.Runtime.Tests.Invocation;
@@ -7,7 +10,7 @@ namespace Nebula.Runtime.Tests.Invocation;
 /// <summary>What is read without the serializer must be what the serializer would have said.</summary>
 public sealed class TextConverterTests
 {
-    private static readonly ObjectSerializer Serializer = new JsonObjectSerializer();
+    private static readonly ObjectSerializer Serializer = new WorkerOptions().Serializer!;
 
     public static TheoryData<string> Texts =>
     [
@@ -25,6 +28,21 @@ public sealed class TextConverterTests
         AssertSame<long?>(text);
         AssertSame<bool>(text);
         AssertSame<bool?>(text);
+    }
+
+    [Fact]
+    public void Convert_NumberOrBoolWithASerializerOfTheApp_IsWhatThatSays()
+    {
+        var json = new JsonSerializerOptions();
+        json.Converters.Add(new Doubled());
+        json.Converters.Add(new Negated());
+        var serializer = new JsonObjectSerializer(json);
+
+        var number = new TextConverter<int>().Convert("21", serializer);
+        var truth = new TextConverter<bool?>().Convert("true", serializer);
+
+        Assert.Equal(42, number);
+        Assert.False(truth);
     }
 
     private static void AssertSame<T>(string text)
@@ -46,5 +64,19 @@ public sealed class TextConverterTests
         {
             return (default, exception.GetType());
         }
+    }
+
+    private sealed class Doubled : JsonConverter<int>
+    {
+        public override int Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => 2 * reader.GetInt32();
+
+        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value / 2);
+    }
+
+    private sealed class Negated : JsonConverter<bool>
+    {
+        public override bool Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => !reader.GetBoolean();
+
+        public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(!value);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Converters;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,19 @@ internal sealed class ScopedThing;
 internal sealed class ScopedTakingMiddleware(ScopedThing thing) : IFunctionsWorkerMiddleware
 {
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) => thing is null ? Task.CompletedTask : next(context);
+}
+
+internal sealed class ScopedTakingConverter(ScopedThing thing) : IInputConverter
+{
+    public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) => new(ConversionResult.Success(thing.ToString()));
+}
+
+internal sealed class NamesAConverter
+{
+    [Function("names-a-converter")]
+    public IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request, [InputConverter(typeof(ScopedTakingConverter))] string text) =>
+        Results.Text(text);
 }
 
 internal sealed class QueueTriggerAttribute : TriggerBindingAttribute;

@@ -1,3 +1,4 @@
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,26 @@ public sealed class StartupServiceTests
         var refusal = Assert.Throws<InvalidFunctionsException>(build);
         Assert.Contains("'ScopedTakingMiddleware': a middleware is made once", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("context.InstanceServices.GetRequiredService<ScopedThing>()", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Build_ConverterThatTakesAScopedService_SaysWhereToTakeIt(bool isNamed)
+    {
+        var build = () => RunningApp.Build(isNamed ? [typeof(NamesAConverter)] : [], builder =>
+        {
+            builder.ConfigureFunctionsWebApplication();
+            builder.Services.AddScoped<ScopedThing>();
+            if (!isNamed)
+            {
+                builder.Services.Configure<WorkerOptions>(options => options.InputConverters.Register<ScopedTakingConverter>());
+            }
+        });
+
+        var refusal = Assert.Throws<InvalidFunctionsException>(build);
+        Assert.Contains("'ScopedTakingConverter': a converter is made once", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("context.FunctionContext.InstanceServices.GetRequiredService<ScopedThing>()", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

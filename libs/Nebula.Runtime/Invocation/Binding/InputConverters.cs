@@ -28,6 +28,9 @@ internal sealed class InputConverters
         AreBuiltIn = _types.SequenceEqual(builtIn.InputConverters);
     }
 
+    /// <summary>The converters for all parameters, in their order.</summary>
+    public IReadOnlyList<Type> Types => _types;
+
     /// <summary>Whether the app left the list as it was.</summary>
     public bool AreBuiltIn { get; }
 

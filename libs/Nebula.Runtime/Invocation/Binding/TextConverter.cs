@@ -7,11 +7,13 @@ namespace Nebula.Runtime.Invocation.Binding;
 internal sealed class TextConverter<T>
 {
     private readonly TextParser<T>? _parse = TextParsers.Find<T>();
+    private readonly bool _isJson = TextParsers.IsJson(typeof(T));
 
     public T? Convert(string text, ObjectSerializer serializer)
     {
         // What a parser does not take, JSON may: a quoted date, for one.
-        if (_parse is not null && _parse(text, out var value))
+        // An app's own serializer may read numbers and bools in its own way.
+        if (_parse is not null && (!_isJson || serializer is DefaultJsonSerializer) && _parse(text, out var value))
         {
             return value;
         }

@@ -14,8 +14,8 @@ internal static class TextParsers
         .With<Guid>(Guid.TryParse)
         .With((string text, out DateTimeOffset value) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out value))
         .With((string text, out DateTime value) => DateTime.TryParse(text, CultureInfo.InvariantCulture, out value))
-        .With((string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsJson(text))
-        .With((string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsJson(text))
+        .With((string text, out int value) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsJsonNumber(text))
+        .With((string text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && IsJsonNumber(text))
         .With((string text, out bool value) => (value = text == "true") || text == "false");
 
     /// <summary>Null where there is nothing but JSON for the type.</summary>
@@ -31,6 +31,10 @@ internal static class TextParsers
             : (TextParser<T>?)ByType.GetValueOrDefault(typeof(T));
     }
 
+    /// <summary>Whether the type is JSON to the worker, and its parser only a shorter way.</summary>
+    public static bool IsJson(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain
+        && (plain == typeof(int) || plain == typeof(long) || plain == typeof(bool));
+
     private static bool TryReadText<T>(string text, [MaybeNullWhen(false)] out T value)
     {
         value = (T)(object)text;
@@ -44,7 +48,7 @@ internal static class TextParsers
     }
 
     // JSON has no plus sign and no leading zeros (RFC 8259, 6); those are for the serializer to refuse.
-    private static bool IsJson(string integer) => integer[0] is >= '1' and <= '9' || integer == "0" || (integer[0] == '-' && integer[1] is >= '1' and <= '9');
+    private static bool IsJsonNumber(string integer) => integer[0] is >= '1' and <= '9' || integer == "0" || (integer[0] == '-' && integer[1] is >= '1' and <= '9');
 
     private static Dictionary<Type, Delegate> With<T>(this Dictionary<Type, Delegate> parsers, TextParser<T> parser)
         where T : struct

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Azure.Core.Serialization;
+using Nebula.Runtime.Invocation.Binding;
 
 namespace Microsoft.Azure.Functions.Worker;
 
@@ -11,7 +11,7 @@ public class WorkerOptions
     /// The default is System.Text.Json that overlooks letter case in member names.
     /// </summary>
     public ObjectSerializer? Serializer { get; set; } =
-        new JsonObjectSerializer(new JsonSerializerOptions { PropertyNameCaseInsensitive = true });
+        new DefaultJsonSerializer();
 
     /// <summary>The converters that fill parameters, in their order.</summary>
     public InputConverterCollection InputConverters { get; } = new();
