@@ -111,6 +111,22 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await look(page, info, '12-recovered');
   });
 
+  test('audit', async () => {
+    const info = test.info();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
+    const made = page.getByRole('listitem').filter({ hasText: /ada created monitor Shop/ });
+    await expect(made).toBeVisible();
+    await expect(page.getByText(/^Verified .* none changed/)).toBeVisible();
+    await made.getByText('Details').click();
+    await expect(made.getByRole('cell', { name: target.url }).first()).toBeVisible();
+    await look(page, info, '13-audit');
+    await page.getByLabel('Outcome').selectOption('failed');
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the filter' }).click();
+    await expect(made).toBeVisible();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  });
+
   test('PostgreSQL is gone: the last state, said to be old', async () => {
     const info = test.info();
     test.skip(!process.env['NEBULA_E2E_DATA'], 'the stack is not this walk’s own');
@@ -120,7 +136,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     try {
       await expect(banner).toBeVisible({ timeout: 30_000 });
       await expect(row().getByText('Up', { exact: true })).toBeVisible();
-      await look(page, info, '13-stale');
+      await look(page, info, '14-stale');
     } finally {
       postgres.thaw();
     }
@@ -134,10 +150,10 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await stranger.goto(new URL('/status', link).href);
     await expect(stranger.getByRole('heading', { name: 'Status', level: 1 })).toBeVisible();
     await expect(stranger.getByText('Shop', { exact: true })).toHaveCount(0);
-    await look(stranger, info, '14-public');
+    await look(stranger, info, '15-public');
     await stranger.goto(new URL('/no-such-page', link).href);
     await expect(stranger.getByRole('heading', { name: 'No such page' })).toBeVisible();
-    await look(stranger, info, '15-no-such-page');
+    await look(stranger, info, '16-no-such-page');
     expect(theirs).toEqual([]);
     await stranger.context().close();
   });

@@ -9,5 +9,7 @@ export const queryKeys = {
   service: (id: string, window: Window) => ['service', id, window] as const,
   serviceAll: (id: string) => ['service', id] as const,
   monitors: ['monitors'] as const,
+  audit: (filter: string) => ['audit', filter] as const,
+  auditVerification: ['audit-verification'] as const,
   incidents: (filter: string) => ['incidents', filter] as const,
 };

@@ -34,6 +34,10 @@ export type Check = Schemas['CheckInput'];
 export type Preview = Schemas['MonitorPreview'];
 export type CheckNow = Schemas['MonitorCheckAnswer'];
 
+export type AuditItem = Schemas['AuditItem'];
+export type AuditPage = Schemas['AuditPage'];
+export type AuditVerification = Schemas['AuditVerification'];
+
 /** For the file a text; these are the ones that the server takes and gives. */
 export type Window = '1h' | '24h' | '7d' | '30d' | '90d';
 export type ServiceDetail = Schemas['ServiceDetail'] & { window: Window };

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { readFilter } from '@/features/audit/filter';
 import { sessionQuery } from '@/features/auth/session';
 import { setupQuery } from '@/features/setup/api/get-setup';
 import { ErrorPage } from './ErrorPage';
@@ -81,10 +82,17 @@ const monitorsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/monitors/MonitorsPage')),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/audit',
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import('@/features/audit/AuditPage')),
+});
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, auditRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -1,7 +1,7 @@
-import { DashboardIcon, MonitorsIcon, StatusIcon } from '@/components/icons';
+import { AuditIcon, DashboardIcon, MonitorsIcon, StatusIcon } from '@/components/icons';
 
 export interface Destination {
-  to: '/' | '/status' | '/monitors';
+  to: '/' | '/status' | '/monitors' | '/audit';
   label: string;
   Icon: typeof StatusIcon;
   permission: string | null;
@@ -12,6 +12,7 @@ export const destinations: Destination[] = [
   { to: '/', label: 'Dashboard', Icon: DashboardIcon, permission: 'status.read' },
   { to: '/status', label: 'Status', Icon: StatusIcon, permission: null },
   { to: '/monitors', label: 'Monitors', Icon: MonitorsIcon, permission: 'monitors.read' },
+  { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read' },
 ];
 
 export function reachable(permissions: readonly string[] | undefined): Destination[] {

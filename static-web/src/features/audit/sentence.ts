@@ -1,0 +1,91 @@
+import type { AuditItem } from '@/api/types';
+
+interface Act {
+  /** "was refused to pause", "tried to pause" */
+  plain: string;
+  past: string;
+  /** The thing in words, where the target says too little. */
+  thing?: string;
+  /** Where "was not allowed to" would be nonsense. */
+  refused?: string;
+}
+
+/** Acts whose names do not say them in English. */
+const special: Record<string, Act> = {
+  'sessions.create': { plain: 'sign in', past: 'signed in', thing: '' },
+  'sessions.delete': { plain: 'sign out', past: 'signed out', thing: '' },
+  'setup.owner': { plain: 'become the owner', past: 'became the owner', thing: '' },
+  'setup.link': { plain: 'make a setup link', past: 'made a setup link', thing: '' },
+  'secrets.rotate': { plain: 'rotate the keys of secrets', past: 'rotated the keys of secrets', thing: '' },
+  'audit.export': { plain: 'export the audit log', past: 'exported the audit log', thing: '' },
+  'access.refuse': { plain: 'use', past: 'used' },
+  'access.flood': { plain: 'tell callers apart', past: 'told callers apart', thing: '', refused: 'turned away more callers than are told apart' },
+};
+
+const verbs: Record<string, string> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'deleted',
+  pause: 'paused',
+  resume: 'resumed',
+  revoke: 'revoked',
+  enable: 'enabled',
+  disable: 'disabled',
+  retry: 'retried',
+  test: 'tested',
+};
+
+const plainVerbs: Record<string, string> = { update: 'change' };
+
+const words = (name: string): string => name.replaceAll(/[-_]/g, ' ');
+
+function actOf(action: string): Act {
+  const known = special[action];
+  if (known) return known;
+  const [area = '', verb = ''] = action.split('.');
+  const past = verbs[verb];
+  if (past) return { plain: plainVerbs[verb] ?? verb, past };
+  return { plain: `do “${words(verb)}” in ${words(area)}`, past: `did “${words(verb)}” in ${words(area)}` };
+}
+
+function thingOf({ action, target, targetName }: AuditItem, act: Act): string {
+  if (act.thing !== undefined) return act.thing;
+  if (target) {
+    const split = target.indexOf(':');
+    const [kind, id] = split < 0 ? ['', target] : [target.slice(0, split), target.slice(split + 1)];
+    return [words(kind), targetName ?? id].filter(Boolean).join(' ');
+  }
+  const area = words(action.split('.')[0] ?? '');
+  return targetName ?? `a ${area.endsWith('s') ? area.slice(0, -1) : area}`;
+}
+
+export function actorOf({ actor }: AuditItem): string {
+  if (actor.kind === 'public') return actor.address ? `Somebody at ${actor.address}` : 'Somebody';
+  if (actor.kind !== 'service') return actor.name;
+  if (actor.name === 'nebula') return 'Nebula';
+  return actor.name === 'service' ? 'A process of Nebula' : `The service ${actor.name}`;
+}
+
+export interface Sentence {
+  who: string;
+  did: string;
+  /** Empty when the verb says it all. */
+  thing: string;
+  /** "failed" needs a word behind the thing. */
+  end: string;
+}
+
+/** "owner" "paused" "monitor plex": the parts of a sentence, so that a page can link them. Plain text; whoever draws it escapes it. */
+export function sentenceOf(item: AuditItem): Sentence {
+  const act = actOf(item.action);
+  const thing = thingOf(item, act);
+  const who = actorOf(item);
+  if (item.outcome === 'refused') return { who, did: act.refused ?? `was not allowed to ${act.plain}`, thing, end: '' };
+  if (item.outcome === 'failed') return { who, did: `tried to ${act.plain}`, thing, end: ', which failed' };
+  return { who, did: act.past, thing, end: '' };
+}
+
+export const asText = ({ who, did, thing, end }: Sentence): string => `${[who, did, thing].filter(Boolean).join(' ')}${end}`;
+
+/** "permission_missing: This needs …" without the code, which is for programs. */
+export const reasonOf = (detail: string): string => detail.replace(/^[a-z0-9_]+: /, '');
