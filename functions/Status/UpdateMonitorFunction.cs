@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Functions.Status;
 
