@@ -23,6 +23,8 @@ internal static class NebulaCommand
         SecretsCommand.Create(),
         AuditCommand.Create(),
         EventsCommand.Create(clock),
+        BackupCommand.Create(clock),
+        RestoreCommand.Create(clock),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

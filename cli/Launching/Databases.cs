@@ -12,7 +12,7 @@ internal static class Databases
     private const string PrefixVariable = "NEBULA_POSTGRES_PREFIX";
 
     /// <summary>In the order in which they are applied: Homelab's tables refer to Platform's.</summary>
-    private static readonly MigrationSource[] Sources =
+    public static IReadOnlyList<MigrationSource> Sources { get; } =
     [
         .. PlatformMigrations.Sources,
         new("homelab", typeof(Homelab.Status.ServiceState).Assembly),

@@ -35,4 +35,10 @@ public static class AuditActions
     public const string DeadLetterRetried = "events.retry";
 
     public const string DeadLettersRetried = "events.retry_all";
+
+    /// <summary>Everything was taken away as a file.</summary>
+    public const string BackupMade = "backups.create";
+
+    /// <summary>The installation was set back to a backup.</summary>
+    public const string BackupRestored = "backups.restore";
 }

@@ -10,6 +10,9 @@ namespace Nebula.Platform.Database;
 public sealed record MigrationSource(
     string Library, Assembly Assembly, string Database = DatabaseNames.HomelabJarvis, string Folder = "Migrations")
 {
+    /// <summary>Only these scripts, by name: a database as an earlier build left it. Null: all.</summary>
+    internal IReadOnlySet<string>? Only { get; init; }
+
     private string Marker => $".{Folder}.";
 
     /// <summary>Name (<c>0001_users.sql</c>) and text of each, in the order of their numbers.</summary>
@@ -18,6 +21,7 @@ public sealed record MigrationSource(
         .. Assembly.GetManifestResourceNames()
             .Where(resource => resource.Contains(Marker, StringComparison.Ordinal) && resource.EndsWith(".sql", StringComparison.Ordinal))
             .Select(resource => (Name: resource[(resource.IndexOf(Marker, StringComparison.Ordinal) + Marker.Length)..], Sql: Read(resource)))
+            .Where(script => Only is null || Only.Contains(script.Name))
             .OrderBy(script => script.Name, StringComparer.Ordinal),
     ];
 

@@ -26,8 +26,13 @@ public sealed class PostgresOptions : IValidatableObject
 
     public bool IsConfigured => !string.IsNullOrEmpty(Connection);
 
+    /// <summary>Put behind the names: databases on their way to become these. No prefix makes such a name.</summary>
+    internal string? DatabaseSuffix { get; init; }
+
     /// <summary>What a database is called on the server.</summary>
-    public string NameOf(string database) => DatabasePrefix + database;
+    public string NameOf(string database) => DatabasePrefix + database + DatabaseSuffix;
+
+    internal PostgresOptions WithSuffix(string suffix) => new() { Connection = Connection, DatabasePrefix = DatabasePrefix, PoolSize = PoolSize, DatabaseSuffix = suffix };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
