@@ -25,6 +25,7 @@ internal static class NebulaCommand
         EventsCommand.Create(clock),
         BackupCommand.Create(clock),
         RestoreCommand.Create(clock),
+        SettingsCommand.Create(),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

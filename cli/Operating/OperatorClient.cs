@@ -37,11 +37,26 @@ internal sealed class OperatorClient : IDisposable
     /// <param name="path">From the root: <c>/api/secrets/keys</c>.</param>
     /// <param name="body">Sent as JSON; null sends none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<(JsonNode? Answer, Problem? Problem)> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    public Task<(JsonNode? Answer, Problem? Problem)> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
+        AskAsync(method, path, body, null, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync(HttpMethod, string, object?, CancellationToken)"/>
+    /// <param name="method">The method.</param>
+    /// <param name="path">From the root.</param>
+    /// <param name="body">Sent as JSON; null sends none.</param>
+    /// <param name="version">The version that is replaced, for <c>If-Match</c>; null sends none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(JsonNode? Answer, Problem? Problem)> AskAsync(
+        HttpMethod method, string path, object? body, int? version, CancellationToken cancellationToken)
     {
         try
         {
             using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: CliJson.Options) };
+            if (version is { } number)
+            {
+                request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{number}\""));
+            }
+
             using var response = await _http.SendAsync(request, cancellationToken);
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             var answer = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonNode.Parse(text) : null;

@@ -33,12 +33,11 @@ internal static class FunctionsEnvironment
         environment["NEBULA_EDGE_URL"] = session.Url;
         environment["NEBULA_FUNCTIONS_URL"] = functions;
         environment["FunctionsRuntime__Urls"] = functions;
-        environment["NEBULA_OUTBOUND_ALLOW"] = string.Join(',', new[]
-        {
-            session.Settings["NEBULA_OUTBOUND_ALLOW"],
-            new Uri(session.Url).Authority,
-            session.FunctionsUrl.Authority,
-        }.Where(entry => !string.IsNullOrEmpty(entry)));
+        environment["NEBULA_OUTBOUND_OWN"] = $"{new Uri(session.Url).Authority},{session.FunctionsUrl.Authority}";
+
+        // What the launcher read from a file is a variable for them; the settings page is to tell the line all the same.
+        environment["NEBULA_ENV_PLACES"] = string.Join(
+            '\n', session.Settings.Places.Where(place => environment.ContainsKey(place.Key)).Select(place => $"{place.Key}={place.Value}"));
         return environment;
     }
 }

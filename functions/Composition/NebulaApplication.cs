@@ -17,6 +17,7 @@ using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Secrets;
 using Nebula.Platform.ServiceMap;
+using Nebula.Platform.Settings;
 using Nebula.Platform.Telemetry;
 
 namespace Nebula.Functions.Composition;
@@ -29,7 +30,7 @@ internal static class NebulaApplication
         ConfigurationFault.EndWithOneLine();
         builder.Configuration.AddDotEnv();
         builder.Configuration.AddRuntimeStorage();
-        builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
+        builder.Services.AddNebulaLogging();
         builder.Services.AddNebulaDatabase(HomelabMigrations.Source);
         builder.Services.AddNebulaCache();
         builder.Services.AddSecrets();
@@ -42,6 +43,8 @@ internal static class NebulaApplication
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
         builder.Services.AddStatus();
+        builder.AddSettings();
+        builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
     }
 
     /// <summary>From the outside in. Access comes after the database, which it asks for sessions.</summary>

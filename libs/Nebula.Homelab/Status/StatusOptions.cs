@@ -13,7 +13,9 @@ public sealed class StatusOptions
         "NEBULA_DATA",
         "A folder, as an absolute path, where the functions keep the keys of secrets and the last status for a start without the database. "
             + "Not set: neither is kept. `./nebula up` gives its functions its own data folder, whatever is set here.",
-        Example = "/srv/nebula")]
+        Label = "Data folder",
+        Example = "/srv/nebula",
+        Locked = "The keys of the secrets are in it, so where it is cannot stand in the database. Set it in the environment or in .env.")]
     [RegularExpression(@"(/|\\\\|[A-Za-z]:[/\\]).*", ErrorMessage = "must be an absolute path")]
     public string? DataFolder { get; set; }
 

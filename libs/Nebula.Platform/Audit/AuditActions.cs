@@ -41,4 +41,8 @@ public static class AuditActions
 
     /// <summary>The installation was set back to a backup.</summary>
     public const string BackupRestored = "backups.restore";
+
+    public const string SettingSet = "settings.set";
+
+    public const string SettingReset = "settings.reset";
 }

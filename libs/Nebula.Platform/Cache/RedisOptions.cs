@@ -12,7 +12,9 @@ public sealed class RedisOptions : IValidatableObject
         "NEBULA_REDIS",
         "The Redis server, as a URI (redis:// or rediss://) or as StackExchange.Redis takes it. `./nebula up` brings its own when this is not set.",
         Example = "rediss://:<password>@cache.lan:6379",
-        Secret = true)]
+        Secret = true,
+        Label = "Server",
+        Locked = "Open sessions pass through it, so no page may point to another. Set it in the environment or in .env.")]
     public string? Connection { get; set; }
 
     public bool IsConfigured => !string.IsNullOrEmpty(Connection);

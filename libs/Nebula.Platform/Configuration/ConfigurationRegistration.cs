@@ -21,7 +21,7 @@ public static class ConfigurationRegistration
         configuration.Sources.Insert(environment, source);
     }
 
-    /// <summary>Binds an option type to its environment variables and section, and checks it at start.</summary>
+    /// <summary>Binds an option type to its environment variables and section, checks it at start, and lets <see cref="IOptionsMonitor{T}"/> follow changes.</summary>
     public static IServiceCollection AddNebulaOptions<T>(this IServiceCollection services, string sectionName)
         where T : class
     {
@@ -29,6 +29,8 @@ public static class ConfigurationRegistration
         services.AddSingleton<IConfigureOptions<T>>(provider =>
             new EnvironmentOptionsBinder<T>(provider.GetRequiredService<IConfiguration>(), sectionName));
         services.AddSingleton<IValidateOptions<T>, EnvironmentOptionsValidator<T>>();
+        services.AddSingleton<IOptionsChangeTokenSource<T>>(provider => new ConfigurationChangeTokenSource<T>(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<IOptionsProbe>(new OptionsProbe<T>(sectionName));
         return services;
     }
 }

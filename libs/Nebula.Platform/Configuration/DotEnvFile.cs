@@ -15,10 +15,16 @@ public static partial class DotEnvFile
     /// <param name="text">The file's content.</param>
     /// <param name="path">How messages call the file.</param>
     /// <exception cref="DotEnvException">A line is not understood.</exception>
-    public static IReadOnlyDictionary<string, string> Parse(string text, string path)
+    public static IReadOnlyDictionary<string, string> Parse(string text, string path) =>
+        ParseEntries(text, path).ToDictionary(entry => entry.Key, entry => entry.Value.Value, StringComparer.Ordinal);
+
+    /// <summary>The values with the lines they stand on.</summary>
+    /// <exception cref="DotEnvException">A line is not understood.</exception>
+    public static IReadOnlyDictionary<string, DotEnvEntry> ReadEntries(string path) => ParseEntries(File.ReadAllText(path), path);
+
+    private static Dictionary<string, DotEnvEntry> ParseEntries(string text, string path)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var entries = new Dictionary<string, DotEnvEntry>(StringComparer.Ordinal);
         var number = 0;
         foreach (var raw in text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'))
         {
@@ -36,15 +42,17 @@ public static partial class DotEnvFile
             }
 
             var name = match.Groups["name"].Value;
-            if (!lines.TryAdd(name, number))
+            if (entries.TryGetValue(name, out var before))
             {
-                throw new DotEnvException(path, number, $"{name} is already set on line {lines[name]}.");
+                throw new DotEnvException(path, number, $"{name} is already set on line {before.Line}.");
             }
 
-            values[name] = Value(match.Groups["value"].Value, reason => new DotEnvException(path, number, $"{name}: {reason}"));
+            var at = number;
+            var value = Value(match.Groups["value"].Value, reason => new DotEnvException(path, at, $"{name}: {reason}"));
+            entries[name] = new DotEnvEntry(value, number);
         }
 
-        return values;
+        return entries;
     }
 
     private static string Value(string text, Func<string, DotEnvException> error)

@@ -28,4 +28,11 @@ public static class Duration
 
         throw new FormatException("A duration is a number with a unit: 500ms, 30s, 15m, 12h, 7d.");
     }
+
+    /// <summary>In the largest unit that leaves no fraction.</summary>
+    public static string Format(TimeSpan span)
+    {
+        var (unit, length) = Units.Last(candidate => candidate.Length == Units[0].Length || span.Ticks % candidate.Length.Ticks == 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{span / length}{unit}");
+    }
 }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -37,31 +35,12 @@ internal sealed class EnvironmentOptionsBinder<T>(IConfiguration configuration, 
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         try
         {
-            property.SetValue(options, Convert(type, text));
+            property.SetValue(options, EnvironmentValue.Convert(type, text));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or NotSupportedException)
         {
             var value = variable.Secret ? "the value" : $"'{text}'";
-            errors.Add($"{variable.Name}: {value} is not {Expected(type)}. {variable.Description}");
+            errors.Add($"{variable.Name}: {value} is not {EnvironmentValue.Expected(type)}. {variable.Description}");
         }
     }
-
-    private static object? Convert(Type type, string text) => type switch
-    {
-        _ when type == typeof(string) => text,
-        _ when type == typeof(string[]) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        _ when type == typeof(TimeSpan) => Duration.Parse(text),
-        _ when type.IsEnum => Enum.Parse(type, text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
-        _ => TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, text),
-    };
-
-    private static string Expected(Type type) => type switch
-    {
-        _ when type == typeof(bool) => "true or false",
-        _ when type == typeof(int) || type == typeof(long) => "a whole number",
-        _ when type == typeof(TimeSpan) => "a duration such as 30s, 15m, 12h or 7d",
-        _ when type == typeof(Uri) => "a URL",
-        _ when type.IsEnum => $"one of {string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant()))}",
-        _ => $"a {type.Name}",
-    };
 }

@@ -12,7 +12,9 @@ public sealed class IdentityOptions
         "NEBULA_SERVICE_TOKEN",
         "The secret with which our own processes call the internal functions. Not set: no service has access. "
             + "`./nebula up` gives its functions the one in its data folder, whatever is set here. `openssl rand -base64 32` makes a good one.",
-        Secret = true)]
+        Secret = true,
+        Label = "Service token",
+        Locked = "The functions and ./nebula share it before there is a database. Set it in the environment or in .env.")]
     [MinLength(32, ErrorMessage = "must have at least 32 characters")]
     public string? ServiceToken { get; set; }
 
@@ -20,14 +22,18 @@ public sealed class IdentityOptions
         "NEBULA_TRUSTED_PROXIES",
         "Addresses and networks, apart by commas, of the proxies that you run before the edge (Caddy, Tailscale Serve): their X-Forwarded-For, "
             + "-Proto and -Host are believed. Nobody's when not set.",
-        Example = "127.0.0.1,172.18.0.0/16")]
+        Label = "Trusted proxies",
+        Example = "127.0.0.1,172.18.0.0/16",
+        Locked = "The edge reads it too, before there is a database. Set it in the environment or in .env.")]
     public string[] TrustedProxies { get; set; } = [];
 
     [EnvironmentVariable(
         "NEBULA_EDGE_SECRET",
         "The secret by which the functions know the edge, whose forwarded headers they then believe and nobody else's; `./nebula up` makes one "
             + "at each start. Not set: those of NEBULA_TRUSTED_PROXIES are believed.",
-        Secret = true)]
+        Secret = true,
+        Label = "Edge secret",
+        Locked = "The functions and the edge share it before there is a database. Set it in the environment or in .env.")]
     [MinLength(32, ErrorMessage = "must have at least 32 characters")]
     public string? EdgeSecret { get; set; }
 }

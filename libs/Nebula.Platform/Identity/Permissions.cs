@@ -44,4 +44,13 @@ public static class Permissions
 
     /// <summary>Take the audit log away as a file.</summary>
     public const string AuditExport = "audit.export";
+
+    /// <summary>See settings, where they come from and their history; values of secrets are nobody's to see.</summary>
+    public const string SettingsRead = "settings.read";
+
+    /// <summary>Set and reset settings that are neither secret nor dangerous.</summary>
+    public const string SettingsWrite = "settings.write";
+
+    /// <summary>Set and reset secrets and settings that open doors, too.</summary>
+    public const string SettingsSecure = "settings.secure";
 }

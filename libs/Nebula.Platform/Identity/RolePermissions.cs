@@ -17,9 +17,18 @@ public static class RolePermissions
 
     private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun];
 
-    private static readonly FrozenSet<string> Admin = [.. Operator, Permissions.MonitorsWrite, Permissions.SetupRun, Permissions.EventsManage, Permissions.AuditRead];
+    private static readonly FrozenSet<string> Admin =
+    [
+        .. Operator,
+        Permissions.MonitorsWrite,
+        Permissions.SetupRun,
+        Permissions.EventsManage,
+        Permissions.AuditRead,
+        Permissions.SettingsRead,
+        Permissions.SettingsWrite,
+    ];
 
-    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport];
+    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure];
 
     /// <summary>What our own processes may do with the service token.</summary>
     public static IReadOnlySet<string> Service { get; } =
@@ -31,6 +40,9 @@ public static class RolePermissions
             Permissions.SecretsRotate,
             Permissions.EventsRead,
             Permissions.AuditRead,
+            Permissions.SettingsRead,
+            Permissions.SettingsWrite,
+            Permissions.SettingsSecure,
         }.ToFrozenSet();
 
     public static IReadOnlySet<string> Of(Role role) => role switch

@@ -9,16 +9,13 @@ namespace Nebula.Platform.Outbound;
 public sealed class OutboundGuard
 {
     private readonly IHostResolver _resolver;
-    private readonly EndpointList _listed;
-    private readonly IReadOnlyList<ProtectedEndpoint> _protected;
+    private readonly IOptionsMonitor<OutboundOptions> _options;
+    private Rules _rules;
 
-    public OutboundGuard(IHostResolver resolver, IOptions<OutboundOptions> options)
+    public OutboundGuard(IHostResolver resolver, IOptionsMonitor<OutboundOptions> options)
     {
-        var listed = EndpointList.Parse(options.Value.Allow);
-        _listed = listed.IsSuccess ? listed.Value : throw new OptionsValidationException(
-            OutboundOptions.SectionName, typeof(OutboundOptions), [$"{OutboundOptions.AllowVariable}: {listed.Error.Detail}"]);
-        _protected = [.. options.Value.Protected];
-        _resolver = resolver;
+        (_resolver, _options) = (resolver, options);
+        _rules = Rules.Of(options.CurrentValue);
     }
 
     /// <summary>The addresses that may be dialled, at least one; or why none may.</summary>
@@ -30,12 +27,13 @@ public sealed class OutboundGuard
     public async Task<Result<IReadOnlyList<IPAddress>>> ResolveAsync(
         string host, int? port, OutboundPolicy policy, CancellationToken cancellationToken)
     {
+        var rules = RulesNow();
         var addresses = await AddressesOfAsync(host, cancellationToken);
         List<IPAddress> allowed = [];
         Error? refusal = null;
         foreach (var address in addresses)
         {
-            var error = await CheckAsync(address, port, policy, cancellationToken);
+            var error = await CheckAsync(rules, address, port, policy, cancellationToken);
             refusal ??= error;
             if (error is null)
             {
@@ -48,10 +46,17 @@ public sealed class OutboundGuard
             : refusal ?? Error.Unavailable("outbound_no_address", $"{host} has no address.");
     }
 
-    private async Task<Error?> CheckAsync(IPAddress address, int? port, OutboundPolicy policy, CancellationToken cancellationToken)
+    // Options are made anew when a setting changes, and only then.
+    private Rules RulesNow()
+    {
+        var options = _options.CurrentValue;
+        return ReferenceEquals(_rules.Options, options) ? _rules : _rules = Rules.Of(options);
+    }
+
+    private async Task<Error?> CheckAsync(Rules rules, IPAddress address, int? port, OutboundPolicy policy, CancellationToken cancellationToken)
     {
         var kind = AddressClassifier.Classify(address);
-        var isListed = port is { } number && _listed.Contains(new IPEndPoint(address, number));
+        var isListed = port is { } number && rules.Listed.Contains(new IPEndPoint(address, number));
         if (!policy.Allows(kind) && !OutboundPolicy.CanBeListed(kind))
         {
             return Refused($"{NameOf(kind)} are never allowed for {policy.Caller} ({address})");
@@ -62,7 +67,7 @@ public sealed class OutboundGuard
             return null;
         }
 
-        if (port is { } wanted && await ProtectedAtAsync(address, wanted, cancellationToken) is { } own)
+        if (port is { } wanted && await ProtectedAtAsync(rules, address, wanted, cancellationToken) is { } own)
         {
             return Refused($"this installation's own {own.What} is not allowed for {policy.Caller}; {HowToList(address, wanted)}");
         }
@@ -72,9 +77,9 @@ public sealed class OutboundGuard
             : Refused($"loopback is not allowed for {policy.Caller}; {HowToList(address, port.Value)}");
     }
 
-    private async Task<ProtectedEndpoint?> ProtectedAtAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    private async Task<ProtectedEndpoint?> ProtectedAtAsync(Rules rules, IPAddress address, int port, CancellationToken cancellationToken)
     {
-        foreach (var own in _protected.Where(own => own.Port == port))
+        foreach (var own in rules.Protected.Where(own => own.Port == port))
         {
             try
             {
@@ -127,4 +132,16 @@ public sealed class OutboundGuard
         AddressKind.Reserved => "reserved addresses",
         _ => $"{kind} addresses",
     };
+
+    private sealed record Rules(OutboundOptions Options, EndpointList Listed, IReadOnlyList<ProtectedEndpoint> Protected)
+    {
+        public static Rules Of(OutboundOptions options)
+        {
+            var listed = EndpointList.Parse($"{options.Allow},{options.Own}");
+            return listed.IsSuccess
+                ? new Rules(options, listed.Value, [.. options.Protected])
+                : throw new OptionsValidationException(
+                    OutboundOptions.SectionName, typeof(OutboundOptions), [$"{OutboundOptions.AllowVariable}: {listed.Error.Detail}"]);
+        }
+    }
 }

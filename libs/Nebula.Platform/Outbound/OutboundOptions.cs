@@ -15,18 +15,30 @@ public sealed class OutboundOptions : IValidatableObject
         AllowVariable,
         "Servers on this machine that monitors may dial, as address:port, by commas; localhost:port stands for 127.0.0.1 and [::1]. Without it "
             + "loopback is refused, and so are this installation's own PostgreSQL and Redis wherever they are. Link-local and metadata addresses stay refused.",
-        Example = "127.0.0.1:32400,localhost:11434")]
+        Label = "Servers on this machine that may be dialled",
+        Example = "127.0.0.1:32400,localhost:11434",
+        Dangerous = true)]
     public string Allow { get; set; } = "";
+
+    [EnvironmentVariable(
+        "NEBULA_OUTBOUND_OWN",
+        "The site and the functions of this installation, as address:port, by commas, so that it can watch itself. `./nebula up` sets it.",
+        Label = "This installation's own addresses",
+        Locked = "./nebula up knows the addresses and sets them.")]
+    public string Own { get; set; } = "";
 
     /// <summary>This installation's own servers, refused like loopback; put in by code, from the connection settings.</summary>
     public IList<ProtectedEndpoint> Protected { get; } = [];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        var list = EndpointList.Parse(Allow);
-        if (!list.IsSuccess)
+        foreach (var (text, member) in new[] { (Allow, nameof(Allow)), (Own, nameof(Own)) })
         {
-            yield return new ValidationResult(list.Error.Detail, [nameof(Allow)]);
+            var list = EndpointList.Parse(text);
+            if (!list.IsSuccess)
+            {
+                yield return new ValidationResult(list.Error.Detail, [member]);
+            }
         }
     }
 }

@@ -11,7 +11,12 @@ public sealed class ServiceMapOptions
     public const string FileName = "service-map.yml";
 
     /// <summary>Absolute, or relative to the working folder. Null: <see cref="FullPath"/> says where it is then.</summary>
-    [EnvironmentVariable("NEBULA_SERVICE_MAP", "The path of the service map. Left out: the service-map.yml of the repository.", Example = "/etc/nebula/service-map.yml")]
+    [EnvironmentVariable(
+        "NEBULA_SERVICE_MAP",
+        "The path of the service map. Left out: the service-map.yml of the repository.",
+        Label = "Service map",
+        Example = "/etc/nebula/service-map.yml",
+        Locked = "Whoever sets it has a file of this machine read. Set it in the environment or in .env.")]
     public string? Path { get; set; }
 
     /// <summary>How often the file is looked at. A change counts when two looks in a row agree, so it applies within twice this.</summary>

@@ -39,6 +39,9 @@ public sealed class ServiceMapReader(Func<string, string?> variables, TimeProvid
             : Refused(path, errors.ToList());
     }
 
+    /// <summary>Another text when a variable has another value.</summary>
+    internal string MarkOf(IEnumerable<MapVariable> declared) => string.Join('\0', declared.Select(variable => variables(variable.Name)));
+
     internal ServiceMapSnapshot Read(string path, ServiceMapFile file) =>
         file.Content is { } content ? Read(path, content) : Refused(path, [file.Error!]);
 

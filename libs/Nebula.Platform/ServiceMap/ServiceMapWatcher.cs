@@ -51,6 +51,11 @@ internal sealed partial class ServiceMapWatcher(
     private void Apply(ServiceMapFile file)
     {
         var read = reader.Read(_path, file);
+        if (read.Valid && provider.Current is { Valid: true } current && current.Version == read.Version)
+        {
+            return;
+        }
+
         if (read.Valid)
         {
             provider.Publish(read);
@@ -62,8 +67,10 @@ internal sealed partial class ServiceMapWatcher(
         LogRefused(_path, read.Errors.Count, read.Errors[0]);
     }
 
-    private static string MarkOf(ServiceMapFile file) =>
-        file.Content is null ? file.Error!.Message : Convert.ToHexString(SHA256.HashData(file.Content));
+    // The file, and the values of the variables that the map in force declares: they are set on a page too. Taken before the file is read,
+    // so that no change is lost; a map that declares others is therefore read once more.
+    private string MarkOf(ServiceMapFile file) =>
+        (file.Content is null ? file.Error!.Message : Convert.ToHexString(SHA256.HashData(file.Content))) + '\n' + reader.MarkOf(provider.Current.Variables);
 
     [LoggerMessage(LogLevel.Information, "Service map {Path} applied: {Services} services on {Nodes} nodes, version {Version}")]
     private partial void LogApplied(string path, int services, int nodes, string version);

@@ -10,8 +10,23 @@ public sealed class TelemetryOptions : IValidatableObject
 
     internal const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    [EnvironmentVariable(EndpointVariable, "An OpenTelemetry collector for traces and metrics. Nothing is sent when it is not set.", Example = "http://127.0.0.1:4317")]
+    [EnvironmentVariable(
+        EndpointVariable,
+        "An OpenTelemetry collector for traces and metrics. Nothing is sent when it is not set.",
+        Label = "Collector",
+        Example = "http://127.0.0.1:4317",
+        Dangerous = true,
+        NeedsRestart = true)]
     public Uri? Endpoint { get; set; }
+
+    [EnvironmentVariable(
+        "OTEL_EXPORTER_OTLP_HEADERS",
+        "What the collector wants to see with each request, as name=value by commas: its key, mostly. Who runs the collector says where to get one.",
+        Label = "Headers for the collector",
+        Secret = true,
+        NeedsRestart = true)]
+    [RegularExpression(@"[^=,\s]+=[^,]+(,[^=,\s]+=[^,]+)*", ErrorMessage = "must be name=value, and more of them apart by commas")]
+    public string? Headers { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

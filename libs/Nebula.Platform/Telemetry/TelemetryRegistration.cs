@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Secrets.Masking;
 using Npgsql;
@@ -14,11 +15,8 @@ namespace Nebula.Platform.Telemetry;
 
 public static class TelemetryRegistration
 {
-    /// <summary>
-    /// Console lines that carry the trace id, always; traces and metrics by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a
-    /// collector. Otherwise OpenTelemetry is not there at all, and costs nothing.
-    /// </summary>
-    public static IServiceCollection AddNebulaTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
+    /// <summary>Console lines that carry the trace id, from the level on that the setting says, also when it changes.</summary>
+    public static IServiceCollection AddNebulaLogging(this IServiceCollection services)
     {
         services.TryAddSingleton<SecretMask>();
         services.AddLogging(logging =>
@@ -30,7 +28,20 @@ public static class TelemetryRegistration
             logging.AddConsole(options => options.FormatterName = LineFormatter.FormatterName);
             logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>(options => options.IncludeScopes = true);
         });
-        services.AddNebulaOptions<TelemetryOptions>(TelemetryOptions.SectionName);
+        services.AddNebulaOptions<LogOptions>(LogOptions.SectionName);
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>>(provider =>
+            new LogLevelFilter(provider.GetRequiredService<IOptionsFactory<LogOptions>>()));
+        services.AddSingleton<IOptionsChangeTokenSource<LoggerFilterOptions>>(provider =>
+            new ConfigurationChangeTokenSource<LoggerFilterOptions>(provider.GetRequiredService<IConfiguration>()));
+        return services.AddNebulaOptions<TelemetryOptions>(TelemetryOptions.SectionName);
+    }
+
+    /// <summary>
+    /// Traces and metrics by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Otherwise OpenTelemetry is not there at
+    /// all, and costs nothing.
+    /// </summary>
+    public static IServiceCollection AddNebulaTelemetry(this IServiceCollection services, IConfiguration configuration, string serviceName)
+    {
         if (string.IsNullOrEmpty(configuration[TelemetryOptions.EndpointVariable]))
         {
             return services;

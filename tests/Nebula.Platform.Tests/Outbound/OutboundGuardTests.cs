@@ -145,6 +145,6 @@ public sealed class OutboundGuardTests
             options.Protected.Add(own);
         }
 
-        return new OutboundGuard(resolver ?? (IHostResolver)new SystemHostResolver(), Options.Create(options));
+        return new OutboundGuard(resolver ?? (IHostResolver)new SystemHostResolver(), new FixedOptions<OutboundOptions>(options));
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 using Nebula.Platform.Outbound;
 using Nebula.Testing.Http;
 
@@ -161,7 +160,7 @@ public sealed class OutboundHttpTests
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var resolver = new ScriptedResolver().Answer("two.test", "127.0.0.2", "127.0.0.1");
-        var guard = new OutboundGuard(resolver, Options.Create(new OutboundOptions { Allow = $"127.0.0.1:{port},127.0.0.2:{port}" }));
+        var guard = new OutboundGuard(resolver, new FixedOptions<OutboundOptions>(new OutboundOptions { Allow = $"127.0.0.1:{port},127.0.0.2:{port}" }));
         var connector = new OutboundConnector(guard, TimeProvider.System);
 
         using var socket = await connector.ConnectAsync("two.test", port, OutboundPolicy.Monitors, new OutboundTrace(), CancellationToken.None);
@@ -173,7 +172,7 @@ public sealed class OutboundHttpTests
 
     private static HttpClient Client(string allow, IHostResolver resolver, OutboundTrace trace, bool followRedirects)
     {
-        var guard = new OutboundGuard(resolver, Options.Create(new OutboundOptions { Allow = allow }));
+        var guard = new OutboundGuard(resolver, new FixedOptions<OutboundOptions>(new OutboundOptions { Allow = allow }));
         return new OutboundHttp(new OutboundConnector(guard, TimeProvider.System))
             .Create(OutboundPolicy.Monitors, trace, followRedirects: followRedirects);
     }

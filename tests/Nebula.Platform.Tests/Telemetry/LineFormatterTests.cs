@@ -65,7 +65,7 @@ public sealed class LineFormatterTests
     public void AddNebulaTelemetry_EndpointIsNoUrl_NamesTheVariable(string endpoint)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("OTEL_EXPORTER_OTLP_ENDPOINT", (string?)endpoint)]).Build();
-        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddNebulaTelemetry(configuration, "probe");
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddNebulaLogging();
         using var provider = services.BuildServiceProvider();
 
         var failure = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());

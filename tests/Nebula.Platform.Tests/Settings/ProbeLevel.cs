@@ -1,0 +1,8 @@
+namespace Nebula.Platform.Tests.Settings;
+
+public enum ProbeLevel
+{
+    Low,
+
+    High,
+}
