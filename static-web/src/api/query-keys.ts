@@ -11,5 +11,7 @@ export const queryKeys = {
   monitors: ['monitors'] as const,
   audit: (filter: string) => ['audit', filter] as const,
   auditVerification: ['audit-verification'] as const,
+  settings: ['settings'] as const,
+  settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
   incidents: (filter: string) => ['incidents', filter] as const,
 };

@@ -417,6 +417,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting, group by group: its value, where it comes from, and why it cannot be changed here. Values of secrets are not told. */
+        get: operations["list-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets a setting in the database, which counts above the environment. Secrets and dangerous ones need settings.secure too. */
+        put: operations["set-setting"];
+        post?: never;
+        /** Takes the value of the database away, so that the environment, .env or the default counts again; answers what does. */
+        delete: operations["reset-setting"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who set and reset a setting and when, the latest first; of secrets without the values. */
+        get: operations["get-setting-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/setup": {
         parameters: {
             query?: never;
@@ -1012,6 +1064,62 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
         };
+        SetSettingBody: {
+            value: string;
+        };
+        Setting: {
+            key: string;
+            label: string;
+            description: string;
+            group: string;
+            kind: components["schemas"]["SettingKind"];
+            allowed: string[];
+            unit?: string | null;
+            example?: string | null;
+            secret: boolean;
+            dangerous: boolean;
+            locked?: string | null;
+            needsRestart: boolean;
+            restartPending: boolean;
+            isSet: boolean;
+            source: components["schemas"]["SettingSource"];
+            beneath?: components["schemas"]["SettingSource"] | null;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            changedAt?: string | null;
+            changedBy?: string | null;
+            fault?: string | null;
+        };
+        SettingChange: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            secret: boolean;
+            wasSet: boolean;
+            isSet: boolean;
+            beforeValue?: string | null;
+            afterValue?: string | null;
+        };
+        SettingHistory: {
+            items: components["schemas"]["SettingChange"][];
+            /** Format: int32 */
+            next: number | null;
+        };
+        /** @enum {string} */
+        SettingKind: "text" | "list" | "number" | "duration" | "boolean" | "choice" | "url";
+        SettingList: {
+            settings: components["schemas"]["Setting"][];
+        };
+        SettingSource: {
+            kind: components["schemas"]["SettingSourceKind"];
+            place?: string | null;
+            value?: string | null;
+        };
+        /** @enum {string} */
+        SettingSourceKind: "database" | "environment" | "env_file" | "configuration" | "default";
         SetupAnswer: {
             required: boolean;
             host: string;
@@ -2457,6 +2565,224 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "set-setting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" for one that was never set here. */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetSettingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description setting_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description setting_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description setting_changed | setting_locked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description secrets_not_configured */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reset-setting": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            /** @description if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description setting_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description setting_changed | setting_locked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-setting-history": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before. */
+                before?: number;
+                /** @description 1 to 100; default 20. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingHistory"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description setting_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Problem details (RFC 9457) with a stable code. */
             default: {

@@ -38,6 +38,9 @@ export type AuditItem = Schemas['AuditItem'];
 export type AuditPage = Schemas['AuditPage'];
 export type AuditVerification = Schemas['AuditVerification'];
 
+export type Setting = Schemas['Setting'];
+export type SettingChange = Schemas['SettingChange'];
+
 /** For the file a text; these are the ones that the server takes and gives. */
 export type Window = '1h' | '24h' | '7d' | '30d' | '90d';
 export type ServiceDetail = Schemas['ServiceDetail'] & { window: Window };

@@ -89,10 +89,17 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage')),
 });
 
+const settingsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/settings',
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined } => ({ q: text(search['q']) }),
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
+});
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, auditRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, auditRoute, settingsRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

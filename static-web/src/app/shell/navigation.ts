@@ -1,7 +1,7 @@
-import { AuditIcon, DashboardIcon, MonitorsIcon, StatusIcon } from '@/components/icons';
+import { AuditIcon, DashboardIcon, MonitorsIcon, SettingsIcon, StatusIcon } from '@/components/icons';
 
 export interface Destination {
-  to: '/' | '/status' | '/monitors' | '/audit';
+  to: '/' | '/status' | '/monitors' | '/audit' | '/settings';
   label: string;
   Icon: typeof StatusIcon;
   permission: string | null;
@@ -13,6 +13,7 @@ export const destinations: Destination[] = [
   { to: '/status', label: 'Status', Icon: StatusIcon, permission: null },
   { to: '/monitors', label: 'Monitors', Icon: MonitorsIcon, permission: 'monitors.read' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read' },
+  { to: '/settings', label: 'Settings', Icon: SettingsIcon, permission: 'settings.read' },
 ];
 
 export function reachable(permissions: readonly string[] | undefined): Destination[] {
