@@ -53,5 +53,6 @@ internal static class AdminEndpoints
         string pattern,
         RequestDelegate handler,
         AuthorizationLevel level = AuthorizationLevel.Admin) =>
-        routes.MapMethods(pattern, methods, handler).WithDisplayName(pattern).WithMetadata(new RequiredLevel(level), AlwaysServed.Instance);
+        routes.MapMethods(pattern, methods, http => AdminAnswer.GuardAsync(http, handler))
+            .WithDisplayName(pattern).WithMetadata(new RequiredLevel(level), AlwaysServed.Instance);
 }

@@ -1,15 +1,19 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Hosting;
+using Nebula.Runtime.Logging;
 using Nebula.Runtime.Timers;
 
 namespace Nebula.Runtime.Admin;
 
 /// <summary>Tells of the functions, and runs those that no request starts.</summary>
-internal sealed class FunctionEndpoints(FunctionCatalog catalog, HostState state, ManualTimerRuns runs)
+internal sealed class FunctionEndpoints(FunctionCatalog catalog, HostState state, ManualTimerRuns runs, ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Admin);
+
     public Task ListAsync(HttpContext http) => AdminAnswer.WriteAsync(http, catalog.All.Select(function => Describe(function, http.Request)));
 
     public Task GetAsync(HttpContext http) => Find(http) is { } function
@@ -50,6 +54,7 @@ internal sealed class FunctionEndpoints(FunctionCatalog catalog, HostState state
             return;
         }
 
+        _logger.ManualRun(function.Name);
         runs.Start(timer);
         await AdminAnswer.EndAsync(http, StatusCodes.Status202Accepted);
     }

@@ -7,27 +7,23 @@ using Nebula.Runtime.Hosting;
 namespace Nebula.Runtime.Admin;
 
 /// <summary>What the host says of itself.</summary>
-internal sealed class HostEndpoints(HostState state, HostJson hostJson, FunctionCatalog catalog, FunctionsHostLocation location)
+internal sealed class HostEndpoints(HostState state, HostJson hostJson, FunctionCatalog catalog, HostId id, TimeProvider time)
 {
     private static readonly Assembly Runtime = typeof(HostEndpoints).Assembly;
 
-    public Task PingAsync(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return AdminAnswer.EndAsync(http, StatusCodes.Status200OK);
-    }
+    public Task PingAsync(HttpContext http) => AdminAnswer.EndAsync(http, StatusCodes.Status200OK);
 
     public Task StatusAsync(HttpContext http)
     {
         using var process = Process.GetCurrentProcess();
         return AdminAnswer.WriteAsync(http, new HostStatus(
-            location.Name,
+            id.Value,
             state.Phase,
             Runtime.GetName().Version!.ToString(),
             Runtime.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
             state.InstanceId,
             Environment.MachineName,
-            (long)(TimeProvider.System.GetUtcNow() - process.StartTime).TotalMilliseconds,
+            (long)(time.GetUtcNow() - process.StartTime).TotalMilliseconds,
             "NotAllowed"));
     }
 

@@ -1,23 +1,27 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting;
+using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Admin;
 
 /// <summary>Drains, stops and starts the host from outside.</summary>
-internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHostApplicationLifetime lifetime, ProcessExit exit)
+internal sealed class LifecycleEndpoints(
+    HostState state, DrainMode drain, IHostApplicationLifetime lifetime, ProcessExit exit, ILoggerFactory loggers)
 {
     // The state and the triggers change together, whoever else asks for something at the same moment.
     private readonly Lock _change = new();
+    private readonly ILogger _logger = loggers.CreateLogger(LogCategories.Admin);
 
-    public Task DrainAsync(HttpContext http) => WhileRunning(drain.Enable) is null
+    public Task DrainAsync(HttpContext http) => WhileRunning(BeginDrain) is null
         ? AdminAnswer.EndAsync(http, StatusCodes.Status202Accepted)
         : AdminAnswer.NotRunningAsync(http);
 
     public Task DrainStatusAsync(HttpContext http) => AdminAnswer.WriteAsync(http, drain.Status);
 
-    public Task ResumeAsync(HttpContext http) => WhileRunning(drain.Disable) is { } phase
+    public Task ResumeAsync(HttpContext http) => WhileRunning(EndDrain) is { } phase
         ? AdminAnswer.RefuseAsync(http, StatusCodes.Status409Conflict, $"The host is {phase}; only a running one can be resumed.")
         : StateAsync(http);
 
@@ -44,6 +48,7 @@ internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHost
     /// </summary>
     public async Task RestartAsync(HttpContext http)
     {
+        _logger.RestartAsked(ProcessExit.RestartCode);
         exit.AskForRestart();
         try
         {
@@ -67,6 +72,20 @@ internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHost
             _ => null,
         }
         : null;
+
+    private void BeginDrain()
+    {
+        var before = drain.Status.State;
+        drain.Enable();
+        _logger.DrainAsked(before, drain.Status.State);
+    }
+
+    private void EndDrain()
+    {
+        var before = drain.Status.State;
+        drain.Disable();
+        _logger.ResumeAsked(before, drain.Status.State);
+    }
 
     /// <returns>Null when it was done; else the phase in which it cannot be.</returns>
     private HostPhase? WhileRunning(Action change)
@@ -99,6 +118,7 @@ internal sealed class LifecycleEndpoints(HostState state, DrainMode drain, IHost
                 return (StatusCodes.Status400BadRequest, found);
             }
 
+            _logger.StateChanged(found, wanted);
             SwitchTriggers(wanted);
             return (StatusCodes.Status202Accepted, found);
         }

@@ -27,6 +27,11 @@ internal sealed record FunctionCatalog(IReadOnlyList<HttpFunction> Http, IReadOn
             problems.Add(problem.Key, problem.Text);
         }
 
+        if (services.GetRequiredService<HostId>() is { Problem: { } wrongId })
+        {
+            problems.Add(HostId.Setting, wrongId);
+        }
+
         var settings = services.GetRequiredService<IConfiguration>();
         var selection = FunctionSelection.Read(hostJson.Root, settings);
         var converters = services.GetRequiredService<InputConverters>();

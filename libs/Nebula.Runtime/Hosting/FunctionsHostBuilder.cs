@@ -103,8 +103,11 @@ internal sealed class FunctionsHostBuilder
         }
 
         _isBuilt = true;
+        Pipeline.Compose();
         var options = FunctionsRuntimeOptions.Read(Web.Configuration);
         Web.Services.AddSingleton(options);
+        var hostId = HostId.Read(Web.Configuration, _location.Name);
+        Web.Services.AddSingleton(hostId);
         Web.Services.AddSingleton(_hostJson);
         Web.Services.AddSingleton(_local);
         Web.Services.AddSingleton(Pipeline);
@@ -115,8 +118,8 @@ internal sealed class FunctionsHostBuilder
         Web.Services.AddRequestTimeouts(_hostJson.FunctionTimeout);
         Web.Services.AddRequestThrottle(_hostJson);
         Web.Services.AddLocalCors(_local);
-        Web.Services.AddKeys(options, _location.Name);
-        Web.Services.AddTimers(options, _hostJson, _location.Name);
+        Web.Services.AddKeys(options, hostId.Value);
+        Web.Services.AddTimers(options, _hostJson, hostId.Value);
         Web.WebHost.UseFunctionsKestrel(options);
         var application = Web.Build();
         try

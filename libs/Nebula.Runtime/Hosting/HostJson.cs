@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Nebula.Runtime.Hosting.Configuration;
+using Nebula.Runtime.Timers;
 
 namespace Nebula.Runtime.Hosting;
 
@@ -9,6 +10,7 @@ namespace Nebula.Runtime.Hosting;
 /// <param name="FunctionTimeout">How long a function may take; null for as long as it likes.</param>
 /// <param name="Http">Section <c>extensions.http</c>.</param>
 /// <param name="Logging">Section <c>logging</c>.</param>
+/// <param name="TimerLeases">Section <c>singleton</c>.</param>
 /// <param name="CounterThreshold">The share of a process limit that <c>dynamicThrottlesEnabled</c> takes for too much.</param>
 /// <param name="Problems">Keys that hold what they may not; the app does not start with any.</param>
 /// <param name="Remarks">What is read but not heeded, to be logged once.</param>
@@ -17,6 +19,7 @@ internal sealed record HostJson(
     TimeSpan? FunctionTimeout,
     HttpExtensionOptions Http,
     HostLoggingOptions Logging,
+    TimerLeaseOptions TimerLeases,
     double CounterThreshold,
     IReadOnlyList<HostJsonProblem> Problems,
     IReadOnlyList<HostJsonRemark> Remarks,
@@ -44,9 +47,10 @@ internal sealed record HostJson(
         reader.Bool("sendCanceledInvocationsToWorker", true);
 
         return new HostJson(
-            reader.Time("functionTimeout", DefaultTimeout, TimeSpan.FromSeconds(1), LongestTimeout, isInfinite: "-1"),
+            reader.TimeOrInfinite("functionTimeout", DefaultTimeout, TimeSpan.FromSeconds(1), LongestTimeout, infinite: "-1"),
             HttpExtensionOptions.Read(reader),
             HostLoggingOptions.Read(reader),
+            TimerLeaseOptions.Read(reader),
             reader.Share("healthMonitor.counterThreshold", 0.8),
             reader.Problems,
             HostJsonKeys.RemarksOn(root),

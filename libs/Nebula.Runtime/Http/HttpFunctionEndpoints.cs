@@ -31,7 +31,7 @@ internal static class HttpFunctionEndpoints
         }
 
         var hostJson = application.Services.GetRequiredService<HostJson>();
-        application.UseResponseHeaders(hostJson.Http);
+        application.UseHostJsonHeaders(hostJson.Http);
         application.UseLocalCors(application.Services.GetRequiredService<LocalSettings>());
         application.UseRouting();
         application.Use(new HostGate(application.Services.GetRequiredService<HostState>()).InvokeAsync);

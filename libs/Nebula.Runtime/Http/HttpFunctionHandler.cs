@@ -110,7 +110,7 @@ internal sealed class HttpFunctionHandler(
             return;
         }
 
-        ResponseHeaders.Drop(http);
+        CarriedHeaders.Drop(http);
         http.Response.Clear();
         http.Response.StatusCode = status;
     }

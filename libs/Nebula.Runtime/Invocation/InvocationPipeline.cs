@@ -4,39 +4,48 @@ using Nebula.Runtime.Http;
 
 namespace Nebula.Runtime.Invocation;
 
-/// <summary>The middlewares in order of registration; the function itself comes last.</summary>
+/// <summary>The middlewares in order of registration; the function itself comes last. Composed once, as the app is built.</summary>
 internal sealed class InvocationPipeline
 {
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middlewares = [];
     private FunctionExecutionDelegate? _execute;
-    private FunctionExecutionDelegate? _behindWebPart;
 
-    public void Add(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
-    {
-        ArgumentNullException.ThrowIfNull(middleware);
-        _middlewares.Add(middleware);
-    }
-
-    /// <summary>The whole way, composed at the first look.</summary>
-    public FunctionExecutionDelegate Execute => _execute ??= Compose(from: 0);
+    /// <summary>The whole way.</summary>
+    public FunctionExecutionDelegate Execute => _execute ?? throw new InvalidOperationException("The app was not built yet.");
 
     /// <summary>
     /// What follows the web part, where that comes first, as in most apps; else null. Whoever has the request then does
     /// the web part's work itself, and nobody waits in between.
     /// </summary>
-    public FunctionExecutionDelegate? BehindWebPart => _middlewares is [{ } first, ..] && first == HttpInvocation.Middleware
-        ? _behindWebPart ??= Compose(from: 1)
-        : null;
+    public FunctionExecutionDelegate? BehindWebPart { get; private set; }
 
-    private FunctionExecutionDelegate Compose(int from)
+    public void Add(Func<FunctionExecutionDelegate, FunctionExecutionDelegate> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        if (_execute is not null)
+        {
+            throw new InvalidOperationException("The app was built already; middlewares are added before Build().");
+        }
+
+        _middlewares.Add(middleware);
+    }
+
+    /// <summary>Makes one delegate of all middlewares, each asked once.</summary>
+    public void Compose()
     {
         FunctionExecutionDelegate next = ExecuteFunction;
-        for (var i = _middlewares.Count - 1; i >= from; i--)
+        for (var i = _middlewares.Count - 1; i > 0; i--)
         {
             next = _middlewares[i](next);
         }
 
-        return next;
+        if (_middlewares is [{ } first, ..])
+        {
+            BehindWebPart = first == HttpInvocation.Middleware ? next : null;
+            next = first(next);
+        }
+
+        _execute = next;
     }
 
     /// <summary>The last step: fills the parameters and calls the function.</summary>

@@ -31,15 +31,15 @@ internal static partial class HttpLog
     [LoggerMessage(10, LogLevel.Debug, "Function {Function}: its timeout could not be answered; the connection is cut.")]
     public static partial void AnswerFailed(this ILogger logger, Exception exception, string function);
 
-    [LoggerMessage(11, LogLevel.Information, "A request is turned away: {Most} run or wait already (host.json: extensions.http.maxOutstandingRequests).")]
-    public static partial void TooManyRequests(this ILogger logger, int most);
+    [LoggerMessage(11, LogLevel.Warning, "Requests are turned away (429): {Reason}")]
+    public static partial void TurningAway(this ILogger logger, string reason);
+
+    [LoggerMessage(13, LogLevel.Information, "No more requests are turned away; {Count} were.")]
+    public static partial void TurnedAway(this ILogger logger, long count);
 
     [LoggerMessage(12, LogLevel.Warning,
         "The process uses a share of its memory {Side} {Threshold} (host.json: healthMonitor.counterThreshold); above it requests are turned away.")]
     public static partial void MemoryPressure(this ILogger logger, string side, double threshold);
-
-    [LoggerMessage(13, LogLevel.Information, "A request is turned away: it waited for {Wait} (host.json: functionTimeout) and had no turn.")]
-    public static partial void WaitedTooLong(this ILogger logger, TimeSpan wait);
 
     [LoggerMessage(14, LogLevel.Warning,
         "host.json: extensions.http.maxConcurrentRequests without maxOutstandingRequests: the line of requests that wait has no end; set both.")]

@@ -3,6 +3,8 @@ namespace Nebula.Runtime.Logging;
 /// <summary>Categories whose level host.json sets.</summary>
 internal static class LogCategories
 {
+    public const string Admin = "Host.Admin";
+
     public const string Http = "Host.Http";
 
     public const string Keys = "Host.Keys";

@@ -93,13 +93,13 @@ internal sealed class OwnedTimers(
             await previous;
             await new TimerSession(timer, lease, store, invoker, time, logger).RunAsync(runFirst, stopping, ended);
         }
-        catch (Exception exception) when (!ended.IsCancellationRequested && !stopping.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (ended.IsCancellationRequested || stopping.IsCancellationRequested)
         {
-            logger.TimerBroke(exception, timer.Name);
+            logger.TimerEnded(timer.Name, exception.Message);
         }
         catch (Exception exception)
         {
-            logger.TimerEnded(timer.Name, exception.Message);
+            logger.TimerBroke(exception, timer.Name);
         }
 
         if (stopping.IsCancellationRequested && !ended.IsCancellationRequested)

@@ -56,9 +56,13 @@ internal sealed class TimerInvoker(
                 {
                     await InvokeWithRetriesAsync(timer, timer.InfoOf(await findStatus(), isPastDue: false), cut);
                 }
-                catch (Exception exception)
+                catch (OperationCanceledException exception) when (cut.IsCancellationRequested)
                 {
                     _logger.TimerEnded(timer.Name, exception.Message);
+                }
+                catch (Exception exception)
+                {
+                    _logger.TimerFailed(exception, timer.Name);
                 }
                 finally
                 {
@@ -77,8 +81,14 @@ internal sealed class TimerInvoker(
                 await TryAsync(timer, info, retry, cut);
                 return;
             }
-            catch (Exception exception) when (!cut.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cut.IsCancellationRequested)
             {
+                if (cut.IsCancellationRequested)
+                {
+                    _logger.TimerFailed(exception, timer.Name);
+                    cut.ThrowIfCancellationRequested();
+                }
+
                 if (!timer.Retry.Allows(retry + 1) || lifetime.ApplicationStopping.IsCancellationRequested)
                 {
                     _logger.TimerFailed(exception, timer.Name);

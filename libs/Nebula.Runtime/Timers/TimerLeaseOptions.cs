@@ -1,5 +1,4 @@
-using System.Globalization;
-using Microsoft.Extensions.Configuration;
+using Nebula.Runtime.Hosting.Configuration;
 
 namespace Nebula.Runtime.Timers;
 
@@ -11,7 +10,7 @@ namespace Nebula.Runtime.Timers;
 /// <param name="PollingInterval"><c>listenerLockRecoveryPollingInterval</c>: how often it asks for timers that nobody owns.</param>
 internal sealed record TimerLeaseOptions(TimeSpan Period, TimeSpan PollingInterval)
 {
-    private const string Section = "singleton";
+    private const string Section = "singleton.";
 
     // The real host asks for 15 s, the least that a lease in Azure Storage can be.
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromSeconds(5);
@@ -19,25 +18,10 @@ internal sealed record TimerLeaseOptions(TimeSpan Period, TimeSpan PollingInterv
     private static readonly TimeSpan ShortestPolling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPolling = TimeSpan.FromDays(1);
 
-    /// <exception cref="InvalidOperationException">A value is out of bounds.</exception>
-    public static TimerLeaseOptions Read(IConfiguration hostJson)
+    public static TimerLeaseOptions Read(HostJsonReader reader)
     {
-        var section = hostJson.GetSection(Section);
-        var period = Read(section, "listenerLockPeriod", LongestPeriod, ShortestPeriod, LongestPeriod);
+        var period = reader.Time(Section + "listenerLockPeriod", LongestPeriod, ShortestPeriod, LongestPeriod);
         return new TimerLeaseOptions(
-            period, Read(section, "listenerLockRecoveryPollingInterval", period / 4, ShortestPolling, LongestPolling));
-    }
-
-    private static TimeSpan Read(IConfiguration section, string key, TimeSpan unset, TimeSpan least, TimeSpan most)
-    {
-        if (section[key] is not { } text)
-        {
-            return unset;
-        }
-
-        return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
-            ? value
-            : throw new InvalidOperationException(
-                $"host.json: {Section}.{key} is '{text}'; write hh:mm:ss from {least:c} to {most:c}, or leave it out for {unset:c}.");
+            period, reader.Time(Section + "listenerLockRecoveryPollingInterval", period / 4, ShortestPolling, LongestPolling));
     }
 }

@@ -120,14 +120,18 @@ internal sealed class TimerListener : IDisposable
             {
                 return;
             }
-            catch (Exception exception)
+            catch (Exception exception) when (exception is DbException or TimeoutException)
             {
-                // Whatever it is, the timers must not end with it.
                 if (isReachable)
                 {
                     _logger.TimersWait(exception.Message);
                     isReachable = false;
                 }
+            }
+            catch (Exception exception)
+            {
+                // Whatever it is, the timers must not end with it.
+                _logger.TimersAskBroke(exception);
             }
 
             await Task.Delay(UntilNextAsk(renewed), _time, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -10,9 +10,8 @@ internal static class TimerRegistration
 {
     public static void AddTimers(this IServiceCollection services, FunctionsRuntimeOptions options, HostJson hostJson, string hostId)
     {
-        var leases = TimerLeaseOptions.Read(hostJson.Root);
-        services.TryAddSingleton(leases);
-        services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId, leases.Period));
+        services.TryAddSingleton(hostJson.TimerLeases);
+        services.TryAddSingleton<ITimerStore>(_ => CreateStore(options.Storage, hostId, hostJson.TimerLeases.Period));
         services.AddSingleton<TimerInvoker>();
         services.AddSingleton<ManualTimerRuns>();
         services.AddHostedService(provider => provider.GetRequiredService<ManualTimerRuns>());

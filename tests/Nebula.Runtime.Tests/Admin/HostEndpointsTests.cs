@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using Nebula.Runtime.Tests.Hosting;
 
 namespace Nebula.Runtime.Tests.Admin;
@@ -78,6 +79,32 @@ public sealed class HostEndpointsTests
     }
 
     [Fact]
+    public async Task Status_Uptime_IsOfTheClockOfTheApp()
+    {
+        var hence = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(100));
+        await using var app = await AdminApp.StartAsync([typeof(EdgeFunctions)], builder => builder.Services.AddSingleton<TimeProvider>(hence));
+
+        var status = await app.GetJsonAsync("/admin/host/status");
+
+        Assert.InRange(status.GetProperty("processUptime").GetInt64(), (long)TimeSpan.FromDays(99).TotalMilliseconds, long.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("/admin/host/ping")]
+    [InlineData("/admin/host/status")]
+    [InlineData("/admin/functions/nobody")]
+    [InlineData("/admin/host/functionkeys")]
+    [InlineData("/admin/instance/http-health")]
+    public async Task Answers_OfTheAdministration_AreKeptByNoCache(string path)
+    {
+        await using var app = await AdminApp.StartAsync([typeof(EdgeFunctions)]);
+
+        using var response = await app.Admin.GetAsync(path);
+
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Fact]
     public async Task Config_IsHostJsonWithWhatSettingsChanged()
     {
         await using var app = await AdminApp.StartAsync(
@@ -120,13 +147,13 @@ public sealed class HostEndpointsTests
     public async Task Restart_StopsTheProcessWithTheCodeThatAsksForAnother()
     {
         await using var app = await AdminApp.StartAsync([typeof(EdgeFunctions)]);
-        var stopping = app.App.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var told = app.App.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
 
         var response = await app.Admin.PostAsync("/admin/host/restart", null);
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Equal(75, app.ExitCode);
-        await Task.Delay(Timeout.Infinite, stopping).WaitAsync(TimeSpan.FromSeconds(10)).ContinueWith(
-            ended => Assert.True(ended.IsCanceled), TaskScheduler.Default);
+        await stopping.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 }

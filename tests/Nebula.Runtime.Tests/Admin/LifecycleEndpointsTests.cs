@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Tests.Hosting;
 
 namespace Nebula.Runtime.Tests.Admin;
@@ -104,6 +105,46 @@ public sealed class LifecycleEndpointsTests
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Stranger.GetAsync("/api/address")).StatusCode);
+    }
+
+    [Fact]
+    public async Task AdministrativeActs_EachOnce_AreLoggedWithWhatTheyChanged()
+    {
+        var logs = new LogLines();
+        await using var app = await AdminApp.StartAsync([typeof(EdgeFunctions)], builder => builder.Logging.AddProvider(logs));
+
+        await app.Admin.PostAsync("/admin/host/drain", null);
+        await app.Admin.PostAsync("/admin/host/resume", null);
+        await PutStateAsync(app, "Offline");
+        await PutStateAsync(app, "Offline");
+        await PutStateAsync(app, "Running");
+        await app.Admin.PostAsync("/admin/host/restart", null);
+
+        Assert.Equal(
+            [
+                "Information Host.Admin: An administrator asked for a drain: Disabled -> Completed.",
+                "Information Host.Admin: An administrator ended the drain: Completed -> Disabled.",
+                "Information Host.Admin: An administrator changed the host's state: Running -> Offline.",
+                "Information Host.Admin: An administrator changed the host's state: Offline -> Running.",
+                "Information Host.Admin: An administrator asked for a restart: the process ends with exit code 75.",
+            ],
+            logs.All.Where(line => line.Contains("Host.Admin", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("PUT", "/admin/host/state")]
+    [InlineData("POST", "/admin/functions/address")]
+    [InlineData("PUT", "/admin/host/functionkeys/ci")]
+    public async Task Body_OfMoreThan8Kilobytes_Returns413AndSaysHowLongItMayBe(string method, string path)
+    {
+        await using var app = await AdminApp.StartAsync([typeof(EdgeFunctions)]);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent($"\"{new string('x', 9000)}\"") };
+
+        using var response = await app.Admin.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+        Assert.Contains("8192 bytes", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static Task<AdminApp> StartAsync(SlowFunctions.Gate gate) =>

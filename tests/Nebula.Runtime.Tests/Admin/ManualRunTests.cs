@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Runtime.Hosting;
+using Nebula.Runtime.Tests.Hosting;
 using Nebula.Runtime.Tests.Timers;
 using Nebula.Runtime.Timers.Storage;
 
@@ -13,6 +15,7 @@ public sealed class ManualRunTests
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly FakeTimeProvider _time = new(TimerApp.Start);
+    private readonly LogLines _logs = new();
     private readonly TimerRuns _runs;
 
     public ManualRunTests() => _runs = new TimerRuns(_time);
@@ -34,7 +37,7 @@ public sealed class ManualRunTests
         drain.Enable();
         var during = drain.Status;
         gate.SetResult();
-        await UntilAsync(() => drain.Status.State == DrainState.Completed);
+        await Eventually.IsSoAsync(() => drain.Status.State == DrainState.Completed);
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
@@ -66,7 +69,7 @@ public sealed class ManualRunTests
         var store = (RecordingTimerStore)app.App.Services.GetRequiredService<ITimerStore>();
 
         await RunAsync(app, "by-hand", "{}");
-        await UntilAsync(() => drain.Status.OutstandingInvocations == 0);
+        await Eventually.IsSoAsync(() => drain.Status.OutstandingInvocations == 0);
 
         var run = Assert.Single(_runs.All);
         Assert.Null(run.Info.ScheduleStatus);
@@ -83,6 +86,30 @@ public sealed class ManualRunTests
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Null(_runs.All[0].Info.ScheduleStatus);
+    }
+
+    [Fact]
+    public async Task H16_AdminInvoke_WhoseStatusCannotBeReadByAFaultOfOurs_IsAnError()
+    {
+        await using var app = await StartAsync(typeof(RunByHand), Seed(), failures: int.MaxValue);
+        var drain = app.App.Services.GetRequiredService<DrainMode>();
+        ((RecordingTimerStore)app.App.Services.GetRequiredService<ITimerStore>()).Failure = new InvalidCastException("a fault of ours");
+
+        await RunAsync(app, "by-hand", "{}");
+        await Eventually.IsSoAsync(() => drain.Status.OutstandingInvocations == 0);
+
+        Assert.Empty(_runs.All);
+        Assert.Single(_logs.All, "Error Host.Timers: Timer by-hand failed; its schedule goes on.");
+    }
+
+    [Fact]
+    public async Task H16_AdminInvoke_OfATimer_IsLogged()
+    {
+        await using var app = await StartAsync(typeof(RunByHand), Seed());
+
+        await RunAsync(app, "By-Hand", "{}");
+
+        Assert.Single(_logs.All, "Information Host.Admin: An administrator runs timer by-hand.");
     }
 
     [Fact]
@@ -195,6 +222,7 @@ public sealed class ManualRunTests
                 builder.Services.AddSingleton<TimeProvider>(_time);
                 builder.Services.AddSingleton<ITimerStore>(new RecordingTimerStore(seed, failures));
                 builder.Services.AddSingleton(_runs);
+                builder.Logging.AddProvider(_logs);
             },
             hostJson,
             args);
@@ -207,14 +235,5 @@ public sealed class ManualRunTests
         using var registration = token.Register(cancelled.SetResult);
         await cancelled.Task;
         token.ThrowIfCancellationRequested();
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        while (!isSo())
-        {
-            await Task.Delay(5, deadline.Token);
-        }
     }
 }

@@ -68,7 +68,7 @@ public sealed class FaultTests
         await using var app = await StartAsync();
         using var gone = new CancellationTokenSource();
         var request = app.Client.GetAsync($"/api/{function}", gone.Token);
-        await UntilAsync(() => Counts(app).Running == 1);
+        await Eventually.IsSoAsync(() => Counts(app).Running == 1);
 
         await gone.CancelAsync();
 
@@ -81,21 +81,12 @@ public sealed class FaultTests
         using var next = await app.Client.GetAsync("/api/ping").WaitAsync(Deadline);
 
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
-        await UntilAsync(() => Counts(app) is { Running: 0, Scopes: 0 });
-        await UntilAsync(() => app.Services.GetRequiredService<OutstandingWork>().Now is (0, 0));
-        await UntilAsync(() => app.Services.GetRequiredService<RequestThrottle>().Outstanding == 0);
+        await Eventually.IsSoAsync(() => Counts(app) is { Running: 0, Scopes: 0 });
+        await Eventually.IsSoAsync(() => app.Services.GetRequiredService<OutstandingWork>().Now is (0, 0));
+        await Eventually.IsSoAsync(() => app.Services.GetRequiredService<RequestThrottle>().Outstanding == 0);
     }
 
     private static FaultCounts Counts(RunningApp app) => app.Services.GetRequiredService<FaultCounts>();
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        while (!isSo())
-        {
-            await Task.Delay(5, deadline.Token);
-        }
-    }
 
     private static Task<RunningApp> StartAsync() => RunningApp.StartAsync(
         [typeof(FaultFunctions), typeof(PingFunction)],

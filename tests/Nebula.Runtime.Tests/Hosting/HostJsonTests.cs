@@ -36,6 +36,13 @@ public sealed class HostJsonTests
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "hsts": { "isEnabled": true, "maxAge": "long" } } } }""", "hsts.maxAge': is 'long'")]
     [InlineData("""{ "version": "2.0", "sendCanceledInvocationsToWorker": 2 }""", "sendCanceledInvocationsToWorker': is '2'")]
     [InlineData("""{ "version": "2.0", "healthMonitor": { "counterThreshold": 80 } }""", "write a number above 0 and at most 1, such as 0.8.")]
+    [InlineData("""{ "version": "2.0", "functionTimeout": "50.00:00:00" }""", "'host.json: functionTimeout': is '50.00:00:00'")]
+    [InlineData("""{ "version": "2.0", "singleton": { "listenerLockPeriod": "00:00:04" } }""",
+        "'host.json: singleton.listenerLockPeriod': is '00:00:04'; write hh:mm:ss from 00:00:05 to 00:01:00.")]
+    [InlineData("""{ "version": "2.0", "singleton": { "listenerLockPeriod": "00:01:01" } }""", "singleton.listenerLockPeriod': is '00:01:01'")]
+    [InlineData("""{ "version": "2.0", "singleton": { "listenerLockPeriod": "soon" } }""", "singleton.listenerLockPeriod': is 'soon'")]
+    [InlineData("""{ "version": "2.0", "singleton": { "listenerLockRecoveryPollingInterval": "00:00:00" } }""",
+        "'host.json: singleton.listenerLockRecoveryPollingInterval': is '00:00:00'; write hh:mm:ss from 00:00:01 to 1.00:00:00")]
     public void Build_WithAValueThatMayNotBe_NamesKeyAndValueAndSaysWhatToWrite(string hostJson, string expected)
     {
         var refusal = Assert.Throws<InvalidFunctionsException>(() => RunningApp.Build([], hostJson: hostJson));
@@ -54,14 +61,14 @@ public sealed class HostJsonTests
         Assert.Contains("'no-trigger'", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Build_WithAWrongOverride_NamesTheSetting()
+    [Theory]
+    [InlineData("extensions:http:maxConcurrentRequests", "AzureFunctionsJobHost__extensions__http__maxConcurrentRequests")]
+    [InlineData("singleton:listenerLockPeriod", "AzureFunctionsJobHost__singleton__listenerLockPeriod")]
+    public void Build_WithAWrongOverride_NamesTheSetting(string key, string expected)
     {
-        var refusal = Assert.Throws<InvalidFunctionsException>(() =>
-            RunningApp.Build([], args: "--AzureFunctionsJobHost:extensions:http:maxConcurrentRequests=none"));
+        var refusal = Assert.Throws<InvalidFunctionsException>(() => RunningApp.Build([], args: $"--AzureFunctionsJobHost:{key}=none"));
 
-        Assert.Contains(
-            "'AzureFunctionsJobHost__extensions__http__maxConcurrentRequests': is 'none'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"'{expected}': is 'none'", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,6 +128,11 @@ public sealed class HostJsonTests
         "Warning Host.Startup: host.json: unknown key fuctionTimeout: did you mean 'functionTimeout'?")]
     [InlineData("""{ "version": "2.0", "somethingElse": 1 }""", "Warning Host.Startup: host.json: unknown key somethingElse: it is not known.")]
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "routPrefix": "x" } } }""", "unknown key extensions.http.routPrefix: did you mean 'routePrefix'?")]
+    [InlineData("""{ "version": "2.0", "singleton": { "lockPeriod": "00:00:15" } }""", "Information Host.Startup: host.json: singleton.lockPeriod is ignored:")]
+    [InlineData("""{ "version": "2.0", "singleton": { "lockAcquisitionTimeout": "x" } }""", "host.json: singleton.lockAcquisitionTimeout is ignored:")]
+    [InlineData("""{ "version": "2.0", "singleton": { "lockAcquisitionPollingInterval": "x" } }""", "singleton.lockAcquisitionPollingInterval is ignored:")]
+    [InlineData("""{ "version": "2.0", "singleton": { "listenerLockPriod": "00:00:15" } }""",
+        "Warning Host.Startup: host.json: unknown key singleton.listenerLockPriod: did you mean 'listenerLockPeriod'?")]
     public void Build_WithKeysThatAreNotHeeded_SaysSoOnce(string hostJson, string expected)
     {
         var lines = new LogLines();
@@ -135,7 +147,7 @@ public sealed class HostJsonTests
     {
         const string hostJson = """
             {
-              "$schema": "x", "version": "2.0", "functionTimeout": "00:05:00", "functions": [], "singleton": { "lockPeriod": "00:00:15" },
+              "$schema": "x", "version": "2.0", "functionTimeout": "00:05:00", "functions": [], "singleton": { "listenerLockPeriod": "00:00:15" },
               "logging": { "fileLoggingMode": "debugOnly", "console": { "isEnabled": true } }, "sendCanceledInvocationsToWorker": false,
               "healthMonitor": { "counterThreshold": 0.9 }, "extensions": { "durableTask": { "hubName": "x" }, "http": { "routePrefix": "" } }
             }

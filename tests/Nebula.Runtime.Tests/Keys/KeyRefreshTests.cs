@@ -117,21 +117,11 @@ public sealed class KeyRefreshTests
     {
         var reads = _store.Reads;
         _time.Advance(KeyRefreshService.Interval);
-        await UntilAsync(() => _store.Reads > reads);
+        await Eventually.IsSoAsync(() => _store.Reads > reads);
 
         // The copy is taken after the read; a second read begins only once it was.
         reads = _store.Reads;
         _time.Advance(KeyRefreshService.Interval);
-        await UntilAsync(() => _store.Reads > reads);
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (!isSo())
-        {
-            deadline.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
+        await Eventually.IsSoAsync(() => _store.Reads > reads);
     }
 }

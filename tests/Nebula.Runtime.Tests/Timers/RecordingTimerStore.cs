@@ -23,6 +23,9 @@ internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITi
     /// <summary>How often leases were asked for.</summary>
     public int Asked => _asked;
 
+    /// <summary>What a failure throws.</summary>
+    public Exception Failure { get; set; } = new NpgsqlException("The storage cannot be reached.");
+
     /// <summary>As good as without end, as most tests move the clock on in leaps.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromDays(36_500);
 
@@ -35,7 +38,7 @@ internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITi
         }
 
         return Interlocked.Decrement(ref _failures) >= 0
-            ? throw new NpgsqlException("The storage cannot be reached.")
+            ? throw Failure
             : Task.FromResult<IReadOnlyList<TimerLease>>([new TimerLease(names.Single(), 1, _status)]);
     }
 
@@ -48,7 +51,7 @@ internal sealed class RecordingTimerStore(TimerStatus? seed, int failures) : ITi
     }
 
     public Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken) => Interlocked.Decrement(ref _failures) >= 0
-        ? throw new NpgsqlException("The storage cannot be reached.")
+        ? throw Failure
         : Task.FromResult(_status);
 
     public Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)

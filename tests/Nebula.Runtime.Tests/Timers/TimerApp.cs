@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using Nebula.Runtime.Tests.Hosting;
 using Nebula.Runtime.Timers.Storage;
 
 namespace Nebula.Runtime.Tests.Timers;
@@ -12,12 +14,13 @@ internal sealed class TimerApp : IAsyncDisposable
 
     private readonly RunningApp _app;
 
-    private TimerApp(RunningApp app, FakeTimeProvider time, RecordingTimerStore store, TimerRuns runs)
+    private TimerApp(RunningApp app, FakeTimeProvider time, RecordingTimerStore store, TimerRuns runs, LogLines logs)
     {
         _app = app;
         Time = time;
         Store = store;
         Runs = runs;
+        Logs = logs;
     }
 
     public FakeTimeProvider Time { get; }
@@ -25,6 +28,8 @@ internal sealed class TimerApp : IAsyncDisposable
     public RecordingTimerStore Store { get; }
 
     public TimerRuns Runs { get; }
+
+    public LogLines Logs { get; }
 
     public HttpClient Client => _app.Client;
 
@@ -46,6 +51,7 @@ internal sealed class TimerApp : IAsyncDisposable
             : new RecordingTimerStore(status, failures);
         var runs = new TimerRuns(time);
         runs.Behaviour = behaviour ?? runs.Behaviour;
+        var logs = new LogLines();
         var app = await RunningApp.StartAsync(
             [type],
             builder =>
@@ -54,9 +60,10 @@ internal sealed class TimerApp : IAsyncDisposable
                 builder.Services.AddSingleton<TimeProvider>(time);
                 builder.Services.AddSingleton<ITimerStore>(store);
                 builder.Services.AddSingleton(runs);
+                builder.Logging.SetMinimumLevel(LogLevel.Debug).AddProvider(logs);
             },
             args: args);
-        return new TimerApp(app, time, store, runs);
+        return new TimerApp(app, time, store, runs, logs);
     }
 
     /// <summary>Moves the clock on in steps until something is so, giving the app a moment after each.</summary>

@@ -23,7 +23,7 @@ public sealed class TimerDrainOrderTests
         drain.Disable();
         drain.Enable();
         load.LetGo();
-        await UntilAsync(() => drain.Status.State == DrainState.Completed && app.Store.IsReleased);
+        await Eventually.IsSoAsync(() => drain.Status.State == DrainState.Completed && app.Store.IsReleased);
         await load.QuietForAsync(Moment);
 
         Assert.Single(app.Runs.All);
@@ -119,15 +119,6 @@ public sealed class TimerDrainOrderTests
         else
         {
             drain.Disable();
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        while (!isSo())
-        {
-            await Task.Delay(5, deadline.Token);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class TimerDrainTests
         drain.Enable();
         var during = (drain.Status, app.Store.IsReleased, token.IsCancellationRequested);
         gate.SetResult();
-        await UntilAsync(() => app.Store.IsReleased);
+        await Eventually.IsSoAsync(() => app.Store.IsReleased);
 
         Assert.Equal((new DrainStatus(DrainState.InProgress, 1, 0), false, false), during);
         Assert.Equal(new DrainStatus(DrainState.Completed, 0, 0), drain.Status);
@@ -39,7 +39,7 @@ public sealed class TimerDrainTests
         var drain = app.Services.GetRequiredService<DrainMode>();
 
         drain.Enable();
-        await UntilAsync(() => app.Store.IsReleased);
+        await Eventually.IsSoAsync(() => app.Store.IsReleased);
         app.Time.Advance(TimeSpan.FromHours(3));
         var runsWhileDrained = app.Runs.All.Count;
         drain.Disable();
@@ -94,7 +94,7 @@ public sealed class TimerDrainTests
         var drain = app.Services.GetRequiredService<DrainMode>();
 
         drain.Enable();
-        await UntilAsync(() => drain.Status == new DrainStatus(DrainState.InProgress, 0, 1));
+        await Eventually.IsSoAsync(() => drain.Status == new DrainStatus(DrainState.InProgress, 0, 1));
         await app.AdvanceUntilAsync(TimeSpan.FromSeconds(10), () => drain.Status.State == DrainState.Completed);
 
         Assert.Equal(3, app.Runs.All.Count);
@@ -112,14 +112,5 @@ public sealed class TimerDrainTests
 
         Assert.False(hasWritten);
         Assert.Empty(app.Runs.All);
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        while (!isSo())
-        {
-            await Task.Delay(5, deadline.Token);
-        }
     }
 }

@@ -10,18 +10,16 @@ namespace Nebula.Runtime.Tests.Timers;
 public sealed class TimerTakeOverTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task H15_ThreeProcesses_RunATimerInOneAndAnotherTakesOverAfterAKill()
     {
         var hosts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => StartAsync(typeof(SecondsTimer), "three-processes")));
-        await UntilAsync(() => hosts.Sum(host => host.Runs.All.Count) >= 3);
+        await Eventually.IsSoAsync(() => hosts.Sum(host => host.Runs.All.Count) >= 3);
         var owner = hosts.Single(host => host.Runs.All.Count > 0);
 
         owner.Store.Kill();
         var others = hosts.Except([owner]).ToArray();
-        await UntilAsync(() => others.Sum(host => host.Runs.All.Count) >= 3);
+        await Eventually.IsSoAsync(() => others.Sum(host => host.Runs.All.Count) >= 3);
 
         Assert.Single(others, host => host.Runs.All.Count > 0);
         var seconds = hosts.SelectMany(host => host.Runs.All).Select(run => run.At.ToUnixTimeSeconds()).ToArray();
@@ -43,16 +41,6 @@ public sealed class TimerTakeOverTests(TestDatabase database) : IClassFixture<Te
 
         Assert.True(second.Runs.All[0].Info.IsPastDue);
         await StopAsync(first, second);
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!isSo())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, "What was waited for did not happen.");
-            await Task.Delay(50);
-        }
     }
 
     private static async Task StopAsync(params Host[] hosts)

@@ -5,12 +5,17 @@ namespace Nebula.Runtime.Hosting.Configuration;
 /// <summary>Which keys of host.json are heeded, which are read over, and which nothing knows.</summary>
 internal static class HostJsonKeys
 {
+    private const string OtherLocks = "only functions in the real host's own process can take such a lock; timers have listenerLockPeriod.";
+
     // Read here or by the feature of that name.
     private static readonly string[] Heeded =
         ["version", "functionTimeout", "functions", "logging", "extensions", "singleton", "healthMonitor", "sendCanceledInvocationsToWorker"];
 
     private static readonly string[] HeededHttp =
         ["routePrefix", "maxOutstandingRequests", "maxConcurrentRequests", "dynamicThrottlesEnabled", "customHeaders", "hsts"];
+
+    private static readonly string[] KnownSingleton =
+        ["listenerLockPeriod", "listenerLockRecoveryPollingInterval", "lockPeriod", "lockAcquisitionTimeout", "lockAcquisitionPollingInterval"];
 
     // Key and why; the text ends the sentence "host.json: key is ignored: …".
     private static readonly Dictionary<string, string> Ignored = new(StringComparer.OrdinalIgnoreCase)
@@ -24,6 +29,9 @@ internal static class HostJsonKeys
         ["retry"] = "write [FixedDelayRetry] or [ExponentialBackoffRetry] on the function.",
         ["customHandler"] = "functions run in this process.",
         ["managedDependency"] = "it is for PowerShell.",
+        ["singleton:lockPeriod"] = OtherLocks,
+        ["singleton:lockAcquisitionTimeout"] = OtherLocks,
+        ["singleton:lockAcquisitionPollingInterval"] = OtherLocks,
         ["logging:applicationInsights"] = "set up telemetry in the app.",
         ["healthMonitor:enabled"] = "the host does not restart itself; of this section only counterThreshold counts, for dynamicThrottlesEnabled.",
         ["healthMonitor:healthCheckInterval"] = "the host does not restart itself.",
@@ -49,6 +57,7 @@ internal static class HostJsonKeys
 
         remarks.AddRange(Unknown(root, "", [.. Heeded, .. Ignored.Keys]));
         remarks.AddRange(Unknown(root.GetSection("extensions:http"), "extensions.http.", HeededHttp));
+        remarks.AddRange(Unknown(root.GetSection("singleton"), "singleton.", KnownSingleton));
         return remarks;
     }
 

@@ -69,16 +69,15 @@ internal sealed class HostJsonReader(IConfiguration root, IConfiguration overrid
         return otherwise;
     }
 
-    public TimeSpan? Time(string key, TimeSpan otherwise, TimeSpan least, TimeSpan? most = null, string? isInfinite = null)
+    /// <returns>Null where the key says that there is no end.</returns>
+    public TimeSpan? TimeOrInfinite(string key, TimeSpan otherwise, TimeSpan least, TimeSpan most, string infinite) =>
+        Text(key) == infinite ? null : Time(key, otherwise, least, most, $", or \"{infinite}\" for none");
+
+    public TimeSpan Time(string key, TimeSpan otherwise, TimeSpan least, TimeSpan? most = null, string alternative = "")
     {
         if (Text(key) is not { } text)
         {
             return otherwise;
-        }
-
-        if (isInfinite is not null && text == isInfinite)
-        {
-            return null;
         }
 
         if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && (most is null || value <= most))
@@ -86,8 +85,9 @@ internal sealed class HostJsonReader(IConfiguration root, IConfiguration overrid
             return value;
         }
 
-        var bounds = most is null ? $", at least {least}" : $" from {least} to {most} (a day is 1.00:00:00; 24:00:00 are 24 days)";
-        Refuse(key, text, $"hh:mm:ss{bounds}{(isInfinite is null ? "" : $", or \"{isInfinite}\" for none")}");
+        var day = most >= TimeSpan.FromDays(1) ? " (a day is 1.00:00:00; 24:00:00 are 24 days)" : "";
+        var bounds = most is null ? $", at least {least}" : $" from {least} to {most}{day}";
+        Refuse(key, text, $"hh:mm:ss{bounds}{alternative}");
         return otherwise;
     }
 

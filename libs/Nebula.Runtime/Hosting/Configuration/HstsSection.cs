@@ -8,7 +8,7 @@ namespace Nebula.Runtime.Hosting.Configuration;
 internal sealed record HstsSection(TimeSpan MaxAge, bool IncludeSubDomains, bool Preload, IReadOnlyList<string> ExcludedHosts)
 {
     public static HstsSection Read(HostJsonReader reader, string section) => new(
-        reader.Time(section + "maxAge", TimeSpan.FromDays(30), TimeSpan.Zero) ?? TimeSpan.Zero,
+        reader.Time(section + "maxAge", TimeSpan.FromDays(30), TimeSpan.Zero),
         reader.Bool(section + "includeSubDomains", false),
         reader.Bool(section + "preload", false),
         reader.List(section + "excludedHosts", "a list of host names"));

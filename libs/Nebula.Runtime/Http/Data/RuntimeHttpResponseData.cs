@@ -18,8 +18,8 @@ internal sealed class RuntimeHttpResponseData(HttpResponse response, FunctionCon
 
     public override HttpHeadersCollection Headers
     {
-        get => ResponseHeaders.Of(response).Collection;
-        set => ResponseHeaders.Of(response).Collection = value ?? throw new ArgumentNullException(nameof(value));
+        get => CarriedHeaders.Of(response).Collection;
+        set => CarriedHeaders.Of(response).Collection = value ?? throw new ArgumentNullException(nameof(value));
     }
 
     public override Stream Body

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting.Configuration;
 using Nebula.Runtime.Invocation;
-using Nebula.Runtime.Logging;
 
 namespace Nebula.Runtime.Http.Throttling;
 
@@ -15,28 +13,33 @@ internal sealed class RequestThrottle : IDisposable
     /// <summary>The real host's sign to its platform that more instances are wanted.</summary>
     public const string Header = "X-FUNCTION-SCALEOUT";
 
+    private const string WaitedTooLong = "one waited as long as a function may take (host.json: functionTimeout) and had no turn.";
+    private const string NearItsLimits = "the process is near its limits (host.json: extensions.http.dynamicThrottlesEnabled).";
+
     private readonly SemaphoreSlim? _places;
     private readonly int? _most;
+    private readonly string _tooMany;
     private readonly ProcessPressure? _pressure;
     private readonly TimeSpan _longestWait;
     private readonly OutstandingWork _work;
-    private readonly ILogger _logger;
+    private readonly Refusals _refusals;
     private int _outstanding;
 
     /// <param name="options">The limits.</param>
     /// <param name="pressure">Tells when the process is near its own; null where that does not count.</param>
     /// <param name="longestWait">How long a request may wait in line; null for as long as its caller does.</param>
     /// <param name="work">Counts what waits.</param>
-    /// <param name="logger">Where to write.</param>
+    /// <param name="refusals">Tells of those who are turned away.</param>
     public RequestThrottle(
-        HttpExtensionOptions options, ProcessPressure? pressure, TimeSpan? longestWait, OutstandingWork work, ILogger logger)
+        HttpExtensionOptions options, ProcessPressure? pressure, TimeSpan? longestWait, OutstandingWork work, Refusals refusals)
     {
         _places = options.MaxConcurrentRequests is { } places ? new SemaphoreSlim(places, places) : null;
         _most = options.MaxOutstandingRequests;
+        _tooMany = $"{_most} run or wait already (host.json: extensions.http.maxOutstandingRequests).";
         _pressure = pressure;
         _longestWait = longestWait ?? Timeout.InfiniteTimeSpan;
         _work = work;
-        _logger = logger;
+        _refusals = refusals;
     }
 
     /// <summary>How many requests run or wait.</summary>
@@ -48,13 +51,14 @@ internal sealed class RequestThrottle : IDisposable
     {
         _places?.Dispose();
         _pressure?.Dispose();
+        _refusals.Dispose();
     }
 
     private async Task RunAsync(HttpContext http, RequestDelegate next)
     {
         if (_pressure?.IsHigh == true)
         {
-            TurnAway(http);
+            TurnAway(http, NearItsLimits);
             return;
         }
 
@@ -62,8 +66,7 @@ internal sealed class RequestThrottle : IDisposable
         {
             if (Interlocked.Increment(ref _outstanding) > _most)
             {
-                _logger.TooManyRequests(_most.Value);
-                TurnAway(http);
+                TurnAway(http, _tooMany);
                 return;
             }
 
@@ -123,8 +126,7 @@ internal sealed class RequestThrottle : IDisposable
                 return true;
             }
 
-            TurnAway(http);
-            _logger.WaitedTooLong(_longestWait);
+            TurnAway(http, WaitedTooLong);
         }
         catch (OperationCanceledException)
         {
@@ -135,8 +137,9 @@ internal sealed class RequestThrottle : IDisposable
         return false;
     }
 
-    private static void TurnAway(HttpContext http)
+    private void TurnAway(HttpContext http, string reason)
     {
+        _refusals.Add(reason);
         http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         http.Response.Headers[Header] = "1";
     }

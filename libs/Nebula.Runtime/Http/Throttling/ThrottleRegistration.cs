@@ -20,8 +20,9 @@ internal static class ThrottleRegistration
     private static RequestThrottle Create(HostJson hostJson, IServiceProvider provider)
     {
         var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(LogCategories.Http);
+        var time = provider.GetRequiredService<TimeProvider>();
         var pressure = hostJson.Http.DynamicThrottlesEnabled
-            ? ProcessPressure.OfThisProcess(hostJson.CounterThreshold, provider.GetRequiredService<TimeProvider>(), logger)
+            ? ProcessPressure.OfThisProcess(hostJson.CounterThreshold, time, logger)
             : null;
         if (hostJson.Http is { MaxConcurrentRequests: not null, MaxOutstandingRequests: null })
         {
@@ -29,6 +30,6 @@ internal static class ThrottleRegistration
         }
 
         return new RequestThrottle(
-            hostJson.Http, pressure, hostJson.FunctionTimeout, provider.GetRequiredService<OutstandingWork>(), logger);
+            hostJson.Http, pressure, hostJson.FunctionTimeout, provider.GetRequiredService<OutstandingWork>(), new Refusals(time, logger));
     }
 }

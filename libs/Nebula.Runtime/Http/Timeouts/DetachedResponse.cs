@@ -23,7 +23,7 @@ internal sealed class DetachedResponse : HttpResponseFeature
     {
         var response = http.Features.GetRequiredFeature<IHttpResponseFeature>();
         var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        ResponseHeaders.Drop(http);
+        CarriedHeaders.Drop(http);
         http.Features.Set<IHttpResponseFeature>(new DetachedResponse(response));
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         return (response, body);

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Microsoft.Net.Http.Headers;
+using Nebula.Runtime.Admin;
 
 namespace Nebula.Runtime.Keys.Admin;
 
-/// <summary>The answers of the keys' endpoints, in the host's shapes.</summary>
+/// <summary>One key and a list of keys, in the host's shapes.</summary>
 internal static class KeyAnswers
 {
     /// <param name="http">The request.</param>
@@ -19,22 +19,13 @@ internal static class KeyAnswers
             http.Response.Headers.Location = Self(http);
         }
 
-        return WriteAsync(http, status, new JsonObject { ["name"] = name, ["value"] = value, ["links"] = Links(http) });
+        return AdminAnswer.WriteAsync(http, new JsonObject { ["name"] = name, ["value"] = value, ["links"] = Links(http) }, status);
     }
 
     public static Task ListAsync(HttpContext http, IEnumerable<string> names)
     {
         var keys = names.Select(name => (JsonNode)new JsonObject { ["name"] = name, ["value"] = null });
-        return WriteAsync(http, StatusCodes.Status200OK, new JsonObject { ["keys"] = new JsonArray([.. keys]), ["links"] = Links(http) });
-    }
-
-    public static Task FaultAsync(HttpContext http, int status, string message) => WriteAsync(http, status, new JsonObject { ["message"] = message });
-
-    private static Task WriteAsync(HttpContext http, int status, JsonObject body)
-    {
-        http.Response.StatusCode = status;
-        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        return http.Response.WriteAsJsonAsync(body);
+        return AdminAnswer.WriteAsync(http, new JsonObject { ["keys"] = new JsonArray([.. keys]), ["links"] = Links(http) });
     }
 
     private static JsonArray Links(HttpContext http) => [new JsonObject { ["rel"] = "self", ["href"] = Self(http) }];

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Nebula.Runtime.Admin;
 using Nebula.Runtime.Discovery;
 using Nebula.Runtime.Http;
 using Nebula.Runtime.Keys.Storage;
@@ -53,17 +54,17 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
     {
         if (scope is null)
         {
-            await KeyAnswers.FaultAsync(http, StatusCodes.Status404NotFound, "There is no function of this name.");
+            await AdminAnswer.RefuseAsync(http, StatusCodes.Status404NotFound, "There is no function of this name.");
             return;
         }
 
         try
         {
-            await handle(http, scope);
+            await AdminAnswer.GuardAsync(http, _ => handle(http, scope));
         }
         catch (KeyStoreUnavailableException)
         {
-            await KeyAnswers.FaultAsync(http, StatusCodes.Status503ServiceUnavailable,
+            await AdminAnswer.RefuseAsync(http, StatusCodes.Status503ServiceUnavailable,
                 "The keys' storage does not answer. The keys known so far go on working; look at the list before you try this again.");
         }
     }
@@ -101,10 +102,10 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
             return;
         }
 
-        var (body, status, bodyFault) = await KeyBody.ReadAsync(http);
+        var (body, bodyFault) = await KeyBody.ReadAsync(http);
         if (bodyFault is not null)
         {
-            await KeyAnswers.FaultAsync(http, status, bodyFault);
+            await BadRequestAsync(http, bodyFault);
             return;
         }
 
@@ -135,7 +136,7 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
         }
 
         logger.KeyChanged(name, scope, written.Outcome);
-        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        await AdminAnswer.EndAsync(http, StatusCodes.Status204NoContent);
     }
 
     private async Task SetAsync(HttpContext http, KeyScope scope, string name, string value)
@@ -143,7 +144,7 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
         var written = await keys.SetAsync(new StoredKey(scope, name, KeyHash.Of(value)), CancellationToken.None);
         if (written.Outcome is KeyOutcome.Full)
         {
-            await KeyAnswers.FaultAsync(http, StatusCodes.Status409Conflict,
+            await AdminAnswer.RefuseAsync(http, StatusCodes.Status409Conflict,
                 $"There are {KeyRules.MaxKeysInScope} keys here, which is the most; delete one that is no longer used.");
             return;
         }
@@ -184,8 +185,8 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
 
     private static string NameOf(HttpContext http) => http.GetRouteValue("key") as string ?? "";
 
-    private static Task BadRequestAsync(HttpContext http, string message) => KeyAnswers.FaultAsync(http, StatusCodes.Status400BadRequest, message);
+    private static Task BadRequestAsync(HttpContext http, string message) => AdminAnswer.RefuseAsync(http, StatusCodes.Status400BadRequest, message);
 
     private static Task NotFoundAsync(HttpContext http) =>
-        KeyAnswers.FaultAsync(http, StatusCodes.Status404NotFound, "There is no key of this name here.");
+        AdminAnswer.RefuseAsync(http, StatusCodes.Status404NotFound, "There is no key of this name here.");
 }

@@ -1,3 +1,4 @@
+using Nebula.Runtime.Hosting;
 using Npgsql;
 
 namespace Nebula.Runtime.Keys.Storage;
@@ -9,8 +10,6 @@ namespace Nebula.Runtime.Keys.Storage;
 internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId) : IKeyStore, IAsyncDisposable, IDisposable
 {
     private const string CreateTable = """
-        SELECT pg_advisory_xact_lock(hashtextextended('functions_runtime', 0));
-        CREATE SCHEMA IF NOT EXISTS functions_runtime;
         CREATE TABLE IF NOT EXISTS functions_runtime.function_keys (
             host_id    text        NOT NULL,
             kind       text        NOT NULL CHECK (kind IN ('system', 'host', 'function')),
@@ -46,7 +45,7 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId)
         SELECT kind, function, name, sha256 FROM functions_runtime.function_keys WHERE host_id = $1 ORDER BY kind, function, name
         """;
 
-    private bool _tableExists;
+    private readonly StorageTable _table = new(database, CreateTable);
 
     public bool IsShared => true;
 
@@ -54,7 +53,7 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId)
     {
         try
         {
-            await EnsureTableAsync(cancellationToken);
+            await _table.EnsureAsync(cancellationToken);
             await using var command = database.CreateCommand(Read);
             command.Parameters.Add(new() { Value = hostId });
             await using var rows = await command.ExecuteReaderAsync(cancellationToken);
@@ -82,7 +81,7 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId)
     {
         try
         {
-            await EnsureTableAsync(cancellationToken);
+            await _table.EnsureAsync(cancellationToken);
 
             // A batch is one transaction, and its later statements see what the lock waited for.
             await using var batch = database.CreateBatch();
@@ -110,24 +109,6 @@ internal sealed class PostgresKeyStore(NpgsqlDataSource database, string hostId)
         }
 
         return command;
-    }
-
-    private async Task EnsureTableAsync(CancellationToken cancellationToken)
-    {
-        if (_tableExists)
-        {
-            return;
-        }
-
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand(CreateTable, connection, transaction))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        _tableExists = true;
     }
 
     private static async Task<IReadOnlyCollection<StoredKey>> ReadKeysAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)

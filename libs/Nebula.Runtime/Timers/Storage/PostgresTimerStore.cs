@@ -1,3 +1,4 @@
+using Nebula.Runtime.Hosting;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,8 +12,6 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
     : ITimerStore, IAsyncDisposable, IDisposable
 {
     private const string CreateTable = """
-        SELECT pg_advisory_xact_lock(hashtextextended('functions_runtime', 0));
-        CREATE SCHEMA IF NOT EXISTS functions_runtime;
         CREATE TABLE IF NOT EXISTS functions_runtime.function_timers (
             host_id     text        NOT NULL,
             name        text        NOT NULL,
@@ -56,13 +55,13 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
         UPDATE functions_runtime.function_timers SET lease_until = now() WHERE host_id = @host AND lease_owner = @owner AND name = ANY (@names)
         """;
 
-    private bool _tableExists;
+    private readonly StorageTable _table = new(database, CreateTable);
 
     public TimeSpan LeaseDuration => leaseDuration;
 
     public async Task<IReadOnlyList<TimerLease>> AcquireAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
-        await EnsureTableAsync(cancellationToken);
+        await _table.EnsureAsync(cancellationToken);
         await using var command = database.CreateCommand(Acquire);
         command.Parameters.AddWithValue("host", hostId);
         command.Parameters.AddWithValue("owner", owner);
@@ -98,7 +97,7 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
 
     public async Task<TimerStatus?> FindStatusAsync(string name, CancellationToken cancellationToken)
     {
-        await EnsureTableAsync(cancellationToken);
+        await _table.EnsureAsync(cancellationToken);
         await using var command = database.CreateCommand(FindStatus);
         command.Parameters.AddWithValue("host", hostId);
         command.Parameters.AddWithValue("name", name);
@@ -108,7 +107,7 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
 
     public async Task ReleaseAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
     {
-        if (!_tableExists)
+        if (!_table.IsThere)
         {
             return;
         }
@@ -123,24 +122,6 @@ internal sealed class PostgresTimerStore(NpgsqlDataSource database, string hostI
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     public void Dispose() => database.Dispose();
-
-    private async Task EnsureTableAsync(CancellationToken cancellationToken)
-    {
-        if (_tableExists)
-        {
-            return;
-        }
-
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var command = new NpgsqlCommand(CreateTable, connection, transaction))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        _tableExists = true;
-    }
 
     private static TimerStatus? ReadStatus(NpgsqlDataReader row) => row.IsDBNull(2)
         ? null

@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Http.Throttling;
+using Nebula.Runtime.Tests.Hosting;
 
 namespace Nebula.Runtime.Tests.Http.Throttling;
 
@@ -11,6 +13,7 @@ public sealed class HttpThrottleTests
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
     private readonly ThrottledFunctions.Gate _gate = new();
+    private readonly LogLines _logs = new();
 
     [Fact]
     public async Task H7_OverMaxOutstandingRequests_Returns429WithTheHeaderAndServesAgainLater()
@@ -18,17 +21,20 @@ public sealed class HttpThrottleTests
         await using var app = await StartAsync("\"maxOutstandingRequests\": 2");
         var first = app.Client.GetAsync("/api/held");
         var second = app.Client.GetAsync("/api/held");
-        await UntilAsync(() => _gate.Running == 2);
+        await Eventually.IsSoAsync(() => _gate.Running == 2);
 
         using var third = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
+        using var fourth = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
         _gate.Open.SetResult();
 
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
         Assert.Equal("1", third.Headers.GetValues("X-FUNCTION-SCALEOUT").Single());
+        Assert.Equal(HttpStatusCode.TooManyRequests, fourth.StatusCode);
+        Assert.Single(_logs.All, "Warning Host.Http: Requests are turned away (429): 2 run or wait already (host.json: extensions.http.maxOutstandingRequests).");
         Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await second).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync("/api/held")).StatusCode);
-        await UntilAsync(() => OutstandingIn(app) == 0);
+        await Eventually.IsSoAsync(() => OutstandingIn(app) == 0);
     }
 
     [Fact]
@@ -36,7 +42,7 @@ public sealed class HttpThrottleTests
     {
         await using var app = await StartAsync("\"maxConcurrentRequests\": 2, \"maxOutstandingRequests\": 5");
         var requests = Enumerable.Range(0, 5).Select(_ => app.Client.GetAsync("/api/held")).ToArray();
-        await UntilAsync(() => OutstandingIn(app) == 5);
+        await Eventually.IsSoAsync(() => OutstandingIn(app) == 5);
 
         using var sixth = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
         var running = _gate.Running;
@@ -56,15 +62,15 @@ public sealed class HttpThrottleTests
     {
         await using var app = await StartAsync("\"maxConcurrentRequests\": 1", $"\"sendCanceledInvocationsToWorker\": {sendsCanceled},");
         var first = app.Client.GetAsync("/api/held");
-        await UntilAsync(() => _gate.Running == 1);
+        await Eventually.IsSoAsync(() => _gate.Running == 1);
         using var leaves = new CancellationTokenSource();
         var left = Enumerable.Range(0, 20).Select(_ => app.Client.GetAsync("/api/held", leaves.Token)).ToArray();
-        await UntilAsync(() => OutstandingIn(app) == 21);
+        await Eventually.IsSoAsync(() => OutstandingIn(app) == 21);
 
         await leaves.CancelAsync();
-        await UntilAsync(() => OutstandingIn(app) == 1);
+        await Eventually.IsSoAsync(() => OutstandingIn(app) == 1);
         var live = app.Client.GetAsync("/api/held");
-        await UntilAsync(() => OutstandingIn(app) == 2);
+        await Eventually.IsSoAsync(() => OutstandingIn(app) == 2);
         _gate.Open.SetResult();
 
         Assert.Equal(HttpStatusCode.OK, (await live.WaitAsync(Deadline)).StatusCode);
@@ -81,7 +87,7 @@ public sealed class HttpThrottleTests
     {
         await using var app = await StartAsync("\"maxConcurrentRequests\": 1", "\"functionTimeout\": \"00:00:01\",");
         var first = app.Client.GetAsync("/api/held");
-        await UntilAsync(() => _gate.Running == 1);
+        await Eventually.IsSoAsync(() => _gate.Running == 1);
 
         using var second = await app.Client.GetAsync("/api/held").WaitAsync(Deadline);
         _gate.Open.SetResult();
@@ -100,11 +106,11 @@ public sealed class HttpThrottleTests
         drain.Enable();
 
         var requests = Enumerable.Range(0, 3).Select(_ => app.Client.GetAsync("/api/held")).ToArray();
-        await UntilAsync(() => drain.Status.OutstandingInvocations == 3);
+        await Eventually.IsSoAsync(() => drain.Status.OutstandingInvocations == 3);
         _gate.Open.SetResult();
         await Task.WhenAll(requests);
 
-        await UntilAsync(() => drain.Status == new DrainStatus(DrainState.Completed, 0, 0));
+        await Eventually.IsSoAsync(() => drain.Status == new DrainStatus(DrainState.Completed, 0, 0));
     }
 
     [Fact]
@@ -116,7 +122,7 @@ public sealed class HttpThrottleTests
         {
             using var response = await app.Client.GetAsync("/api/breaks").WaitAsync(Deadline);
             Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-            await UntilAsync(() => OutstandingIn(app) == 0);
+            await Eventually.IsSoAsync(() => OutstandingIn(app) == 0);
         }
     }
 
@@ -134,21 +140,13 @@ public sealed class HttpThrottleTests
 
     private static int OutstandingIn(RunningApp app) => app.Services.GetRequiredService<RequestThrottle>().Outstanding;
 
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        while (!isSo())
-        {
-            await Task.Delay(5, deadline.Token);
-        }
-    }
-
     private Task<RunningApp> StartAsync(string http, string more = "") => RunningApp.StartAsync(
         [typeof(ThrottledFunctions)],
         builder =>
         {
             builder.ConfigureFunctionsWebApplication();
             builder.Services.AddSingleton(_gate);
+            builder.Logging.AddProvider(_logs);
         },
         $$"""{ "version": "2.0", {{more}} "extensions": { "http": { {{http}} } } }""");
 }

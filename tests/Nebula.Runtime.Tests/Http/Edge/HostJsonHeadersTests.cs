@@ -4,7 +4,7 @@ using Nebula.Runtime.Hosting;
 
 namespace Nebula.Runtime.Tests.Http.Edge;
 
-public sealed class ResponseHeadersTests
+public sealed class HostJsonHeadersTests
 {
     private const string Custom = """
         { "version": "2.0", "extensions": { "http": { "customHeaders": { "X-Content-Type-Options": "nosniff", "X-Half": "host" } } } }

@@ -11,12 +11,12 @@ namespace Nebula.Runtime.Http.Edge;
 /// Headers that host.json puts on every response: <c>extensions.http.customHeaders</c> and <c>.hsts</c>. They are set as the
 /// response starts: a function that fails clears what was set before. What a function sets itself stays.
 /// </summary>
-internal static class ResponseHeaders
+internal static class HostJsonHeaders
 {
     // What a browser keeps for one of these holds for every other server on the machine as well.
     private static readonly string[] Loopback = ["localhost", "127.0.0.1", "[::1]"];
 
-    public static void UseResponseHeaders(this IApplicationBuilder application, HttpExtensionOptions http)
+    public static void UseHostJsonHeaders(this IApplicationBuilder application, HttpExtensionOptions http)
     {
         if (http.Hsts is { } hsts)
         {

@@ -9,14 +9,14 @@ namespace Nebula.Runtime.Http.Data;
 /// The headers of an answer as the worker's type, which cannot write through. So what changed in it is carried over
 /// when the answer starts; what others set on the server's headers meanwhile stays.
 /// </summary>
-internal sealed class ResponseHeaders
+internal sealed class CarriedHeaders
 {
     private readonly HttpContext _http;
     private readonly IHeaderDictionary _headers;
     private readonly Dictionary<string, StringValues> _before;
     private volatile bool _isOver;
 
-    private ResponseHeaders(HttpContext http, IHeaderDictionary headers)
+    private CarriedHeaders(HttpContext http, IHeaderDictionary headers)
     {
         _http = http;
         _headers = headers;
@@ -27,19 +27,19 @@ internal sealed class ResponseHeaders
     public HttpHeadersCollection Collection { get; set; }
 
     /// <summary>The headers of this answer: the same for all who ask.</summary>
-    public static ResponseHeaders Of(HttpResponse response)
+    public static CarriedHeaders Of(HttpResponse response)
     {
         var features = response.HttpContext.Features;
-        if (features.Get<ResponseHeaders>() is { } known)
+        if (features.Get<CarriedHeaders>() is { } known)
         {
             return known;
         }
 
-        var headers = new ResponseHeaders(response.HttpContext, response.Headers);
+        var headers = new CarriedHeaders(response.HttpContext, response.Headers);
         features.Set(headers);
         if (!response.HasStarted)
         {
-            response.OnStarting(static state => ((ResponseHeaders)state).ApplyAsync(), headers);
+            response.OnStarting(static state => ((CarriedHeaders)state).ApplyAsync(), headers);
         }
 
         return headers;
@@ -48,10 +48,10 @@ internal sealed class ResponseHeaders
     /// <summary>Drops them, for an answer that takes the place of the function's.</summary>
     public static void Drop(HttpContext http)
     {
-        if (http.Features.Get<ResponseHeaders>() is { } headers)
+        if (http.Features.Get<CarriedHeaders>() is { } headers)
         {
             headers._isOver = true;
-            http.Features.Set<ResponseHeaders>(null);
+            http.Features.Set<CarriedHeaders>(null);
         }
     }
 
