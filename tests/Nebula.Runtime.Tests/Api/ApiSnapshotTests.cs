@@ -2,10 +2,17 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Nebula.Runtime.Tests.Api;
 
-/// <summary>Holds ours to a subset of the packages, so that what compiles here compiles against them.</summary>
+/// <summary>
+/// Holds ours to a subset of the packages, so that what compiles here compiles against them; and to what functions are
+/// written with, so that none of it is lost.
+/// </summary>
 public sealed class ApiSnapshotTests
 {
-    private static readonly Dictionary<string, HashSet<string>> Packages = ReadLists();
+    private static readonly Dictionary<string, HashSet<string>> Packages = ReadLists("Api/");
+
+    private static readonly Dictionary<string, HashSet<string>> Required = ReadLists("Required/");
+
+    public static TheoryData<string> RequiredTypes => [.. Required.Keys];
 
     public static TheoryData<string> PublicTypes => [.. typeof(FunctionAttribute).Assembly.GetExportedTypes().Select(type => type.FullName!)];
 
@@ -20,6 +27,18 @@ public sealed class ApiSnapshotTests
 
         Assert.True(header is not null, $"no package has: {PublicSignature.HeaderOf(type)}");
         Assert.True(unknown.Length == 0, $"no package has, in {name}: {string.Join(" | ", unknown)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(RequiredTypes))]
+    public void RequiredType_EachMember_IsThere(string header)
+    {
+        var type = typeof(FunctionAttribute).Assembly.GetExportedTypes().SingleOrDefault(type => Same(header, PublicSignature.HeaderOf(type)));
+
+        var lost = type is null ? [] : Required[header].Except(PublicSignature.MembersOf(type)).ToArray();
+
+        Assert.True(type is not null, $"lost: {header}");
+        Assert.True(lost.Length == 0, $"lost, of {header}: {string.Join(" | ", lost)}");
     }
 
     [Fact]
@@ -47,11 +66,11 @@ public sealed class ApiSnapshotTests
         return split.Length == 1 ? [header] : [split[0], .. split[1].Split(", ")];
     }
 
-    private static Dictionary<string, HashSet<string>> ReadLists()
+    private static Dictionary<string, HashSet<string>> ReadLists(string prefix)
     {
         var types = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         var assembly = typeof(ApiSnapshotTests).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Api/", StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             HashSet<string>? members = null;

@@ -11,10 +11,17 @@ namespace Nebula.Runtime.Tests.Performance;
 
 /// <summary>
 /// What an invocation may allocate above a plain endpoint that does the same: the function's class, its context, its token where it asks
-/// for one. Each budget is what it takes with some air; in a Debug build the state of each async method is one more object.
+/// for one. Each budget is what it takes with little air: an object more is over it. In a Debug build the state of each async method is an
+/// object.
 /// </summary>
 public sealed class AllocationBudgetTests(ITestOutputHelper output) : IAsyncLifetime
 {
+#if DEBUG
+    private const bool IsDebug = true;
+#else
+    private const bool IsDebug = false;
+#endif
+
     private static readonly byte[] Body = """{"id":7,"name":"screw"}"""u8.ToArray();
 
     private readonly CapturedPipeline _functions = new();
@@ -51,7 +58,7 @@ public sealed class AllocationBudgetTests(ITestOutputHelper output) : IAsyncLife
     public void Get_QueryValues_AllocatesLittleMoreThanAPlainEndpoint() => AssertBudget(370, "/api/items?name=screw&id=7", body: null);
 
     [Fact]
-    public void Post_JsonBodyAndToken_AllocatesLittleMoreThanAPlainEndpoint() => AssertBudget(500, "/api/items", Body);
+    public void Post_JsonBodyAndToken_AllocatesLittleMoreThanAPlainEndpoint() => AssertBudget(IsDebug ? 544 : 500, "/api/items", Body);
 
     private static void MapPlain(IEndpointRouteBuilder plain)
     {
