@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Nebula.Runtime.Admin;
 using Nebula.Runtime.Hosting;
 using Nebula.Runtime.Invocation;
@@ -54,7 +55,7 @@ public sealed class LifecycleRaceTests
         return http;
     }
 
-    private LifecycleEndpoints Create(DrainMode drain) => new(_state, drain, _lifetime, new ProcessExit(code => _exitCode = code));
+    private LifecycleEndpoints Create(DrainMode drain) => new(_state, drain, _lifetime, new ProcessExit(code => _exitCode = code), NullLoggerFactory.Instance);
 
     private static async Task<bool> HappensAsync(Func<bool> isSo, TimeSpan within)
     {
