@@ -152,7 +152,7 @@ internal sealed class KeyEndpoints(FunctionKeys keys, FunctionCatalog catalog, I
         if (written.Outcome is KeyOutcome.Taken)
         {
             // Not which: whoever may make keys need not learn what the others are.
-            await KeyAnswers.FaultAsync(http, StatusCodes.Status409Conflict,
+            await AdminAnswer.RefuseAsync(http, StatusCodes.Status409Conflict,
                 "Another key has this value, which would open what each of them opens; choose another, or POST without a body to have one made.");
             return;
         }
