@@ -78,10 +78,11 @@ public sealed class FaultTests
 
     private static async Task HealthyAsync(RunningApp app)
     {
+        // Whoever comes before the fault is over waits in line behind it.
+        await Eventually.IsSoAsync(() => Counts(app) is { Running: 0, Scopes: 0 });
         using var next = await app.Client.GetAsync("/api/ping").WaitAsync(Deadline);
 
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
-        await Eventually.IsSoAsync(() => Counts(app) is { Running: 0, Scopes: 0 });
         await Eventually.IsSoAsync(() => app.Services.GetRequiredService<OutstandingWork>().Now is (0, 0));
         await Eventually.IsSoAsync(() => app.Services.GetRequiredService<RequestThrottle>().Outstanding == 0);
     }
