@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
@@ -9,6 +8,7 @@ using Nebula.Homelab.Status.States;
 using Nebula.Platform.Audit;
 using Nebula.Platform.ServiceMap;
 using Nebula.Testing;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Homelab.Tests.Status.Monitors;
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Testing;
+using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
 
 namespace Nebula.Homelab.Tests.Status.Monitors;
 

@@ -1,7 +1,7 @@
 using Nebula.Platform.Audit;
 using Nebula.Testing;
-using Role = Nebula.Platform.Identity.Role;
 using StackExchange.Redis;
+using Role = Nebula.Platform.Identity.Role;
 
 namespace Nebula.Platform.Tests.Identity.Sessions;
 
