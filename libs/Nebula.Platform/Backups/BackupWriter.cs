@@ -57,7 +57,7 @@ public sealed class BackupWriter(PostgresOptions postgres, SecretsOptions secret
         var ring = installation.Path is { } file && File.Exists(file) ? (await installation.ReadAsync(cancellationToken)).Value : null;
         if (order.WithKeys && ring is null)
         {
-            throw new BackupRefusal(Error.NotConfigured("secret_keys_missing", "There is no key file yet: start Nebula once, or leave the keys out."));
+            throw new BackupRefusal(Error.NotConfigured("secret_keys_missing", "There is no key file yet: `./nebula secrets keys` makes one while Nebula runs; or leave the keys out."));
         }
 
         var now = time.GetUtcNow();

@@ -39,7 +39,7 @@ internal sealed class BackupKeys(SecretKeyFile installation)
         if (installation.Path is not { } path || !File.Exists(path))
         {
             throw new BackupRefusal(Error.NotConfigured(
-                "secret_keys_missing", "There is no key file yet that could seal the backup: give a passphrase, or start Nebula once."));
+                "secret_keys_missing", "There is no key file yet that could seal the backup: give a passphrase, or make one with `./nebula secrets keys` while Nebula runs."));
         }
 
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
