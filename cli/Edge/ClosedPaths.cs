@@ -15,7 +15,7 @@ internal static class ClosedPaths
     /// <param name="target">The request target as it came, with or without a query.</param>
     public static bool IsClosed(string target)
     {
-        var path = WithoutOrigin(target);
+        var path = WithoutQuery(WithoutOrigin(target));
         for (var round = 0; round <= MostDecodings; round++)
         {
             if (IsClosedReading(path))
@@ -37,8 +37,7 @@ internal static class ClosedPaths
 
     private static bool IsClosedReading(string path)
     {
-        // A query ends the path, but only the first, undecoded reading has one that counts; cutting later readings at '?' or '#'
-        // could hide what follows, so each is judged both ways.
+        // A decoded '?' ends the path for one parser and is a part of it for the next, as '#' is: judged both ways.
         var end = path.IndexOfAny(['?', '#']);
         return Matches(Segments(path, resolveDots: true)) || Matches(Segments(path, resolveDots: false))
             || (end >= 0 && Matches(Segments(path[..end], resolveDots: true)));
@@ -86,6 +85,9 @@ internal static class ClosedPaths
         var semicolon = visible.IndexOf(';', StringComparison.Ordinal);
         return (semicolon < 0 ? visible : visible[..semicolon]).Trim().Trim('.').ToLowerInvariant();
     }
+
+    // Every parser ends the path at the first '?' as it came: what follows is anybody's text, dots and all.
+    private static string WithoutQuery(string target) => target.Split('?', 2)[0];
 
     private static string WithoutOrigin(string target)
     {

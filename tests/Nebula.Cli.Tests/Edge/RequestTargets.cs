@@ -58,6 +58,8 @@ public static class RequestTargets
         "/v1/status",
         "/monitors/new?paste=http://x/admin",
         "/api/monitors?after=%2Fadmin",
+        "/?next=a/../../admin",
+        "/?x=%2E%2e../%2E%2e%5C;x=1%7f\\admin?",
         "/assets/runtime-4f2a.js",
         "/api/status/services/admin",
         "/api/status/services/100%25",
