@@ -26,6 +26,7 @@ internal static class NebulaCommand
         BackupCommand.Create(clock),
         RestoreCommand.Create(clock),
         SettingsCommand.Create(),
+        UserCommand.Create(),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

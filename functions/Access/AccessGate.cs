@@ -7,7 +7,7 @@ using Nebula.Platform.Identity;
 namespace Nebula.Functions.Access;
 
 /// <summary>Decides whether a request may reach its function. Deny by default.</summary>
-internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, SessionCookie cookie)
+internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, SessionCookie cookie, TimeProvider time)
 {
     public async Task<Result<Caller>> DecideAsync(HttpRequest request, AccessRule rule, CancellationToken cancellationToken)
     {
@@ -39,14 +39,14 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
 
         // Also for whoever is turned away: the audit log wants to know who it was.
         request.SetCaller(caller);
-        return rule.IsPublic ? AdmitPublic(request, caller) : Admit(request, caller, rule.Permission!);
+        return rule.IsPublic ? AdmitPublic(request, caller) : Admit(request, caller, rule);
     }
 
     // A public function needs no rights, so a forged request must not bring a session's along.
     private Caller AdmitPublic(HttpRequest request, Caller caller) =>
         caller.Session is { } session && !guard.CheckSession(request, session).IsSuccess ? Caller.Public : caller;
 
-    private Result<Caller> Admit(HttpRequest request, Caller caller, string permission)
+    private Result<Caller> Admit(HttpRequest request, Caller caller, AccessRule rule)
     {
         if (caller.Principal.Kind == PrincipalKind.Public)
         {
@@ -64,8 +64,13 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
             return forged.Error;
         }
 
-        return caller.Principal.Has(permission)
+        if (!caller.Principal.Has(rule.Permission!))
+        {
+            return Error.Forbidden("permission_missing", $"This needs the permission {rule.Permission}, which {caller.Principal.Name} does not have.");
+        }
+
+        return !rule.NeedsFreshSession || caller.Session is null || caller.Session.IsFreshAt(time.GetUtcNow())
             ? caller
-            : Error.Forbidden("permission_missing", $"This needs the permission {permission}, which {caller.Principal.Name} does not have.");
+            : Error.Forbidden("reauthentication_required", "Confirm that it is you: this act needs your password once more.");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class AccessTable
                 continue;
             }
 
-            rules[function.Name] = new AccessRule(function.Name, function.Permission);
+            rules[function.Name] = new AccessRule(function.Name, function.Permission, function.NeedsFreshSession);
         }
 
         return faults.Count == 0
@@ -44,6 +44,7 @@ internal sealed class AccessTable
     {
         (null, null) => "names neither [RequirePermission] nor [PublicAccess]",
         (not null, not null) => "names both [RequirePermission] and [PublicAccess]",
+        (null, not null) when function.NeedsFreshSession => "is public and names [RequireFreshSession]: nobody need be signed in",
         ({ } permission, null) when !known.Contains(permission) => $"asks for the permission '{permission}', which does not exist",
         _ => null,
     };

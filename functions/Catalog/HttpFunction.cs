@@ -1,4 +1,5 @@
 using System.Reflection;
+using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Catalog;
 
@@ -15,4 +16,8 @@ internal sealed record HttpFunction(
     IReadOnlyList<string> Verbs,
     string Route,
     string? Permission,
-    string? PublicBecause);
+    string? PublicBecause)
+{
+    /// <summary>It asks a user to have proved lately who it is.</summary>
+    public bool NeedsFreshSession => Method.IsDefined(typeof(RequireFreshSessionAttribute), inherit: false);
+}

@@ -13,6 +13,7 @@ internal sealed class RotateSecretsFunction(SecretRotation rotation)
 {
     [Function("rotate-secrets")]
     [RequirePermission(Permissions.SecretsRotate)]
+    [RequireFreshSession]
     [Audited(AuditActions.SecretsRotated)]
     [Operation("Secrets", "Makes a new key and seals every stored secret with it, while everything goes on.")]
     [Takes(typeof(RotateSecretsBody))]

@@ -11,6 +11,9 @@ const pages = {
   '/setup': 'src/features/setup/SetupPage.tsx',
   '/': 'src/features/dashboard/DashboardPage.tsx',
   '/status': 'src/features/status/StatusPage.tsx',
+  '/invite': 'src/features/invite/InvitePage.tsx',
+  '/users': 'src/features/users/UsersPage.tsx',
+  '/account': 'src/features/account/AccountPage.tsx',
   '/monitors': 'src/features/monitors/MonitorsPage.tsx',
 };
 

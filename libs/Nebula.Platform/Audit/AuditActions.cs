@@ -17,6 +17,30 @@ public static class AuditActions
 
     public const string SessionClosed = "sessions.delete";
 
+    public const string SessionConfirmed = "sessions.confirm";
+
+    public const string PasswordChanged = "account.password";
+
+    public const string UserCreated = "users.create";
+
+    public const string UserRoleChanged = "users.role";
+
+    public const string UserDisabled = "users.disable";
+
+    public const string UserEnabled = "users.enable";
+
+    public const string UserDeleted = "users.delete";
+
+    public const string PasswordReset = "users.reset-password";
+
+    public const string OwnerChanged = "users.owner";
+
+    public const string InviteCreated = "invites.create";
+
+    public const string InviteAccepted = "invites.accept";
+
+    public const string InviteWithdrawn = "invites.delete";
+
     public const string OwnerCreated = "setup.owner";
 
     public const string SetupLinkCreated = "setup.link";

@@ -2,11 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
+using Nebula.Platform.Identity.Accounts;
+using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Setup;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
+using Npgsql;
 
 namespace Nebula.Platform.Identity;
 
@@ -27,13 +30,39 @@ public static class IdentityRegistration
         services.AddSingleton(provider => new MemoryAttemptLedger(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAttemptLedger, AttemptLedger>();
         services.AddSingleton<LoginThrottle>();
-        services.AddSingleton<UserService>();
+        services.AddSingleton<IdentityTransactions>();
+        services.AddSingleton<ProofCheck>();
 
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new SessionService(
             provider.GetRequiredService<SessionStore>(),
             provider.GetRequiredService<SessionCache>(),
             provider.GetRequiredService<DatabaseHealth>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new UserService(provider.GetRequiredService<IdentityTransactions>()));
+        services.AddSingleton(provider => new UserDirectory(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<PasswordHasher>(),
+            provider.GetRequiredService<IdentityTransactions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OwnershipService(provider.GetRequiredService<IdentityTransactions>()));
+        services.AddSingleton(provider => new PasswordReset(
+            provider.GetRequiredService<UserDirectory>(),
+            provider.GetRequiredService<PasswordHasher>(),
+            provider.GetRequiredService<IdentityTransactions>()));
+        services.AddSingleton(provider => new InviteService(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<UserDirectory>(),
+            provider.GetRequiredService<LoginThrottle>(),
+            provider.GetRequiredService<SessionService>(),
+            provider.GetRequiredService<IdentityTransactions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccountService(
+            provider.GetRequiredService<SessionStore>(),
+            provider.GetRequiredService<ProofCheck>(),
+            provider.GetRequiredService<PasswordHasher>(),
+            provider.GetRequiredService<IdentityTransactions>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SignInService(
             provider.GetRequiredService<UserStore>(),

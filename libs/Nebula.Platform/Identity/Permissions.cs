@@ -6,6 +6,9 @@ public static class Permissions
     /// <summary>Read one's own session.</summary>
     public const string SessionRead = "session.read";
 
+    /// <summary>Change one's own account: password, second factor, sessions.</summary>
+    public const string AccountWrite = "account.write";
+
     /// <summary>See every service, node and incident, private ones too.</summary>
     public const string StatusRead = "status.read";
 
@@ -23,6 +26,18 @@ public static class Permissions
 
     /// <summary>Walk the first-run steps: look for what runs on this machine.</summary>
     public const string SetupRun = "setup.run";
+
+    /// <summary>See who the users are, and the open invitations.</summary>
+    public const string UsersRead = "users.read";
+
+    /// <summary>Make, invite, change, shut out and delete users of a lesser role.</summary>
+    public const string UsersWrite = "users.write";
+
+    /// <summary>Hand ownership over.</summary>
+    public const string OwnerWrite = "owner.write";
+
+    /// <summary>Give somebody a new password; services only.</summary>
+    public const string PasswordsReset = "passwords.reset";
 
     /// <summary>Make a new one-time setup link; services only.</summary>
     public const string SetupLinksCreate = "setup-links.create";

@@ -8,6 +8,7 @@ public static class RolePermissions
     private static readonly FrozenSet<string> Viewer =
     [
         Permissions.SessionRead,
+        Permissions.AccountWrite,
         Permissions.StatusRead,
         Permissions.MonitorsRead,
         Permissions.ServiceMapRead,
@@ -26,9 +27,11 @@ public static class RolePermissions
         Permissions.AuditRead,
         Permissions.SettingsRead,
         Permissions.SettingsWrite,
+        Permissions.UsersRead,
+        Permissions.UsersWrite,
     ];
 
-    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure];
+    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];
 
     /// <summary>What our own processes may do with the service token.</summary>
     public static IReadOnlySet<string> Service { get; } =
@@ -43,6 +46,9 @@ public static class RolePermissions
             Permissions.SettingsRead,
             Permissions.SettingsWrite,
             Permissions.SettingsSecure,
+            Permissions.UsersRead,
+            Permissions.UsersWrite,
+            Permissions.PasswordsReset,
         }.ToFrozenSet();
 
     public static IReadOnlySet<string> Of(Role role) => role switch

@@ -14,8 +14,8 @@ export interface RequestOptions {
 interface SessionHooks {
   /** Token of the current session, sent with every change. */
   csrfToken: () => string | undefined;
-  /** Opens the sign-in dialog over the page; true once there is a session again. */
-  reauthenticate: () => Promise<boolean>;
+  /** Opens the dialog over the page that asks to sign in again, or for the password alone; true once that is done. */
+  reauthenticate: (reason: 'ended' | 'old') => Promise<boolean>;
   /** Reads the session again: another tab may have signed in and changed the token. */
   refresh: () => Promise<boolean>;
 }
@@ -54,7 +54,8 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 /** A lost session or a changed token is mended once, and the same call sent again: a filled-in form is never lost. */
 async function mended(problem: ApiProblem, options: RequestOptions): Promise<boolean> {
   if (options.ownsSession || options.asVisitor) return false;
-  if (problem.status === 401) return hooks.reauthenticate();
+  if (problem.status === 401) return hooks.reauthenticate('ended');
+  if (problem.code === 'reauthentication_required') return hooks.reauthenticate('old');
   if (problem.status === 403 && problem.code.startsWith('csrf')) return hooks.refresh();
   return false;
 }

@@ -13,5 +13,8 @@ export const queryKeys = {
   auditVerification: ['audit-verification'] as const,
   settings: ['settings'] as const,
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
+  ownSessions: ['account', 'sessions'] as const,
+  users: ['users'] as const,
+  invites: ['invites'] as const,
   incidents: (filter: string) => ['incidents', filter] as const,
 };

@@ -8,6 +8,11 @@ export type MonitorType = Schemas['MonitorType'];
 export type Role = Schemas['Role'];
 
 export type Session = Schemas['SessionAnswer'];
+export type OwnSession = Schemas['OpenSession'];
+export type User = Schemas['UserEntry'];
+export type UserPage = Schemas['UserPage'];
+export type Invite = Schemas['Invite'];
+export type InviteLink = Schemas['InviteLink'];
 export type SetupState = Schemas['SetupAnswer'];
 export type SetupFound = Schemas['FoundReport'];
 export type FoundMachine = Schemas['MachineFacts'];

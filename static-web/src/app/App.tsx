@@ -5,6 +5,7 @@ import { lazy, Suspense } from 'react';
 import { Toaster } from '@/components/Toaster';
 import { useSignInAsked } from '@/features/auth/reauthentication';
 import { connectHttp } from '@/features/auth/session';
+import { captureInviteToken } from '@/features/invite/token';
 import { captureSetupToken } from '@/features/setup/token';
 import { createQueryClient } from './query-client';
 import { createAppRouter } from './router';
@@ -12,8 +13,9 @@ import { cssVariables, theme } from './theme';
 
 const SessionDialog = lazy(() => import('@/features/auth/SessionDialog'));
 
-// Before the router reads the address, so that the token is in nobody's state but ours.
+// Before the router reads the address, so that a token is in nobody's state but ours.
 captureSetupToken();
+captureInviteToken();
 const client = createQueryClient();
 const router = createAppRouter(client);
 connectHttp(client);

@@ -29,6 +29,12 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/setup/SetupPage')),
 });
 
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invite',
+  component: lazyRouteComponent(() => import('@/features/invite/InvitePage')),
+});
+
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
@@ -96,10 +102,23 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
 });
 
+const usersRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('@/features/users/UsersPage')),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('@/features/account/AccountPage')),
+});
+
 const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, auditRoute, settingsRoute])]),
+  inviteRoute,
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, usersRoute, auditRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -49,6 +49,8 @@ export const MonitorsIcon = drawn(<><circle cx="8" cy="8" r="2" /><path d="M4.2 
 export const AuditIcon = drawn(<><path d="M3.4 1.8h9.2v12.4H3.4Z" /><path d="M5.8 5h4.4M5.8 8h4.4M5.8 11h2.4" /></>);
 export const SettingsIcon = drawn(<><path d="M2 4.5h5.2m3.6 0H14M2 11.5h3.2m3.6 0H14" /><circle cx="9" cy="4.5" r="1.8" /><circle cx="7" cy="11.5" r="1.8" /></>);
 export const LockIcon = drawn(<><rect x="3" y="7" width="10" height="6.6" rx="1.4" /><path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" /></>);
+export const UsersIcon = drawn(<><circle cx="6" cy="5.4" r="2.6" /><path d="M1.4 13.4a4.6 4.6 0 0 1 9.2 0M10.8 3.1a2.6 2.6 0 0 1 0 4.6m1.4 1.8a4.6 4.6 0 0 1 2.4 3.9" /></>);
+export const AccountIcon = drawn(<><circle cx="8" cy="5.2" r="2.8" /><path d="M2.8 13.8a5.2 5.2 0 0 1 10.4 0" /></>);
 export const SearchIcon = drawn(<><circle cx="7" cy="7" r="4.4" /><path d="m10.4 10.4 3.4 3.4" /></>);
 export const SunIcon = drawn(<><circle cx="8" cy="8" r="2.8" /><path d="M8 1.4v1.4m0 10.4v1.4M1.4 8h1.4m10.4 0h1.4M3.3 3.3l1 1m7.4 7.4 1 1m0-9.4-1 1m-7.4 7.4-1 1" /></>);
 export const MoonIcon = drawn(<path d="M13.4 9.6A5.8 5.8 0 1 1 6.4 2.6a4.6 4.6 0 0 0 7 7Z" />);

@@ -13,7 +13,7 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
 {
     // Codes that only the gate gives; a function's own 401 or 403 (a wrong password, a dead setup link) means that it was reached.
     private static readonly string[] GateCodes =
-        ["not_signed_in", "session_expired", "permission_missing", "csrf_token_invalid", "cross_site_refused", "access_undefined"];
+        ["not_signed_in", "session_expired", "permission_missing", "csrf_token_invalid", "cross_site_refused", "access_undefined", "reauthentication_required"];
 
     public static TheoryData<string, string, CallerKind> Matrix()
     {
@@ -47,7 +47,7 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
         using var response = await inhabited.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
         var code = await GateCodeAsync(response);
-        Assert.Equal(ExpectedCode(rule.Permission, request.Method.Method, caller), code);
+        Assert.Equal(ExpectedCode(rule, request.Method.Method, caller), code);
         Assert.Equal(ExpectedStatus(code), code is null ? null : response.StatusCode);
         Assert.True((int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.ServiceUnavailable, $"{response.StatusCode}");
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
@@ -55,8 +55,9 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
         Assert.Contains("frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
-    private static string? ExpectedCode(string? permission, string method, CallerKind caller)
+    private static string? ExpectedCode(HttpFunction rule, string method, CallerKind caller)
     {
+        var permission = rule.Permission;
         var changes = !CrossSiteGuard.IsSafe(method);
         if (caller == CallerKind.OwnerLuredByAnotherSite && changes)
         {
@@ -74,6 +75,7 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
             CallerKind.ExpiredSession or CallerKind.DisabledUser => "session_expired",
             CallerKind.OwnerWithWrongCsrfToken when changes => "csrf_token_invalid",
             CallerKind.Service => RolePermissions.Service.Contains(permission) ? null : "permission_missing",
+            CallerKind.OwnerAfterALongTime when rule.NeedsFreshSession => OfRole(Role.Owner) ?? "reauthentication_required",
             CallerKind.Viewer => OfRole(Role.Viewer),
             CallerKind.Operator => OfRole(Role.Operator),
             CallerKind.Admin => OfRole(Role.Admin),

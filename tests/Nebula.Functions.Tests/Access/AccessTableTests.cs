@@ -14,11 +14,12 @@ public sealed class AccessTableTests
     public void Of_FunctionsWithoutASoundRule_NamesEachOfThem()
     {
         var exception = Assert.Throws<InvalidOperationException>(
-            () => AccessTable.Of([typeof(Silent), typeof(TwoMinded), typeof(Inventive), typeof(Sound)]));
+            () => AccessTable.Of([typeof(Silent), typeof(TwoMinded), typeof(Inventive), typeof(Hasty), typeof(Sound)]));
 
         Assert.Contains("silent (Silent.Run) names neither", exception.Message, StringComparison.Ordinal);
         Assert.Contains("two-minded (TwoMinded.Run) names both", exception.Message, StringComparison.Ordinal);
         Assert.Contains("inventive (Inventive.Run) asks for the permission 'rule.the-world', which does not exist", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("hasty (Hasty.Run) is public and names [RequireFreshSession]", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sound", exception.Message.Replace("a sound access rule", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
@@ -52,6 +53,14 @@ public sealed class AccessTableTests
     {
         [Function("inventive")]
         [RequirePermission("rule.the-world")]
+        public static Task Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Task.FromResult(request);
+    }
+
+    private sealed class Hasty
+    {
+        [Function("hasty")]
+        [PublicAccess("why not")]
+        [RequireFreshSession]
         public static Task Run([HttpTrigger(AuthorizationLevel.Anonymous, "get")] HttpRequest request) => Task.FromResult(request);
     }
 

@@ -8,6 +8,7 @@ public enum CallerKind
     Operator,
     Admin,
     Owner,
+    OwnerAfterALongTime,
     Service,
     WrongService,
     ExpiredSession,

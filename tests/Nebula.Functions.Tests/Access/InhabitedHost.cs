@@ -66,6 +66,11 @@ public sealed class InhabitedHost : IAsyncLifetime
                 Add(request, expired, "any", Origin);
                 return;
 
+            case CallerKind.OwnerAfterALongTime:
+                var (stale, staleCsrf) = await OpenAsync(_users[Role.Owner], minutes: 11);
+                Add(request, stale, staleCsrf, Origin);
+                return;
+
             case CallerKind.DisabledUser:
                 var (shut, shutCsrf) = await OpenAsync(_disabled);
                 Add(request, shut, shutCsrf, Origin);
@@ -84,6 +89,17 @@ public sealed class InhabitedHost : IAsyncLifetime
             default:
                 throw new ArgumentOutOfRangeException(nameof(caller), caller, null);
         }
+    }
+
+    /// <summary>A fresh session of the role, for tests of several steps.</summary>
+    internal Task<(string Token, string Csrf)> OpenAsync(Role role, int minutes = 0) => OpenAsync(_users[role], minutes: minutes);
+
+    /// <summary>What a page of our own sends along.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, (string Token, string Csrf) session, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        Add(request, session.Token, session.Csrf, Origin);
+        return await Client.SendAsync(request);
     }
 
     public async Task<string> NewSetupLinkAsync()
@@ -115,21 +131,21 @@ public sealed class InhabitedHost : IAsyncLifetime
         const string insert =
             """
             insert into users (id, name, name_key, role, password_hash, created_at, disabled_at)
-            values (@id, @name, @name, @role, 'none', now(), case when @disabled then now() end)
+            values (@id, @name, @name, @role, '$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', now(), case when @disabled then now() end)
             """;
         await QueryAsync<object>(insert, new { id, name = $"{role}-{disabled}".ToLowerInvariant(), role = role.ToString().ToLowerInvariant(), disabled });
         return id;
     }
 
-    private async Task<(string Token, string Csrf)> OpenAsync(Guid userId, int days = 30)
+    private async Task<(string Token, string Csrf)> OpenAsync(Guid userId, int days = 30, int minutes = 0)
     {
         var (token, csrf) = (SecretToken.Create(), SecretToken.Create());
         const string insert =
             """
-            insert into sessions (id, token_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, address, user_agent)
-            values (@id, @hash, @userId, @csrf, now(), now(), now() + make_interval(days => @days), '127.0.0.1', 'test')
+            insert into sessions (id, token_hash, user_id, csrf_token, created_at, authenticated_at, last_seen_at, expires_at, address, user_agent)
+            values (@id, @hash, @userId, @csrf, now(), now() - make_interval(mins => @minutes), now(), now() + make_interval(days => @days), '127.0.0.1', 'test')
             """;
-        await QueryAsync<object>(insert, new { id = Guid.CreateVersion7(), hash = SecretToken.HashOf(token), userId, csrf, days });
+        await QueryAsync<object>(insert, new { id = Guid.CreateVersion7(), hash = SecretToken.HashOf(token), userId, csrf, days, minutes });
         return (token, csrf);
     }
 

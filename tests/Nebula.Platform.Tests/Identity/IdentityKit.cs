@@ -3,8 +3,12 @@ using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Accounts;
+using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Setup;
@@ -41,7 +45,13 @@ internal sealed class IdentityKit
         Sessions = new SessionService(new SessionStore(database), cache, new DatabaseHealth(Options.Create(options), Time), Time);
         SignIn = new SignInService(Users, hasher, throttle, Sessions, Time);
         Setup = new SetupService(new SetupStore(database), Users, hasher, throttle, Sessions, Time);
-        UserChanges = new UserService(Users, Sessions, Time);
+        var transactions = new IdentityTransactions(database, cache, Time);
+        UserChanges = new UserService(transactions);
+        Directory = new UserDirectory(database, Users, hasher, transactions, Time);
+        Invites = new InviteService(database, Directory, throttle, Sessions, transactions, Time);
+        Ownership = new OwnershipService(transactions);
+        Resets = new PasswordReset(Directory, hasher, transactions);
+        Account = new AccountService(new SessionStore(database), new ProofCheck(Users, hasher, throttle), hasher, transactions, Time);
     }
 
     public FakeTimeProvider Time { get; }
@@ -58,7 +68,21 @@ internal sealed class IdentityKit
 
     public UserService UserChanges { get; }
 
-    /// <summary>Puts a user beside the owner; no page makes users yet.</summary>
+    public UserDirectory Directory { get; }
+
+    public AccountService Account { get; }
+
+    public InviteService Invites { get; }
+
+    public OwnershipService Ownership { get; }
+
+    public PasswordReset Resets { get; }
+
+    public static Principal As(Role role) => new() { Kind = PrincipalKind.User, UserId = Guid.CreateVersion7(), Name = "somebody", Role = role, Granted = RolePermissions.Of(role) };
+
+    public Task<Result> DisableAsync(User user) => UserChanges.SetDisabledAsync(user.Id, true, As(Role.Owner), Actor.Nebula, default);
+
+    /// <summary>Puts a user beside the owner.</summary>
     public async Task<User> AddUserAsync(Role role, string? name = null)
     {
         using var hasher = new PasswordHasher(new Argon2Cost(64, 1));

@@ -9,6 +9,9 @@ public sealed record Session
     /// <summary>A session ends when it was not used for so long.</summary>
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromDays(7);
 
+    /// <summary>A dangerous act needs a login or a confirmation no older than this.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(10);
+
     public required Guid Id { get; init; }
 
     public required Guid UserId { get; init; }
@@ -22,12 +25,17 @@ public sealed record Session
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the person last proved who it is. Never, in a copy that an older version left in Redis.</summary>
+    public DateTimeOffset AuthenticatedAt { get; init; }
+
     /// <summary>Written at most once a minute.</summary>
     public required DateTimeOffset LastSeenAt { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset IdleExpiresAt() => LastSeenAt + IdleLifetime;
+
+    public bool IsFreshAt(DateTimeOffset now) => now - AuthenticatedAt < FreshFor;
 
     public bool IsAliveAt(DateTimeOffset now) => now < ExpiresAt && now < IdleExpiresAt();
 

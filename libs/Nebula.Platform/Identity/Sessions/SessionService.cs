@@ -19,7 +19,7 @@ public sealed class SessionService
     /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
     public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, string? traceId, CancellationToken cancellationToken)
     {
-        var now = ToMicroseconds(_time.GetUtcNow());
+        var now = IdentityTransactions.ToMicroseconds(_time.GetUtcNow());
         var token = SecretToken.Create();
         var session = new Session
         {
@@ -29,6 +29,7 @@ public sealed class SessionService
             Role = user.Role,
             CsrfToken = SecretToken.Create(),
             CreatedAt = now,
+            AuthenticatedAt = now,
             LastSeenAt = now,
             ExpiresAt = now + Session.Lifetime,
         };
@@ -91,12 +92,6 @@ public sealed class SessionService
         await _cache.RevokeAsync([hash]);
     }
 
-    public async Task CloseAllAsync(Guid userId, CancellationToken cancellationToken) =>
-        await _cache.RevokeAsync(await _store.DeleteOfUserAsync(userId, cancellationToken));
-
     /// <summary>Removes what has ended by itself; answers how many sessions that were.</summary>
     public Task<int> PruneAsync(CancellationToken cancellationToken) => _store.DeleteEndedAsync(_time.GetUtcNow(), cancellationToken);
-
-    // What PostgreSQL keeps; so that the session looks the same at its login and when it is read again.
-    private static DateTimeOffset ToMicroseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 }

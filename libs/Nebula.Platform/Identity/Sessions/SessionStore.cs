@@ -13,15 +13,15 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     private const string Insert =
         """
-        insert into sessions (id, token_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, address, user_agent)
-        values (@id, @hash, @userId, @csrfToken, @createdAt, @lastSeenAt, @expiresAt, @address, @userAgent)
+        insert into sessions (id, token_hash, user_id, csrf_token, created_at, authenticated_at, last_seen_at, expires_at, address, user_agent)
+        values (@id, @hash, @userId, @csrfToken, @createdAt, @authenticatedAt, @lastSeenAt, @expiresAt, @address, @userAgent)
         """;
 
     // One statement reads the session and notes that it was used, the latter at most once a minute.
     private const string FindAlive =
         """
         with alive as (
-            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.last_seen_at, s.expires_at
+            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.authenticated_at, s.last_seen_at, s.expires_at
             from sessions s
             join users u on u.id = s.user_id
             where s.token_hash = @hash and s.expires_at > @now and s.last_seen_at > @idleSince and u.disabled_at is null
@@ -32,6 +32,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             returning s.id
         )
         select a.id as Id, a.user_id as UserId, a.name as UserName, a.role as Role, a.csrf_token as CsrfToken, a.created_at as CreatedAt,
+               a.authenticated_at as AuthenticatedAt,
                case when exists (select from touched) then @now else a.last_seen_at end as LastSeenAt, a.expires_at as ExpiresAt
         from alive a
         """;
@@ -39,6 +40,28 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private const string DeleteByToken = "delete from sessions where token_hash = @hash returning id";
 
     private const string DeleteOfUser = "delete from sessions where user_id = @userId returning token_hash";
+
+    private const string DeleteOthers = "delete from sessions where user_id = @userId and id <> @keep returning token_hash";
+
+    private const string DeleteOne = "delete from sessions where user_id = @userId and id = @id returning token_hash";
+
+    private const string List =
+        """
+        select id as Id, created_at as CreatedAt, last_seen_at as LastSeenAt, address as Address, user_agent as UserAgent
+        from sessions
+        where user_id = @userId and expires_at > @now and last_seen_at > @idleSince
+        order by last_seen_at desc, id desc
+        limit @limit
+        """;
+
+    private const string Rotate =
+        """
+        with old as (select id, token_hash from sessions where id = @id for update)
+        update sessions s set token_hash = @hash, authenticated_at = @now
+        from old
+        where s.id = old.id
+        returning old.token_hash
+        """;
 
     private const string DeleteEnded = "delete from sessions where expires_at <= @now or last_seen_at <= @idleSince";
 
@@ -53,6 +76,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             session.UserId,
             session.CsrfToken,
             session.CreatedAt,
+            session.AuthenticatedAt,
             session.LastSeenAt,
             session.ExpiresAt,
             actor.Address,
@@ -80,13 +104,33 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<Session>(new CommandDefinition(FindAlive, parameters, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Answers the hashes of the tokens that are dead now.</summary>
-    public async Task<IReadOnlyList<byte[]>> DeleteOfUserAsync(Guid userId, CancellationToken cancellationToken)
+    /// <summary>The user's living sessions, the last used first.</summary>
+    public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid userId, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
+        var parameters = new { userId, now, idleSince = now - Session.IdleLifetime, limit };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var hashes = await connection.QueryAsync<byte[]>(new CommandDefinition(DeleteOfUser, new { userId }, cancellationToken: cancellationToken));
-        return hashes.AsList();
+        return (await connection.QueryAsync<SessionRow>(new CommandDefinition(List, parameters, cancellationToken: cancellationToken))).AsList();
     }
+
+    /// <summary>Answers the hashes of the tokens that are dead now, as do the others that delete within a transaction.</summary>
+    public static Task<IReadOnlyList<byte[]>> DeleteOfUserAsync(NpgsqlConnection connection, Guid userId, CancellationToken cancellationToken) =>
+        HashesAsync(connection, DeleteOfUser, new { userId }, cancellationToken);
+
+    public static Task<IReadOnlyList<byte[]>> DeleteOthersAsync(NpgsqlConnection connection, Guid userId, Guid keep, CancellationToken cancellationToken) =>
+        HashesAsync(connection, DeleteOthers, new { userId, keep }, cancellationToken);
+
+    /// <summary>The user stands in the statement: the id of somebody else's session ends nothing.</summary>
+    public static Task<IReadOnlyList<byte[]>> DeleteOneAsync(NpgsqlConnection connection, Guid userId, Guid id, CancellationToken cancellationToken) =>
+        HashesAsync(connection, DeleteOne, new { userId, id }, cancellationToken);
+
+    /// <summary>Gives the session another token, proved now; answers the old token's hash, nothing when the session is gone.</summary>
+    public static Task<IReadOnlyList<byte[]>> RotateAsync(
+        NpgsqlConnection connection, Guid id, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
+        HashesAsync(connection, Rotate, new { id, hash, now }, cancellationToken);
+
+    private static async Task<IReadOnlyList<byte[]>> HashesAsync(
+        NpgsqlConnection connection, string sql, object parameters, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<byte[]>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken))).AsList();
 
     public async Task DeleteByTokenAsync(byte[] hash, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -30,7 +30,7 @@ public sealed class SignInService
             return admitted.Error;
         }
 
-        var verdict = await _hasher.VerifyAsync(Limit(attempt.Password), known?.PasswordHash, cancellationToken);
+        var verdict = await _hasher.VerifyAsync(PasswordRules.Limit(attempt.Password), known?.PasswordHash, cancellationToken);
         if (!verdict.IsSuccess)
         {
             return verdict.Error;
@@ -76,8 +76,4 @@ public sealed class SignInService
             await _users.ReplaceHashAsync(known.Id, known.PasswordHash, next.Value, cancellationToken);
         }
     }
-
-    // Nobody has a longer password; the work must not grow with what a stranger sends.
-    private static string Limit(string password) =>
-        password.Length <= PasswordRules.MaxLength ? password : password[..(PasswordRules.MaxLength + 1)];
 }

@@ -17,6 +17,8 @@ internal sealed class UserStore(NpgsqlDataSource database)
         where u.name_key = @key
         """;
 
+    private const string FindPasswordHash = "select password_hash from users where id = @id and disabled_at is null";
+
     private const string OwnerExists = "select exists (select from users where role = 'owner')";
 
     // Only over the hash that was verified: a password changed meanwhile stays.
@@ -27,10 +29,6 @@ internal sealed class UserStore(NpgsqlDataSource database)
         insert into user_addresses (user_id, address, last_seen_at) values (@id, @address, @now)
         on conflict (user_id, address) do update set last_seen_at = excluded.last_seen_at
         """;
-
-    private const string Disable = "update users set disabled_at = @now where id = @id and disabled_at is null and role <> 'owner'";
-
-    private const string ChangeRole = "update users set role = @role where id = @id and role <> 'owner'";
 
     private const string Find = "select id as Id, name as Name, role as Role, disabled_at as DisabledAt from users where id = @id";
 
@@ -49,6 +47,17 @@ internal sealed class UserStore(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<Credentials>(command);
     }
 
+    public async Task<string?> FindPasswordHashAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(FindPasswordHash, new { id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Puts a password in the place of the one that was verified; false when that is not the user's any more.</summary>
+    public static async Task<bool> ReplaceHashAsync(
+        NpgsqlConnection connection, Guid id, string verified, string next, CancellationToken cancellationToken) =>
+        await connection.ExecuteAsync(new CommandDefinition(ReplaceHash, new { id, verified, next }, cancellationToken: cancellationToken)) == 1;
+
     public async Task<bool> OwnerExistsAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -66,12 +75,6 @@ internal sealed class UserStore(NpgsqlDataSource database)
 
     public Task RememberAddressAsync(Guid id, string address, DateTimeOffset now, CancellationToken cancellationToken) =>
         ExecuteAsync(RememberAddress, new { id, address, now }, cancellationToken);
-
-    public async Task<bool> DisableAsync(Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ExecuteAsync(Disable, new { id, now }, cancellationToken) == 1;
-
-    public async Task<bool> ChangeRoleAsync(Guid id, Role role, CancellationToken cancellationToken) =>
-        await ExecuteAsync(ChangeRole, new { id, role = RoleText.Of(role) }, cancellationToken) == 1;
 
     public Task<int> ForgetAddressesAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         ExecuteAsync(ForgetAddresses, new { before }, cancellationToken);

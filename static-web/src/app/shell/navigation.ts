@@ -1,7 +1,7 @@
-import { AuditIcon, DashboardIcon, MonitorsIcon, SettingsIcon, StatusIcon } from '@/components/icons';
+import { AccountIcon, AuditIcon, DashboardIcon, MonitorsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
 
 export interface Destination {
-  to: '/' | '/status' | '/monitors' | '/audit' | '/settings';
+  to: '/' | '/status' | '/monitors' | '/users' | '/audit' | '/settings' | '/account';
   label: string;
   Icon: typeof StatusIcon;
   permission: string | null;
@@ -14,6 +14,8 @@ export const destinations: Destination[] = [
   { to: '/monitors', label: 'Monitors', Icon: MonitorsIcon, permission: 'monitors.read' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read' },
   { to: '/settings', label: 'Settings', Icon: SettingsIcon, permission: 'settings.read' },
+  { to: '/users', label: 'Users', Icon: UsersIcon, permission: 'users.read' },
+  { to: '/account', label: 'Account', Icon: AccountIcon, permission: 'account.write' },
 ];
 
 export function reachable(permissions: readonly string[] | undefined): Destination[] {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { CommandLine } from '@/components/CommandLine';
 import { EntryLayout } from '@/components/EntryLayout';
 import { setupQuery } from '@/features/setup/api/get-setup';
 import { LoginForm } from './LoginForm';
@@ -15,11 +16,8 @@ export default function LoginPage() {
       <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
       <details className="fold">
         <summary>Forgot the password?</summary>
-        <p>
-          This version cannot reset one: the command for it comes with the management of users. What works today: keep the data
-          folder as a copy, start with an empty one (<code>./nebula up --data …</code>) and become its owner anew. What was watched
-          and measured stays in the copy; services in <code>service-map.yml</code> come back by themselves.
-        </p>
+        <p>On the machine, this prints a new one and signs you out everywhere else:</p>
+        <CommandLine command="./nebula user reset-password NAME" />
       </details>
       <p className="fine">
         <Link to="/status">See the public status</Link> without signing in.

@@ -1,24 +1,31 @@
 import '@/app/overlays.css';
 import { Modal } from '@mantine/core';
+import { ConfirmForm } from './ConfirmForm';
 import { LoginForm } from './LoginForm';
 import { answerSignIn, useSignInAsked } from './reauthentication';
 import { useSession } from './session';
 
-/** Lies over the page, which stays as it is: the call that found the session gone goes on afterwards. */
+/** Lies over the page, which stays as it is: the call that was refused goes on afterwards. */
 export default function SessionDialog() {
   const session = useSession();
-  const opened = useSignInAsked();
+  const reason = useSignInAsked();
+  const ended = reason !== 'old';
   return (
     <Modal
-      opened={opened}
+      opened={reason !== null}
       onClose={() => answerSignIn(false)}
-      title="Your session has ended"
+      title={ended ? 'Your session has ended' : 'Is it still you?'}
       centered
-      closeButtonProps={{ 'aria-label': 'Close without signing in' }}
+      closeButtonProps={{ 'aria-label': ended ? 'Close without signing in' : 'Close without confirming' }}
     >
       <div className="stack">
-        <p className="dim">Sign in again and what you were doing goes on; nothing you typed is lost.</p>
-        {session && <LoginForm name={session.user.name} onSignedIn={() => answerSignIn(true)} />}
+        <p className="dim">
+          {ended
+            ? 'Sign in again and what you were doing goes on; nothing you typed is lost.'
+            : 'What you are about to do cannot be taken back, so it needs a proof of the last ten minutes.'}
+        </p>
+        {session && ended && <LoginForm name={session.user.name} onSignedIn={() => answerSignIn(true)} />}
+        {session && !ended && <ConfirmForm name={session.user.name} onConfirmed={() => answerSignIn(true)} />}
       </div>
     </Modal>
   );

@@ -52,7 +52,7 @@ export function useCan(permission: string): boolean {
 export function connectHttp(client: QueryClient): void {
   connectSession({
     csrfToken: () => client.getQueryData<Session | null>(queryKeys.session)?.csrfToken,
-    reauthenticate: () => (client.getQueryData(queryKeys.session) ? askToSignIn() : Promise.resolve(false)),
+    reauthenticate: (reason) => (client.getQueryData(queryKeys.session) ? askToSignIn(reason) : Promise.resolve(false)),
     refresh: async () => (await client.fetchQuery({ ...sessionQuery, staleTime: 0 })) !== null,
   });
 }

@@ -1,14 +1,13 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { EntryLayout } from '@/components/EntryLayout';
+import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { rememberSession } from '@/features/auth/session';
 import { createOwner } from './api/create-owner';
-import { passwordStrength } from './password-strength';
 import { dropSetupToken } from './token';
-import classes from './OwnerStep.module.css';
 
 interface OwnerStepProps {
   host: string;
@@ -21,7 +20,6 @@ export function OwnerStep({ host, token, onDead, onTaken }: OwnerStepProps) {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const strength = passwordStrength(password, name.trim());
   const create = useMutation({
     mutationFn: () => createOwner({ token, name: name.trim(), password }),
     onSuccess: (session) => {
@@ -60,28 +58,7 @@ export function OwnerStep({ host, token, onDead, onTaken }: OwnerStepProps) {
           error={fields['name']}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <div>
-          <PasswordInput
-            label="Password"
-            name="new-password"
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            value={password}
-            error={fields['password']}
-            aria-describedby="password-hint"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <div className={classes['meter']} data-score={strength.score} aria-hidden="true">
-            {[1, 2, 3, 4].map((step) => (
-              <span key={step} data-on={step <= strength.score || undefined} />
-            ))}
-          </div>
-          <p id="password-hint" className="fine" aria-live="polite">
-            {strength.hint}
-          </p>
-        </div>
+        <NewPasswordInput label="Password" userName={name.trim()} value={password} error={fields['password']} onChange={setPassword} />
         {problem && Object.keys(fields).length === 0 && <ProblemNotice problem={problem} />}
         <Button type="submit" loading={create.isPending}>
           Become the owner

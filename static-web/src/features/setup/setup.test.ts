@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { passwordStrength } from './password-strength';
+import { passwordStrength } from '@/lib/password-strength';
 import { advance, readProgress, revisit } from './progress';
 import { captureSetupToken, readSetupToken } from './token';
 

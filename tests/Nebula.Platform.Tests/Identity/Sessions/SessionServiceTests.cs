@@ -71,7 +71,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
         await other.FindAsync(first);
         await other.FindAsync(second);
 
-        var result = await one.UserChanges.DisableAsync(user.Id, default);
+        var result = await one.DisableAsync(user);
 
         Assert.True(result.IsSuccess);
         Assert.Null(await other.FindAsync(first));
@@ -83,7 +83,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
     {
         var kit = new IdentityKit(database, redis.Connection);
         var user = await kit.AddUserAsync(Role.Admin);
-        await kit.UserChanges.DisableAsync(user.Id, default);
+        await kit.DisableAsync(user);
 
         var late = await kit.OpenAsync(user);
 
@@ -98,7 +98,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
         var before = await kit.OpenAsync(user);
         await kit.FindAsync(before);
 
-        await kit.UserChanges.ChangeRoleAsync(user.Id, Role.Viewer, default);
+        await kit.UserChanges.ChangeRoleAsync(user.Id, Role.Viewer, IdentityKit.As(Role.Owner), Actor.Nebula, default);
         var again = await kit.TryAsync("zelda", IdentityKit.Password);
 
         Assert.Null(await kit.FindAsync(before));

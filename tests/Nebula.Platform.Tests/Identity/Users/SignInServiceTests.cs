@@ -70,7 +70,7 @@ public sealed class SignInServiceTests(TestDatabase database, RedisFixture redis
     {
         var kit = new IdentityKit(database, redis.Connection);
         var user = await kit.AddUserAsync(Role.Viewer, "Gerda");
-        await kit.UserChanges.DisableAsync(user.Id, default);
+        await kit.DisableAsync(user);
 
         var result = await kit.TryAsync("Gerda", IdentityKit.Password);
 

@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Nebula.Cli.Operating;
+
+namespace Nebula.Cli.Commands;
+
+/// <summary><c>user</c>: who can sign in. Passwords are made here or read from standard input: an argument would show in the list of processes.</summary>
+internal static class UserCommand
+{
+    // No 0, O, 1, l, I: it is read from a screen. 20 of 56 characters are 116 bits.
+    private const string Alphabet = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private const int PasswordLength = 20;
+
+    public static Command Create() => new("user", "Who can sign in.") { List(), Add(), ResetPassword() };
+
+    private static Command List()
+    {
+        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
+        var command = new Command("list", "Show the users.") { data, json };
+        command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
+            parsed.DataFolderOf(data),
+            async (client, terminal) =>
+            {
+                var users = new JsonArray();
+                for (string? after = ""; after is not null;)
+                {
+                    var (page, problem) = await client.AskAsync(HttpMethod.Get, $"/api/users?after={Uri.EscapeDataString(after)}", null, cancellationToken);
+                    if (problem is not null)
+                    {
+                        return terminal.Refuse(problem);
+                    }
+
+                    foreach (var user in page!["items"]!.AsArray())
+                    {
+                        users.Add(user!.DeepClone());
+                    }
+
+                    after = (string?)page["next"];
+                }
+
+                Show(terminal, users, parsed.GetValue(json));
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command Add()
+    {
+        var (data, json, read) = (SharedOptions.Data(), SharedOptions.Json(), PasswordFromInput());
+        var name = new Argument<string>("name") { Description = "The name to sign in with." };
+        var role = new Option<string>("--role") { Description = "viewer, operator or admin.", DefaultValueFactory = _ => "viewer" };
+        role.AcceptOnlyFromAmong("viewer", "operator", "admin");
+        var command = new Command("add", "Make a user; prints the password, once, unless it is read from standard input.") { name, role, read, data, json };
+        command.SetAction((parsed, cancellationToken) => SendAsync(
+            parsed,
+            data,
+            json,
+            read,
+            "/api/users",
+            password => new { name = parsed.GetValue(name), role = parsed.GetValue(role), password },
+            $"{parsed.GetValue(name)} can sign in",
+            cancellationToken));
+        return command;
+    }
+
+    private static Command ResetPassword()
+    {
+        var (data, json, read) = (SharedOptions.Data(), SharedOptions.Json(), PasswordFromInput());
+        var name = new Argument<string>("name") { Description = "Whose." };
+        var command = new Command("reset-password", "Give a user a new password; every session of the user ends.") { name, read, data, json };
+        command.SetAction((parsed, cancellationToken) => SendAsync(
+            parsed,
+            data,
+            json,
+            read,
+            "/api/internal/password-resets",
+            password => new { name = parsed.GetValue(name), password },
+            $"{parsed.GetValue(name)} has a new password and is signed out everywhere",
+            cancellationToken));
+        return command;
+    }
+
+    private static Task<int> SendAsync(
+        ParseResult parsed, Option<string> data, Option<bool> json, Option<bool> read, string path, Func<string, object> body, string done, CancellationToken cancellationToken) =>
+        OperatorCall.RunAsync(
+            parsed.DataFolderOf(data),
+            async (client, terminal) =>
+            {
+                var isRead = parsed.GetValue(read);
+                var password = isRead ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : RandomNumberGenerator.GetString(Alphabet, PasswordLength);
+                var (answer, problem) = await client.AskAsync(HttpMethod.Post, path, body(password), cancellationToken);
+                if (problem is not null)
+                {
+                    return terminal.Refuse(problem);
+                }
+
+                if (parsed.GetValue(json))
+                {
+                    var result = answer as JsonObject ?? [];
+                    if (!isRead)
+                    {
+                        result["password"] = password;
+                    }
+
+                    terminal.Raw(result.ToJsonString());
+                    return ExitCodes.Ok;
+                }
+
+                terminal.Ok($"{done}.");
+                if (!isRead)
+                {
+                    terminal.Strong($"Password: {password}  (shown this once)");
+                }
+
+                return ExitCodes.Ok;
+            },
+            cancellationToken);
+
+    private static void Show(Terminal terminal, JsonArray users, bool json)
+    {
+        if (json)
+        {
+            terminal.Raw(users.ToJsonString());
+            return;
+        }
+
+        foreach (var user in users)
+        {
+            var note = user!["disabledAt"] is null ? $"{user["sessions"]} open session(s)" : "cannot sign in";
+            terminal.Plain($"{(string?)user["role"],-8}  {(string?)user["name"]}  ({note})");
+        }
+    }
+
+    private static Option<bool> PasswordFromInput() => new("--password-stdin") { Description = "Take the first line of standard input as the password." };
+}

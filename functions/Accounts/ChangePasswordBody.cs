@@ -1,0 +1,9 @@
+namespace Nebula.Functions.Accounts;
+
+/// <summary>Body of <c>PUT /api/account/password</c>.</summary>
+internal sealed record ChangePasswordBody
+{
+    public string CurrentPassword { get; init; } = "";
+
+    public string NewPassword { get; init; } = "";
+}

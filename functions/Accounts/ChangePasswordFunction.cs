@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
+using Nebula.Functions.Http;
+using Nebula.Functions.Identity;
+using Nebula.Functions.OpenApi;
+using Nebula.Platform.Audit;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Accounts;
+
+namespace Nebula.Functions.Accounts;
+
+internal sealed class ChangePasswordFunction(AccountService account, SessionCookie cookie, ForwardedRequest forwarded)
+{
+    [Function("change-password")]
+    [RequirePermission(Permissions.AccountWrite)]
+    [Audited(AuditActions.PasswordChanged)]
+    [Operation("Account", "Changes one's own password; every other session ends, and this one gets a new cookie.")]
+    [Takes(typeof(ChangePasswordBody))]
+    [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["password_invalid", "proof_wrong"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["password_changed"])]
+    [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy"])]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "account/password")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await request.ReadJsonAsync<ChangePasswordBody>(cancellationToken);
+        if (!body.IsSuccess)
+        {
+            return ProblemResults.Problem(body.Error);
+        }
+
+        var own = request.GetOwnSession();
+        if (!own.IsSuccess)
+        {
+            return ProblemResults.Problem(own.Error);
+        }
+
+        var change = new PasswordChange(body.Value.CurrentPassword, body.Value.NewPassword, forwarded.AddressOf(request));
+        return cookie.Answer(request, await account.ChangePasswordAsync(own.Value, change, request.GetActor(), cancellationToken));
+    }
+}

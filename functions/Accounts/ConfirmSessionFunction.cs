@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
+using Nebula.Functions.Http;
+using Nebula.Functions.Identity;
+using Nebula.Functions.OpenApi;
+using Nebula.Platform.Audit;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Accounts;
+
+namespace Nebula.Functions.Accounts;
+
+internal sealed class ConfirmSessionFunction(AccountService account, SessionCookie cookie, ForwardedRequest forwarded)
+{
+    [Function("confirm-session")]
+    [RequirePermission(Permissions.AccountWrite)]
+    [Audited(AuditActions.SessionConfirmed)]
+    [Operation("Account", "Proves anew who is at the session, for acts that ask for it; the session gets a new cookie.")]
+    [Takes(typeof(ConfirmSessionBody))]
+    [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["proof_wrong"])]
+    [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy"])]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/confirm")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await request.ReadJsonAsync<ConfirmSessionBody>(cancellationToken);
+        if (!body.IsSuccess)
+        {
+            return ProblemResults.Problem(body.Error);
+        }
+
+        var own = request.GetOwnSession();
+        if (!own.IsSuccess)
+        {
+            return ProblemResults.Problem(own.Error);
+        }
+
+        var proof = new Proof(body.Value.Password, forwarded.AddressOf(request));
+        return cookie.Answer(request, await account.ConfirmAsync(own.Value, proof, request.GetActor(), cancellationToken));
+    }
+}

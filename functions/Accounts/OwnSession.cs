@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Nebula.Functions.Access;
+using Nebula.Functions.Http;
+using Nebula.Functions.Identity;
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.Sessions;
+
+namespace Nebula.Functions.Accounts;
+
+/// <summary>The caller's own session, which functions about one's own account begin and end with.</summary>
+internal static class OwnSession
+{
+    public static Result<Session> GetOwnSession(this HttpRequest request) => request.GetCaller().Session is { } session
+        ? session
+        : Error.NotFound("no_session", "This caller has no session.");
+
+    /// <summary>Gives the browser the session's new token, or the problem.</summary>
+    public static IResult Answer(this SessionCookie cookie, HttpRequest request, Result<OpenedSession> opened)
+    {
+        if (!opened.IsSuccess)
+        {
+            return ProblemResults.Problem(opened.Error);
+        }
+
+        cookie.Write(request, opened.Value);
+        return ProblemResults.Json(SessionAnswer.Of(opened.Value.Session));
+    }
+}

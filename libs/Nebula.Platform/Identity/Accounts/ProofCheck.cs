@@ -1,0 +1,39 @@
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.Throttling;
+using Nebula.Platform.Identity.Users;
+
+namespace Nebula.Platform.Identity.Accounts;
+
+/// <summary>
+/// Whether the person at a session is its user. Throttled by account, whatever the address: who comes this far holds a session, and a
+/// thief of one who guesses slows down this question only, never a login.
+/// </summary>
+internal sealed class ProofCheck(UserStore users, PasswordHasher hasher, LoginThrottle throttle)
+{
+    /// <summary>The password's stored hash, which was verified, or what is wrong.</summary>
+    public async Task<Result<string>> CheckAsync(Guid userId, Proof proof, string field, CancellationToken cancellationToken)
+    {
+        var account = $"proof {userId}";
+        var admitted = await throttle.AdmitAsync(account, proof.Address, familiar: false);
+        if (!admitted.IsSuccess)
+        {
+            return admitted.Error;
+        }
+
+        var stored = await users.FindPasswordHashAsync(userId, cancellationToken);
+        var verdict = await hasher.VerifyAsync(PasswordRules.Limit(proof.Password), stored, cancellationToken);
+        if (!verdict.IsSuccess)
+        {
+            return verdict.Error;
+        }
+
+        if (verdict.Value == PasswordVerdict.Wrong || stored is null)
+        {
+            return Error.Invalid("proof_wrong", "This is not your password.", new FieldError(field, "This is not your password."));
+        }
+
+        await throttle.ForgiveAsync(account, proof.Address, familiar: false);
+        return stored;
+    }
+}

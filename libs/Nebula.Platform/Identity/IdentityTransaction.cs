@@ -1,0 +1,48 @@
+using Nebula.Platform.Audit;
+using Nebula.Platform.Events;
+using Nebula.Platform.Identity.Sessions;
+using Npgsql;
+
+namespace Nebula.Platform.Identity;
+
+/// <summary>One change to users while it is made.</summary>
+internal sealed class IdentityTransaction(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
+{
+    private readonly List<byte[]> _ended = [];
+
+    public NpgsqlConnection Connection { get; } = connection;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public CancellationToken Cancellation { get; } = cancellationToken;
+
+    /// <summary>Hashes of the tokens that are worth nothing once the change is committed.</summary>
+    public IReadOnlyList<byte[]> Ended => _ended;
+
+    public async Task<int> EndSessionAsync(Guid userId, Guid id) =>
+        Note(await SessionStore.DeleteOneAsync(Connection, userId, id, Cancellation));
+
+    public async Task<int> EndSessionsAsync(Guid userId) =>
+        Note(await SessionStore.DeleteOfUserAsync(Connection, userId, Cancellation));
+
+    public async Task<int> EndOtherSessionsAsync(Session own) =>
+        Note(await SessionStore.DeleteOthersAsync(Connection, own.UserId, own.Id, Cancellation));
+
+    /// <summary>Gives the session a new token: one that leaked before does not take part in what was proved now. Null when it has ended.</summary>
+    public async Task<OpenedSession?> RenewAsync(Session own)
+    {
+        var token = SecretToken.Create();
+        var renewed = Note(await SessionStore.RotateAsync(Connection, own.Id, SecretToken.HashOf(token), Now, Cancellation));
+        return renewed == 1 ? new OpenedSession(token, own with { AuthenticatedAt = Now }) : null;
+    }
+
+    public Task AuditAsync(AuditEntry entry) => AuditTrail.AppendAsync(Connection, entry, Now, Cancellation);
+
+    public Task TellAsync(PlatformEvent happened, Actor actor) => EventOutbox.AppendAsync(Connection, happened, actor.Name, Now, Cancellation);
+
+    private int Note(IReadOnlyList<byte[]> hashes)
+    {
+        _ended.AddRange(hashes);
+        return hashes.Count;
+    }
+}

@@ -1,0 +1,75 @@
+using Dapper;
+using Nebula.Platform.Identity.Sessions;
+using Npgsql;
+
+namespace Nebula.Platform.Identity.Users;
+
+/// <summary>Table <c>users</c> within a change, and as a list.</summary>
+internal static class UserRows
+{
+    private const string LastUse =
+        """
+        select u.id as Id, u.name as Name, u.role as Role, u.created_at as CreatedAt, u.disabled_at as DisabledAt,
+               s.last_seen_at as LastSeenAt, coalesce(s.number, 0) as Sessions
+        from users u
+        left join lateral (
+            select max(last_seen_at) as last_seen_at, count(*)::int as number
+            from sessions
+            where user_id = u.id and expires_at > @now and last_seen_at > @idleSince
+        ) s on true
+        """;
+
+    private const string Page = $"{LastUse} where u.name_key > @after order by u.name_key limit @limit";
+
+    private const string FindKey = "select name_key from users where id = @id";
+
+    private const string Lock =
+        "select id as Id, name as Name, role as Role, disabled_at as DisabledAt from users where id = @id for update";
+
+    // A name that is taken makes no row.
+    private const string Insert =
+        """
+        insert into users (id, name, name_key, role, password_hash, created_at)
+        values (@Id, @Name, @NameKey, @Role, @PasswordHash, @now)
+        on conflict (name_key) do nothing
+        """;
+
+    public static async Task<IReadOnlyList<UserEntry>> ListAsync(
+        NpgsqlConnection connection, string after, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var parameters = new { after, limit, now, idleSince = now - Session.IdleLifetime };
+        return (await connection.QueryAsync<UserEntry>(new CommandDefinition(Page, parameters, cancellationToken: cancellationToken))).AsList();
+    }
+
+    /// <summary>By what the list is ordered; null when there is no such user.</summary>
+    public static Task<string?> FindKeyAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
+        connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(FindKey, new { id }, cancellationToken: cancellationToken));
+
+    /// <summary>The user, whom nobody else changes until the transaction ends.</summary>
+    public static Task<User?> LockAsync(IdentityTransaction transaction, Guid id) =>
+        transaction.Connection.QuerySingleOrDefaultAsync<User?>(new CommandDefinition(Lock, new { id }, cancellationToken: transaction.Cancellation));
+
+    public static Task<Guid?> FindIdAsync(IdentityTransaction transaction, string key) => transaction.Connection.QuerySingleOrDefaultAsync<Guid?>(
+        new CommandDefinition("select id from users where name_key = @key", new { key }, cancellationToken: transaction.Cancellation));
+
+    public static async Task<bool> ExistsAsync(IdentityTransaction transaction, string key) => await FindIdAsync(transaction, key) is not null;
+
+    /// <summary>False when the name is taken.</summary>
+    public static Task<bool> InsertAsync(IdentityTransaction transaction, NewUser user) => ChangesAsync(
+        transaction, Insert, new { user.Id, user.Name, user.NameKey, Role = RoleText.Of(user.Role), user.PasswordHash, now = transaction.Now });
+
+    public static Task<bool> SetRoleAsync(IdentityTransaction transaction, Guid id, Role role) =>
+        ChangesAsync(transaction, "update users set role = @role where id = @id", new { id, role = RoleText.Of(role) });
+
+    public static Task<bool> SetDisabledAsync(IdentityTransaction transaction, Guid id, DateTimeOffset? since) =>
+        ChangesAsync(transaction, "update users set disabled_at = @since where id = @id", new { id, since });
+
+    public static Task<bool> SetPasswordAsync(IdentityTransaction transaction, Guid id, string hash) =>
+        ChangesAsync(transaction, "update users set password_hash = @hash where id = @id", new { id, hash });
+
+    public static Task<bool> DeleteAsync(IdentityTransaction transaction, Guid id) =>
+        ChangesAsync(transaction, "delete from users where id = @id", new { id });
+
+    private static async Task<bool> ChangesAsync(IdentityTransaction transaction, string sql, object parameters) =>
+        await transaction.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: transaction.Cancellation)) == 1;
+}

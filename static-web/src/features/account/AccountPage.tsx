@@ -1,0 +1,27 @@
+import { PageHeader } from '@/components/PageHeader';
+import { useSession } from '@/features/auth/session';
+import classes from './AccountPage.module.css';
+import { PasswordForm } from './PasswordForm';
+import { SessionList } from './SessionList';
+
+export default function AccountPage() {
+  const session = useSession();
+  if (!session) return null;
+  const { name, role } = session.user;
+  return (
+    <>
+      <PageHeader
+        title="Account"
+        lead={
+          <>
+            Signed in as <strong>{name}</strong>, {role}.
+          </>
+        }
+      />
+      <div className={classes['sections']}>
+        <SessionList />
+        <PasswordForm name={name} />
+      </div>
+    </>
+  );
+}

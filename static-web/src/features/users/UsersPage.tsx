@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { toProblem } from '@/api/problem';
+import { Bones } from '@/components/Bones';
+import { EmptyState } from '@/components/EmptyState';
+import { PlusIcon } from '@/components/icons';
+import { PageHeader } from '@/components/PageHeader';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { useCan, useSession } from '@/features/auth/session';
+import { formatAgo } from '@/lib/format';
+import { useNow } from '@/lib/use-now';
+import { usersQuery } from './api/get-users';
+import { mayManage } from './authority';
+import { InviteList } from './InviteList';
+import classes from './UsersPage.module.css';
+
+const InviteDialog = lazy(() => import('./InviteDialog'));
+const UserDialog = lazy(() => import('./UserDialog'));
+
+export default function UsersPage() {
+  const session = useSession();
+  const canWrite = useCan('users.write');
+  const { data: users, error, refetch } = useQuery(usersQuery);
+  const [inviting, setInviting] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const now = useNow(30_000);
+  const user = users?.find(({ id }) => id === chosen);
+  if (!session) return null;
+
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        lead="Who can sign in, and what that allows."
+        actions={
+          canWrite && (
+            <Button size="sm" leftSection={<PlusIcon size={15} />} onClick={() => setInviting(true)}>
+              Invite somebody
+            </Button>
+          )
+        }
+      />
+      {error && !users && <ProblemNotice problem={toProblem(error)} retry={() => void refetch()} />}
+      {!users && !error && <Bones label="Reading the users" heights={[56, 56, 56]} />}
+      {users && (
+        <ul className="panel">
+          {users.map(({ id, name, role, disabledAt, lastSeenAt }) => (
+            <li key={id} className={classes['row']}>
+              <div>
+                <p>
+                  <strong>{name}</strong> {id === session.user.id && <span className="dim">(you)</span>}
+                </p>
+                <p className="fine">{disabledAt ? 'Cannot sign in' : lastSeenAt ? `Last seen ${formatAgo(lastSeenAt, now)}` : 'Not signed in'}</p>
+              </div>
+              <span className={classes['role']}>{role}</span>
+              {canWrite && mayManage(session.user.role, role) && (
+                <Button size="xs" variant="default" aria-label={`Manage ${name}`} onClick={() => setChosen(id)}>
+                  Manage
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {users?.length === 1 && <EmptyState title="You are the only one">Invite somebody to see what you see, or to help you run it.</EmptyState>}
+      <InviteList by={session.user.role} now={now} />
+      <Suspense>
+        {inviting && <InviteDialog by={session.user.role} onClose={() => setInviting(false)} />}
+        {user && <UserDialog key={user.id} user={user} by={session.user.role} onClose={() => setChosen(null)} />}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '@/api/http';
+import { queryKeys } from '@/api/query-keys';
+import type { Invite, User, UserPage } from '@/api/types';
+
+async function readAll(signal: AbortSignal): Promise<User[]> {
+  const users: User[] = [];
+  let after: string | null | undefined = '';
+  while (after !== null && after !== undefined) {
+    const page: UserPage = await request<UserPage>(`/api/users?after=${encodeURIComponent(after)}`, { signal });
+    users.push(...page.items);
+    after = page.next;
+  }
+  return users;
+}
+
+export const usersQuery = queryOptions({ queryKey: queryKeys.users, queryFn: ({ signal }) => readAll(signal) });
+
+export const invitesQuery = queryOptions({
+  queryKey: queryKeys.invites,
+  queryFn: async ({ signal }) => (await request<{ items: Invite[] }>('/api/invites', { signal })).items,
+});

@@ -1,0 +1,21 @@
+import type { Role } from '@/api/types';
+
+// The server decides; this only keeps the page from offering what it would refuse.
+const managed: Record<Role, Role[]> = {
+  owner: ['viewer', 'operator', 'admin'],
+  admin: ['viewer', 'operator'],
+  operator: [],
+  viewer: [],
+};
+
+/** The roles that somebody may give, the least first. */
+export const rolesToGive = (by: Role): Role[] => managed[by];
+
+export const mayManage = (by: Role, role: Role): boolean => managed[by].includes(role);
+
+export const roleWords: Record<Role, string> = {
+  viewer: 'sees everything',
+  operator: 'sees and operates',
+  admin: 'also changes what is watched, and manages viewers and operators',
+  owner: 'everything',
+};
