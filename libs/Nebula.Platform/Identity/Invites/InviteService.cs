@@ -115,10 +115,18 @@ public sealed class InviteService
             return user.Error;
         }
 
-        var created = await _transactions.RunAsync(
-            async transaction => await InviteRows.TakeAsync(transaction, SecretToken.HashOf(claim.Token)) is null
-                ? Dead
-                : await UserDirectory.InsertAsync(transaction, user.Value, actor with { Kind = PrincipalKind.User, Id = user.Value.Id.ToString(), Name = user.Value.Name }),
+        var self = actor with { Kind = PrincipalKind.User, Id = user.Value.Id.ToString(), Name = user.Value.Name };
+        var created = await _transactions.RunAsync<UserEntry>(
+            async transaction =>
+            {
+                if (await InviteRows.TakeAsync(transaction, SecretToken.HashOf(claim.Token)) is not { } taken)
+                {
+                    return Dead;
+                }
+
+                await transaction.AuditAsync(EntryOf(self, AuditActions.InviteAccepted, taken));
+                return await UserDirectory.InsertAsync(transaction, user.Value, self);
+            },
             cancellationToken);
         return created.IsSuccess
             ? await _sessions.OpenAsync(
