@@ -1,5 +1,6 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Secrets;

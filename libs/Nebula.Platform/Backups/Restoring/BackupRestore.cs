@@ -5,7 +5,7 @@ using Nebula.Platform.Audit;
 using Nebula.Platform.Backups.Format;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
-using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Secrets;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
-using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Users;

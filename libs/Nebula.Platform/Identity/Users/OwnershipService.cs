@@ -1,6 +1,6 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
-using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Identity.Invites;
 
 namespace Nebula.Platform.Identity.Users;

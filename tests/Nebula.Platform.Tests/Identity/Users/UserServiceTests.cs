@@ -54,7 +54,7 @@ public sealed class UserServiceTests(TestDatabase database, RedisFixture redis) 
 
         Assert.Equal("role_beyond_yours", lifted.Error?.Code);
         Assert.Equal(Role.Viewer, (await kit.FindAsync(open))?.Role);
-        Assert.Equal(0, await kit.QueryAsync<long>("select count(*) from event_outbox where subject = @target", new { target = $"user:{user.Id}" }));
+        Assert.Equal(0, await kit.QueryAsync<long>("select count(*) from event_outbox where subject = @target and type = 'user.role_changed'", new { target = $"user:{user.Id}" }));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>A user was shut out, or let in again.</summary>
 public sealed record UserAccessChanged(Guid UserId, string Name, bool Allowed) : PlatformEvent

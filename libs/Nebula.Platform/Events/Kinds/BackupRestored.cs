@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>This installation was set back to a backup.</summary>
 /// <param name="Id">Of the backup.</param>

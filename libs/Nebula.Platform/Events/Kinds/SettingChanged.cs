@@ -1,4 +1,4 @@
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>A setting was set on a page or by the command line, or taken back to what the environment says.</summary>
 /// <param name="Key">The setting: <c>NEBULA_OUTBOUND_ALLOW</c>.</param>

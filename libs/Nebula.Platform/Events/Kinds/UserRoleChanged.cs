@@ -1,6 +1,6 @@
 using Nebula.Platform.Identity;
 
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>What a user may do was changed.</summary>
 public sealed record UserRoleChanged(Guid UserId, string Name, Role Before, Role After) : PlatformEvent

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>A backup was written, and read back.</summary>
 /// <param name="Id">Of the backup.</param>

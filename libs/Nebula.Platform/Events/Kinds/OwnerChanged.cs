@@ -1,4 +1,4 @@
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>The owner handed ownership over.</summary>
 public sealed record OwnerChanged(Guid UserId, string Name, string Before) : PlatformEvent

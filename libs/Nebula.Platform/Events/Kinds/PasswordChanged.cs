@@ -1,4 +1,4 @@
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>A user's password was changed or reset.</summary>
 public sealed record PasswordChanged(Guid UserId, string Name) : PlatformEvent

@@ -1,4 +1,4 @@
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>A user was removed.</summary>
 public sealed record UserDeleted(Guid UserId, string Name) : PlatformEvent

@@ -1,6 +1,6 @@
 using Nebula.Platform.Identity;
 
-namespace Nebula.Platform.Events;
+namespace Nebula.Platform.Events.Kinds;
 
 /// <summary>Somebody was made a user.</summary>
 public sealed record UserCreated(Guid UserId, string Name, Role Role) : PlatformEvent
