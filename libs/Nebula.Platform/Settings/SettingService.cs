@@ -1,7 +1,7 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
-using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Secrets;
 using Npgsql;
