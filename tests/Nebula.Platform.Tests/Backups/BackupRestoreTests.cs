@@ -70,20 +70,22 @@ public sealed class BackupRestoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RestoreAsync_SessionsAndSetupLinks_AreNotBroughtBack()
+    public async Task RestoreAsync_SessionsAndLinks_AreNotBroughtBack()
     {
         await _kit.ExecuteAsync(
             """
             insert into users (id, name, name_key, role, password_hash, created_at) values ('0198a0b0-0000-7000-8000-000000000001', 'o', 'o', 'owner', 'h', now());
-            insert into sessions (id, token_hash, user_id, csrf_token, created_at, last_seen_at, expires_at, address, user_agent)
-            values (gen_random_uuid(), '\x01', '0198a0b0-0000-7000-8000-000000000001', 'c', now(), now(), now() + interval '1 day', '::1', 't');
+            insert into sessions (id, token_hash, user_id, csrf_token, created_at, authenticated_at, last_seen_at, expires_at, address, user_agent)
+            values (gen_random_uuid(), '\x01', '0198a0b0-0000-7000-8000-000000000001', 'c', now(), now(), now(), now() + interval '1 day', '::1', 't');
             insert into setup_tokens (id, token_hash, created_at, expires_at) values (gen_random_uuid(), '\x01', now(), now() + interval '1 day');
+            insert into invites (id, token_hash, name, name_key, role, created_at, expires_at)
+            values (gen_random_uuid(), '\x01', 'n', 'n', 'viewer', now(), now() + interval '1 day');
             """);
         Assert.True((await _kit.BackUpAsync()).IsSuccess);
 
         Assert.Null((await _kit.RestoreAsync()).Error);
 
-        Assert.Equal(0, await _kit.QueryAsync<long>("select (select count(*) from sessions) + (select count(*) from setup_tokens)"));
+        Assert.Equal(0, await _kit.QueryAsync<long>("select (select count(*) from sessions) + (select count(*) from setup_tokens) + (select count(*) from invites)"));
         Assert.Equal(1, await _kit.QueryAsync<long>("select count(*) from users"));
     }
 

@@ -23,8 +23,8 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
 {
     private const string RestoringSuffix = "_restoring";
 
-    // Whoever was signed in then is not now, and a setup link of then must not make an owner.
-    private static readonly string[] NotBroughtBack = ["sessions", "setup_tokens"];
+    // Whoever was signed in then is not now, a setup link of then must not make an owner, and an invitation may have been withdrawn since.
+    private static readonly string[] NotBroughtBack = ["sessions", "setup_tokens", "invites"];
 
     private readonly PostgresOptions _restoring = postgres.WithSuffix(RestoringSuffix);
 
