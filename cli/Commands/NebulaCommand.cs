@@ -27,6 +27,7 @@ internal static class NebulaCommand
         RestoreCommand.Create(clock),
         SettingsCommand.Create(),
         UserCommand.Create(),
+        ApiKeyCommand.Create(),
         TestCommand.Create(clock),
         BenchCommand.Create(clock),
     };

@@ -23,24 +23,13 @@ internal static class UserCommand
             parsed.DataFolderOf(data),
             async (client, terminal) =>
             {
-                var users = new JsonArray();
-                for (string? after = ""; after is not null;)
+                var (users, problem) = await client.AskPagesAsync("/api/users", cancellationToken);
+                if (problem is not null)
                 {
-                    var (page, problem) = await client.AskAsync(HttpMethod.Get, $"/api/users?after={Uri.EscapeDataString(after)}", null, cancellationToken);
-                    if (problem is not null)
-                    {
-                        return terminal.Refuse(problem);
-                    }
-
-                    foreach (var user in page!["items"]!.AsArray())
-                    {
-                        users.Add(user!.DeepClone());
-                    }
-
-                    after = (string?)page["next"];
+                    return terminal.Refuse(problem);
                 }
 
-                Show(terminal, users, parsed.GetValue(json));
+                Show(terminal, users!, parsed.GetValue(json));
                 return ExitCodes.Ok;
             },
             cancellationToken));

@@ -40,6 +40,31 @@ internal sealed class OperatorClient : IDisposable
     public Task<(JsonNode? Answer, Problem? Problem)> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellationToken) =>
         AskAsync(method, path, body, null, cancellationToken);
 
+    /// <summary>The items of a list that is given in pages, whose <c>next</c> is the <c>after</c> of the page that follows.</summary>
+    /// <param name="path">From the root, without a query.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(JsonArray? Items, Problem? Problem)> AskPagesAsync(string path, CancellationToken cancellationToken)
+    {
+        var items = new JsonArray();
+        for (string? after = ""; after is not null;)
+        {
+            var (page, problem) = await AskAsync(HttpMethod.Get, $"{path}?after={Uri.EscapeDataString(after)}", null, cancellationToken);
+            if (problem is not null)
+            {
+                return (null, problem);
+            }
+
+            foreach (var item in page!["items"]!.AsArray())
+            {
+                items.Add(item!.DeepClone());
+            }
+
+            after = (string?)page["next"];
+        }
+
+        return (items, null);
+    }
+
     /// <inheritdoc cref="AskAsync(HttpMethod, string, object?, CancellationToken)"/>
     /// <param name="method">The method.</param>
     /// <param name="path">From the root.</param>

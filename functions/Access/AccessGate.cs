@@ -48,6 +48,11 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
 
     private Result<Caller> Admit(HttpRequest request, Caller caller, AccessRule rule)
     {
+        if (caller.Refused is { } refused)
+        {
+            return refused;
+        }
+
         if (caller.Principal.Kind == PrincipalKind.Public)
         {
             if (!caller.Expired)
@@ -67,6 +72,11 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
         if (!caller.Principal.Has(rule.Permission!))
         {
             return Error.Forbidden("permission_missing", $"This needs the permission {rule.Permission}, which {caller.Principal.Name} does not have.");
+        }
+
+        if (rule.NeedsFreshSession && caller.Principal.Kind == PrincipalKind.ApiKey)
+        {
+            return Error.Forbidden("person_needed", "No API key may do this: somebody must be signed in and have proved it lately.");
         }
 
         return !rule.NeedsFreshSession || caller.Session is null || caller.Session.IsFreshAt(time.GetUtcNow())

@@ -1,31 +1,55 @@
 using Microsoft.AspNetCore.Http;
+using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Functions.Access;
 
-/// <summary>Finds out who sent a request: one of our services by its token, a user by the session cookie, or nobody known.</summary>
-internal sealed class CallerResolver(SessionService sessions, ServiceToken serviceToken, SessionCookie cookie)
+/// <summary>Finds out who sent a request: one of our services by its token, a program by its API key, a user by the session cookie, or nobody known.</summary>
+internal sealed class CallerResolver(SessionService sessions, ApiKeyCheck keys, ServiceToken serviceToken, SessionCookie cookie, ForwardedRequest forwarded)
 {
     private const string Bearer = "Bearer ";
 
-    public async Task<Caller> ResolveAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>What follows "Bearer "; null for a request without.</summary>
+    public static string? BearerOf(HttpRequest request)
     {
         // Another scheme is a proxy's own affair (basic authentication before the edge), and says nothing to us.
         var authorization = request.Headers.Authorization.ToString();
-        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+    }
+
+    public async Task<Caller> ResolveAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (bearer, token) = (BearerOf(request), cookie.Read(request));
+        if (bearer is not null && token is not null)
         {
-            return serviceToken.Matches(authorization[Bearer.Length..].Trim()) ? new Caller(ServiceToken.Principal) : Caller.Public;
+            // Nobody is left to guess whose rights count, and with which protection against other sites.
+            return Caller.Refuse(Error.Invalid("credentials_ambiguous", "The request has a session and a bearer token. Send one of them."));
         }
 
-        if (cookie.Read(request) is not { } token)
+        if (bearer is not null)
+        {
+            return ApiKeyText.IsMeant(bearer) ? await OfKeyAsync(request, bearer, cancellationToken) : OfService(bearer);
+        }
+
+        if (token is null)
         {
             return Caller.Public;
         }
 
-        var use = CrossSiteGuard.IsSafe(request.Method) ? SessionUse.Reading : SessionUse.Changing;
-        return await sessions.FindAsync(token, use, cancellationToken) is { } session
+        return await sessions.FindAsync(token, UseOf(request), cancellationToken) is { } session
             ? new Caller(session.ToPrincipal(), session)
             : Caller.Public with { Expired = true };
     }
+
+    private Caller OfService(string bearer) => serviceToken.Matches(bearer) ? new Caller(ServiceToken.Principal) : Caller.Public;
+
+    private async Task<Caller> OfKeyAsync(HttpRequest request, string bearer, CancellationToken cancellationToken)
+    {
+        var key = await keys.FindAsync(bearer, UseOf(request), forwarded.AddressOf(request), cancellationToken);
+        return key.IsSuccess ? new Caller(key.Value.ToPrincipal()) : Caller.Refuse(key.Error);
+    }
+
+    private static SessionUse UseOf(HttpRequest request) => CrossSiteGuard.IsSafe(request.Method) ? SessionUse.Reading : SessionUse.Changing;
 }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Nebula.Functions.Catalog;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ApiKeys;
 
 namespace Nebula.Functions.OpenApi;
 
@@ -61,7 +63,7 @@ internal static partial class OpenApiDocument
         };
         if (function.Permission is { } permission)
         {
-            operation["security"] = new JsonArray(new JsonObject { ["session"] = new JsonArray() }, new JsonObject { ["service"] = new JsonArray() });
+            operation["security"] = Security(function, permission);
             operation["x-permission"] = permission;
         }
 
@@ -138,6 +140,17 @@ internal static partial class OpenApiDocument
 
     private static JsonObject Content(string mediaType, JsonNode schema) => new() { [mediaType] = new JsonObject { ["schema"] = schema } };
 
+    private static JsonArray Security(HttpFunction function, string permission)
+    {
+        var schemes = new JsonArray(new JsonObject { ["session"] = new JsonArray() }, new JsonObject { ["service"] = new JsonArray() });
+        if (!function.NeedsFreshSession && ApiKeyScopes.Of(Role.Owner).Contains(permission))
+        {
+            schemes.Add((JsonNode)new JsonObject { ["apiKey"] = new JsonArray() });
+        }
+
+        return schemes;
+    }
+
     private static JsonObject SecuritySchemes() => new()
     {
         ["session"] = new JsonObject
@@ -148,6 +161,7 @@ internal static partial class OpenApiDocument
             ["description"] = "A signed-in user. Changes also need the header X-CSRF-Token with the session's csrfToken.",
         },
         ["service"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "One of the installation's own processes." },
+        ["apiKey"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A program, with a key of a user that has the permission." },
     };
 
     private static JsonObject Problem() => JsonNode.Parse(

@@ -17,5 +17,5 @@ public sealed record Actor(PrincipalKind Kind, string? Id, string Name)
     /// <summary>The trace that a user sees with an error.</summary>
     public string? TraceId { get; init; }
 
-    public static Actor Of(Principal principal) => new(principal.Kind, principal.UserId?.ToString(), principal.Name);
+    public static Actor Of(Principal principal) => new(principal.Kind, (principal.ApiKeyId ?? principal.UserId)?.ToString(), principal.Name);
 }

@@ -41,6 +41,10 @@ public static class AuditActions
 
     public const string InviteWithdrawn = "invites.delete";
 
+    public const string ApiKeyCreated = "api-keys.create";
+
+    public const string ApiKeyRevoked = "api-keys.delete";
+
     public const string OwnerCreated = "setup.owner";
 
     public const string SetupLinkCreated = "setup.link";

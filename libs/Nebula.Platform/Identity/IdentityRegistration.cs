@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Identity.Accounts;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
@@ -10,6 +12,7 @@ using Nebula.Platform.Identity.Setup;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace Nebula.Platform.Identity;
 
@@ -25,7 +28,8 @@ public static class IdentityRegistration
         services.AddSingleton<UserStore>();
         services.AddSingleton<SetupStore>();
         services.AddSingleton<SessionStore>();
-        services.AddSingleton<SessionCache>();
+        services.AddSingleton(provider => CacheOf<Session>(provider, "session"));
+        services.AddSingleton(provider => CacheOf<LivingApiKey>(provider, "api-key"));
         services.AddSingleton<RedisAttemptLedger>();
         services.AddSingleton(provider => new MemoryAttemptLedger(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAttemptLedger, AttemptLedger>();
@@ -36,7 +40,7 @@ public static class IdentityRegistration
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new SessionService(
             provider.GetRequiredService<SessionStore>(),
-            provider.GetRequiredService<SessionCache>(),
+            provider.GetRequiredService<TokenCache<Session>>(),
             provider.GetRequiredService<DatabaseHealth>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new UserService(provider.GetRequiredService<IdentityTransactions>()));
@@ -77,6 +81,18 @@ public static class IdentityRegistration
             provider.GetRequiredService<LoginThrottle>(),
             provider.GetRequiredService<SessionService>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ApiKeyService(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<UserDirectory>(), provider.GetRequiredService<IdentityTransactions>()));
+        services.AddSingleton(provider => new ApiKeyCheck(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<TokenCache<LivingApiKey>>(),
+            provider.GetRequiredService<LoginThrottle>(),
+            provider.GetRequiredService<DatabaseHealth>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    private static TokenCache<T> CacheOf<T>(IServiceProvider provider, string name)
+        where T : class =>
+        new(name, provider.GetRequiredService<IConnectionMultiplexer>(), provider.GetRequiredService<ILogger<TokenCache<T>>>());
 }

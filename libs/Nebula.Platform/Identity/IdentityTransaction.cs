@@ -1,5 +1,6 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Events;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Sessions;
 using Npgsql;
 
@@ -9,6 +10,7 @@ namespace Nebula.Platform.Identity;
 internal sealed class IdentityTransaction(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
 {
     private readonly List<byte[]> _ended = [];
+    private readonly List<byte[]> _keys = [];
 
     public NpgsqlConnection Connection { get; } = connection;
 
@@ -19,11 +21,20 @@ internal sealed class IdentityTransaction(NpgsqlConnection connection, DateTimeO
     /// <summary>Hashes of the tokens that are worth nothing once the change is committed.</summary>
     public IReadOnlyList<byte[]> Ended => _ended;
 
+    /// <summary>Hashes of API keys that are no more what their copies say.</summary>
+    public IReadOnlyList<byte[]> Keys => _keys;
+
     public async Task<int> EndSessionAsync(Guid userId, Guid id) =>
         Note(await SessionStore.DeleteOneAsync(Connection, userId, id, Cancellation));
 
-    public async Task<int> EndSessionsAsync(Guid userId) =>
-        Note(await SessionStore.DeleteOfUserAsync(Connection, userId, Cancellation));
+    /// <summary>Ends the user's sessions; keys stay, and are asked anew for what their user may.</summary>
+    public async Task<int> EndSessionsAsync(Guid userId)
+    {
+        _keys.AddRange(await ApiKeyRows.HashesOfUserAsync(this, userId));
+        return Note(await SessionStore.DeleteOfUserAsync(Connection, userId, Cancellation));
+    }
+
+    public void NoteKey(byte[] hash) => _keys.Add(hash);
 
     public async Task<int> EndOtherSessionsAsync(Session own) =>
         Note(await SessionStore.DeleteOthersAsync(Connection, own.UserId, own.Id, Cancellation));

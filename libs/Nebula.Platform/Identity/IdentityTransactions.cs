@@ -1,4 +1,5 @@
 using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Sessions;
 using Npgsql;
 
@@ -6,9 +7,9 @@ namespace Nebula.Platform.Identity;
 
 /// <summary>
 /// Runs changes to users: rows, audit entry and events together or not at all, and then the marks in Redis, so that the sessions
-/// which the change ends are over in every process.
+/// which the change ends are over in every process, and keys are what they now are.
 /// </summary>
-internal sealed class IdentityTransactions(NpgsqlDataSource database, SessionCache cache, TimeProvider time)
+internal sealed class IdentityTransactions(NpgsqlDataSource database, TokenCache<Session> sessions, TokenCache<LivingApiKey> keys, TimeProvider time)
 {
     /// <summary>What PostgreSQL keeps of a time; so that a thing looks the same when it is made and when it is read again.</summary>
     public static DateTimeOffset ToMicroseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
@@ -27,7 +28,12 @@ internal sealed class IdentityTransactions(NpgsqlDataSource database, SessionCac
         await transaction.CommitAsync(cancellationToken);
         if (identity.Ended.Count > 0)
         {
-            await cache.RevokeAsync(identity.Ended);
+            await sessions.RevokeAsync(identity.Ended);
+        }
+
+        if (identity.Keys.Count > 0)
+        {
+            await keys.RevokeAsync(identity.Keys);
         }
 
         return result;

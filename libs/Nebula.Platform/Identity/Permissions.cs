@@ -36,6 +36,12 @@ public static class Permissions
     /// <summary>Hand ownership over.</summary>
     public const string OwnerWrite = "owner.write";
 
+    /// <summary>See and revoke the API keys of all users.</summary>
+    public const string ApiKeysManage = "api-keys.manage";
+
+    /// <summary>Make an API key for any user; services only.</summary>
+    public const string ApiKeysIssue = "api-keys.issue";
+
     /// <summary>Give somebody a new password; services only.</summary>
     public const string PasswordsReset = "passwords.reset";
 

@@ -5,11 +5,14 @@ public sealed record Principal
 {
     public required PrincipalKind Kind { get; init; }
 
-    /// <summary>The user's id; null unless <see cref="Kind"/> is <see cref="PrincipalKind.User"/>.</summary>
+    /// <summary>The user's id, also of the one for whom an API key acts; null for all others.</summary>
     public Guid? UserId { get; init; }
 
     /// <summary>The session's id; null unless the caller came with a session cookie.</summary>
     public Guid? SessionId { get; init; }
+
+    /// <summary>The key's id; null unless <see cref="Kind"/> is <see cref="PrincipalKind.ApiKey"/>.</summary>
+    public Guid? ApiKeyId { get; init; }
 
     public required string Name { get; init; }
 

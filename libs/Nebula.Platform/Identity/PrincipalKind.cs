@@ -9,6 +9,9 @@ public enum PrincipalKind
     /// <summary>A user with a session.</summary>
     User,
 
+    /// <summary>A program with an API key, for a user.</summary>
+    ApiKey,
+
     /// <summary>One of our own processes, with the service token.</summary>
     Service,
 }

@@ -29,6 +29,7 @@ public static class RolePermissions
         Permissions.SettingsWrite,
         Permissions.UsersRead,
         Permissions.UsersWrite,
+        Permissions.ApiKeysManage,
     ];
 
     private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];
@@ -49,6 +50,8 @@ public static class RolePermissions
             Permissions.UsersRead,
             Permissions.UsersWrite,
             Permissions.PasswordsReset,
+            Permissions.ApiKeysManage,
+            Permissions.ApiKeysIssue,
         }.ToFrozenSet();
 
     public static IReadOnlySet<string> Of(Role role) => role switch

@@ -14,6 +14,7 @@ export const queryKeys = {
   settings: ['settings'] as const,
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
   ownSessions: ['account', 'sessions'] as const,
+  ownApiKeys: ['account', 'api-keys'] as const,
   users: ['users'] as const,
   invites: ['invites'] as const,
   incidents: (filter: string) => ['incidents', filter] as const,

@@ -9,6 +9,10 @@ export type Role = Schemas['Role'];
 
 export type Session = Schemas['SessionAnswer'];
 export type OwnSession = Schemas['OpenSession'];
+export type ApiKey = Schemas['ApiKey'];
+export type ApiKeyInput = Schemas['CreateApiKeyBody'];
+export type NewApiKey = Schemas['NewApiKey'];
+export type OwnApiKeys = Schemas['OwnApiKeys'];
 export type User = Schemas['UserEntry'];
 export type UserPage = Schemas['UserPage'];
 export type Invite = Schemas['Invite'];

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Nebula.Functions.Access;
 using Nebula.Functions.Catalog;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ApiKeys;
 
 namespace Nebula.Functions.Tests.Access;
 
@@ -13,7 +14,8 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
 {
     // Codes that only the gate gives; a function's own 401 or 403 (a wrong password, a dead setup link) means that it was reached.
     private static readonly string[] GateCodes =
-        ["not_signed_in", "session_expired", "permission_missing", "csrf_token_invalid", "cross_site_refused", "access_undefined", "reauthentication_required"];
+        ["not_signed_in", "session_expired", "permission_missing", "csrf_token_invalid", "cross_site_refused", "access_undefined", "reauthentication_required",
+        "api_key_unknown", "person_needed", "credentials_ambiguous"];
 
     public static TheoryData<string, string, CallerKind> Matrix()
     {
@@ -72,6 +74,11 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
         return caller switch
         {
             CallerKind.Anonymous or CallerKind.WrongService => "not_signed_in",
+            CallerKind.KeyExpired or CallerKind.KeyOfDisabledUser => "api_key_unknown",
+            CallerKind.KeyBesideASession => "credentials_ambiguous",
+            CallerKind.KeyOfOwner => OfKey(ApiKeyScopes.Of(Role.Owner)),
+            CallerKind.KeyForReadingStatus => OfKey([Permissions.StatusRead]),
+            CallerKind.KeyBeyondItsUsersRole => OfKey(ApiKeyScopes.Of(Role.Viewer)),
             CallerKind.ExpiredSession or CallerKind.DisabledUser => "session_expired",
             CallerKind.OwnerWithWrongCsrfToken when changes => "csrf_token_invalid",
             CallerKind.Service => RolePermissions.Service.Contains(permission) ? null : "permission_missing",
@@ -82,19 +89,22 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
             _ => OfRole(Role.Owner),
         };
 
+        string? OfKey(IReadOnlyList<string> scopes) => !scopes.Contains(permission) ? "permission_missing" : rule.NeedsFreshSession ? "person_needed" : null;
+
         string? OfRole(Role role) => RolePermissions.Of(role).Contains(permission) ? null : "permission_missing";
     }
 
     private static HttpStatusCode? ExpectedStatus(string? code) => code switch
     {
         null => null,
-        "not_signed_in" or "session_expired" => HttpStatusCode.Unauthorized,
+        "credentials_ambiguous" => HttpStatusCode.BadRequest,
+        "not_signed_in" or "session_expired" or "api_key_unknown" => HttpStatusCode.Unauthorized,
         _ => HttpStatusCode.Forbidden,
     };
 
     private static async Task<string?> GateCodeAsync(HttpResponseMessage response)
     {
-        if (response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        if (response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest))
         {
             return null;
         }

@@ -1,8 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Dapper;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Testing;
 
 namespace Nebula.Functions.Tests.Access;
@@ -59,6 +62,32 @@ public sealed class InhabitedHost : IAsyncLifetime
             case CallerKind.Viewer or CallerKind.Operator or CallerKind.Admin or CallerKind.Owner:
                 var (cookie, csrf) = await OpenAsync(_users[Enum.Parse<Role>(caller.ToString())]);
                 Add(request, cookie, csrf, Origin);
+                return;
+
+            case CallerKind.KeyOfOwner:
+                Show(request, await MakeKeyAsync(_users[Role.Owner], ApiKeyScopes.Of(Role.Owner)));
+                return;
+
+            case CallerKind.KeyForReadingStatus:
+                Show(request, await MakeKeyAsync(_users[Role.Owner], [Permissions.StatusRead]));
+                return;
+
+            case CallerKind.KeyBeyondItsUsersRole:
+                Show(request, await MakeKeyAsync(_users[Role.Viewer], RolePermissions.Of(Role.Owner)));
+                return;
+
+            case CallerKind.KeyExpired:
+                Show(request, await MakeKeyAsync(_users[Role.Owner], ApiKeyScopes.Of(Role.Owner), days: -1));
+                return;
+
+            case CallerKind.KeyOfDisabledUser:
+                Show(request, await MakeKeyAsync(_disabled, ApiKeyScopes.Of(Role.Admin)));
+                return;
+
+            case CallerKind.KeyBesideASession:
+                var (besides, besidesCsrf) = await OpenAsync(_users[Role.Owner]);
+                Add(request, besides, besidesCsrf, Origin);
+                Show(request, await MakeKeyAsync(_users[Role.Owner], ApiKeyScopes.Of(Role.Owner)));
                 return;
 
             case CallerKind.ExpiredSession:
@@ -147,6 +176,26 @@ public sealed class InhabitedHost : IAsyncLifetime
             """;
         await QueryAsync<object>(insert, new { id = Guid.CreateVersion7(), hash = SecretToken.HashOf(token), userId, csrf, days, minutes });
         return (token, csrf);
+    }
+
+    // Each from an address of its own: dead keys count against it.
+    private static void Show(HttpRequestMessage request, string key)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Add("X-Forwarded-For", new IPAddress(RandomNumberGenerator.GetBytes(16)).ToString());
+    }
+
+    private async Task<string> MakeKeyAsync(Guid userId, IEnumerable<string> permissions, int days = 1)
+    {
+        var (id, token) = (Guid.CreateVersion7(), ApiKeyText.Create());
+        const string insert =
+            """
+            insert into api_keys (id, handle, token_hash, user_id, name, permissions, created_at, expires_at)
+            values (@id, @handle, @hash, @userId, @name, @permissions, now(), now() + make_interval(days => @days))
+            """;
+        var row = new { id, handle = ApiKeyText.HandleOf(token), hash = SecretToken.HashOf(token), userId, name = $"{id}", permissions = permissions.ToArray(), days };
+        await QueryAsync<object>(insert, row);
+        return token;
     }
 
     private async Task<T?> QueryAsync<T>(string sql, object parameters)

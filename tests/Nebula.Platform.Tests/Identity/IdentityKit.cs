@@ -8,6 +8,7 @@ using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Accounts;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Identity.Sessions;
@@ -40,14 +41,18 @@ internal sealed class IdentityKit
         Database = database;
         var hasher = new PasswordHasher(cost ?? new Argon2Cost(64, 1));
         var throttle = new LoginThrottle(new MemoryAttemptLedger(Time));
-        var cache = new SessionCache(redis, NullLogger<SessionCache>.Instance);
+        var cache = new TokenCache<Session>("session", redis, NullLogger<TokenCache<Session>>.Instance);
+        var keys = new TokenCache<LivingApiKey>("api-key", redis, NullLogger<TokenCache<LivingApiKey>>.Instance);
+        var health = new DatabaseHealth(Options.Create(options), Time);
         Users = new UserStore(database);
-        Sessions = new SessionService(new SessionStore(database), cache, new DatabaseHealth(Options.Create(options), Time), Time);
+        Sessions = new SessionService(new SessionStore(database), cache, health, Time);
         SignIn = new SignInService(Users, hasher, throttle, Sessions, Time);
         Setup = new SetupService(new SetupStore(database), Users, hasher, throttle, Sessions, Time);
-        var transactions = new IdentityTransactions(database, cache, Time);
+        var transactions = new IdentityTransactions(database, cache, keys, Time);
         UserChanges = new UserService(transactions);
         Directory = new UserDirectory(database, Users, hasher, transactions, Time);
+        ApiKeys = new ApiKeyService(database, Directory, transactions);
+        ApiKeyCheck = new ApiKeyCheck(database, keys, throttle, health, Time);
         Invites = new InviteService(database, Directory, throttle, Sessions, transactions, Time);
         Ownership = new OwnershipService(transactions);
         Resets = new PasswordReset(Directory, hasher, transactions);
@@ -73,6 +78,10 @@ internal sealed class IdentityKit
     public AccountService Account { get; }
 
     public InviteService Invites { get; }
+
+    public ApiKeyService ApiKeys { get; }
+
+    public ApiKeyCheck ApiKeyCheck { get; }
 
     public OwnershipService Ownership { get; }
 

@@ -9,11 +9,11 @@ namespace Nebula.Platform.Identity.Sessions;
 public sealed class SessionService
 {
     private readonly SessionStore _store;
-    private readonly SessionCache _cache;
+    private readonly TokenCache<Session> _cache;
     private readonly DatabaseHealth _database;
     private readonly TimeProvider _time;
 
-    internal SessionService(SessionStore store, SessionCache cache, DatabaseHealth database, TimeProvider time) =>
+    internal SessionService(SessionStore store, TokenCache<Session> cache, DatabaseHealth database, TimeProvider time) =>
         (_store, _cache, _database, _time) = (store, cache, database, time);
 
     /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>

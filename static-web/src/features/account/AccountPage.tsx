@@ -1,5 +1,6 @@
 import { PageHeader } from '@/components/PageHeader';
 import { useSession } from '@/features/auth/session';
+import { ApiKeyList } from './ApiKeyList';
 import classes from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm';
 import { SessionList } from './SessionList';
@@ -21,6 +22,7 @@ export default function AccountPage() {
       <div className={classes['sections']}>
         <SessionList />
         <PasswordForm name={name} />
+        <ApiKeyList />
       </div>
     </>
   );

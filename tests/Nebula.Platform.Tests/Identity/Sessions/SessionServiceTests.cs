@@ -110,7 +110,7 @@ public sealed class SessionServiceTests(TestDatabase database, RedisFixture redi
     {
         var kit = new IdentityKit(database, redis.Connection);
         var opened = await kit.OpenAsync(await kit.AddUserAsync(Role.Viewer));
-        var cache = new SessionCache(redis.Connection, Microsoft.Extensions.Logging.Abstractions.NullLogger<SessionCache>.Instance);
+        var cache = new TokenCache<Session>("session", redis.Connection, Microsoft.Extensions.Logging.Abstractions.NullLogger<TokenCache<Session>>.Instance);
         await kit.Sessions.CloseAsync(opened.Token, Actor.Nebula, default);
 
         await cache.StoreAsync(SecretToken.HashOf(opened.Token), opened.Session);

@@ -1,0 +1,19 @@
+using Nebula.Platform.Identity.ApiKeys;
+
+namespace Nebula.Functions.ApiKeys;
+
+/// <summary>Body of <c>POST /api/internal/api-keys</c>.</summary>
+internal sealed record IssueApiKeyBody
+{
+    /// <summary>The name of the user for whom the key acts.</summary>
+    public string User { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    /// <summary>Left out or null: the key is good until it is revoked.</summary>
+    public int? ExpiresInDays { get; init; }
+
+    public ApiKeyDraft ToDraft() => new(Name, Permissions, ExpiresInDays);
+}

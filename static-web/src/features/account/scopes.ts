@@ -1,0 +1,37 @@
+/** What a permission lets a program do, in words; one without words is shown by its name alone. */
+const words: Record<string, string> = {
+  'audit.export': 'take the audit log away',
+  'audit.read': 'read the audit log and events of security',
+  'events.manage': 'retry what handlers could not do',
+  'events.read': 'read what happened',
+  'health.read': 'see the parts of Nebula and their health',
+  'monitors.read': 'read monitors',
+  'monitors.run': 'run a check at once',
+  'monitors.write': 'make, change and delete monitors',
+  'service-map.read': 'see the service map',
+  'settings.read': 'read settings, secrets excepted',
+  'settings.write': 'change ordinary settings',
+  'settings.secure': 'change secrets and dangerous settings',
+  'status.read': 'read the status of everything',
+  'users.read': 'see the users',
+  'users.write': 'end sessions, shut users out',
+};
+
+// A GET of something that the permission opens, for a first try.
+const examples: Record<string, string> = {
+  'status.read': '/api/status',
+  'monitors.read': '/api/monitors',
+  'events.read': '/api/events',
+  'audit.read': '/api/audit',
+  'health.read': '/api/health',
+  'settings.read': '/api/settings',
+  'users.read': '/api/users',
+};
+
+export const scopeWords = (permission: string): string | undefined => words[permission];
+
+/** A command to try the key with; permissions that only change something have none. */
+export function curlExample(token: string, permissions: string[], origin: string): string | undefined {
+  const path = permissions.map((permission) => examples[permission]).find(Boolean);
+  return path && `curl -H 'Authorization: Bearer ${token}' ${origin}${path}`;
+}
