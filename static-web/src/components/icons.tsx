@@ -61,3 +61,4 @@ export const SignOutIcon = drawn(<path d="M9.5 2.5h-6v11h6M6.5 8h7m-2.6-2.8L13.6
 export const EyeIcon = drawn(<><path d="M1.4 8S3.8 3.6 8 3.6 14.6 8 14.6 8 12.2 12.4 8 12.4 1.4 8 1.4 8Z" /><circle cx="8" cy="8" r="2" /></>);
 export const FileIcon = drawn(<path d="M3.4 1.8h6l3.2 3.2v9.2H3.4ZM9.2 2v3.2h3.2" />);
 export const CloseIcon = drawn(<path d="m3.6 3.6 8.8 8.8m0-8.8-8.8 8.8" />);
+export const MoreIcon = drawn(<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />);

@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { SearchIcon } from '@/components/icons';
 import { Wordmark } from '@/components/Wordmark';
@@ -7,6 +7,7 @@ import { ConnectionBanner } from '@/features/status/live/ConnectionBanner';
 import { useLiveStatus } from '@/features/status/live/use-live-status';
 import { useHotkey } from '@/lib/use-hotkey';
 import { Account } from './Account';
+import { Menu } from './Menu';
 import { reachable } from './navigation';
 import { ThemeSwitch } from './ThemeSwitch';
 import classes from './Shell.module.css';
@@ -16,12 +17,12 @@ const Palette = lazy(() => import('@/features/palette/Palette'));
 export function Shell() {
   const session = useSession();
   const [paletteOpen, setPaletteOpen] = useState(false);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const pages = reachable(session?.permissions);
   useLiveStatus(session?.user.id ?? null);
   useHotkey('k', () => setPaletteOpen(true));
 
   return (
-    <div className={classes['shell']} data-stranger={session === null || undefined}>
+    <div className={classes['shell']} data-tabs={pages.length > 1 || undefined}>
       <a className={classes['skip']} href="#content">
         Skip to the content
       </a>
@@ -29,14 +30,7 @@ export function Shell() {
         <Link to={session ? '/' : '/status'} className={classes['home']} aria-label="Nebula, home">
           <Wordmark />
         </Link>
-        <nav aria-label="Main" className={classes['nav']}>
-          {reachable(session?.permissions).map(({ to, label, Icon }) => (
-            <Link key={to} to={to} className={classes['link']} aria-current={path === to ? 'page' : undefined}>
-              <Icon />
-              <span>{label}</span>
-            </Link>
-          ))}
-        </nav>
+        <Menu pages={pages} />
         <div className={classes['tools']}>
           <button type="button" className={classes['search']} onClick={() => setPaletteOpen(true)} aria-keyshortcuts="Control+K Meta+K">
             <SearchIcon size={15} />

@@ -1,0 +1,69 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { MoreIcon } from '@/components/icons';
+import classes from './Menu.module.css';
+import { isCurrent, sectionsOf, tabsOf, type Destination } from './navigation';
+
+const MoreSheet = lazy(() => import('./MoreSheet'));
+
+/** All pages in groups on a desk; on a phone four of them at the bottom, the others behind "More". */
+export function Menu({ pages }: { pages: Destination[] }) {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [isOpen, setIsOpen] = useState(false);
+  const { shown, more } = tabsOf(pages);
+  const hidden = more.find((page) => isCurrent(page, path));
+
+  return (
+    <>
+      <nav aria-label="Main" className={classes['menu']}>
+        {sectionsOf(pages.filter(({ group }) => group !== 'account')).map((section) => (
+          <div key={section.group} className={classes['section']}>
+            {section.title && (
+              <h2 id={`menu-${section.group}`} className={classes['title']}>
+                {section.title}
+              </h2>
+            )}
+            <ul aria-labelledby={section.title ? `menu-${section.group}` : undefined}>
+              {section.pages.map((page) => (
+                <li key={page.to}>
+                  <MenuLink page={page} path={path} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      {pages.length > 1 && (
+        <nav aria-label="Main" className={classes['tabs']}>
+          {shown.map((page) => (
+            <MenuLink key={page.to} page={page} path={path} />
+          ))}
+          {more.length > 0 && (
+            <button
+              type="button"
+              className={classes['link']}
+              aria-haspopup="dialog"
+              aria-expanded={isOpen}
+              data-current={hidden !== undefined || undefined}
+              onClick={() => setIsOpen(true)}
+            >
+              <MoreIcon />
+              <span>More</span>
+              {hidden && <span className="visually-hidden">, you are on {hidden.label}</span>}
+            </button>
+          )}
+        </nav>
+      )}
+      <Suspense>{isOpen && <MoreSheet pages={more} path={path} onClose={() => setIsOpen(false)} />}</Suspense>
+    </>
+  );
+}
+
+function MenuLink({ page: { to, label, Icon }, path }: { page: Destination; path: string }) {
+  return (
+    <Link to={to} className={classes['link']} aria-current={isCurrent({ to }, path) ? 'page' : undefined}>
+      <Icon />
+      <span>{label}</span>
+    </Link>
+  );
+}
