@@ -17,5 +17,10 @@ export const queryKeys = {
   ownApiKeys: ['account', 'api-keys'] as const,
   users: ['users'] as const,
   invites: ['invites'] as const,
+  events: (filter: string) => ['events', filter] as const,
+  newEvents: (filter: string, end: number) => ['new-events', filter, end] as const,
+  event: (id: string) => ['event', id] as const,
+  story: (story: string) => ['story', story] as const,
+  deadLetters: ['dead-letters'] as const,
   incidents: (filter: string) => ['incidents', filter] as const,
 };

@@ -47,6 +47,13 @@ export type AuditItem = Schemas['AuditItem'];
 export type AuditPage = Schemas['AuditPage'];
 export type AuditVerification = Schemas['AuditVerification'];
 
+export type FeedEvent = Schemas['FeedEvent'];
+export type EventPage = Schemas['EventPage'];
+export type EventCategory = Schemas['EventCategory'];
+export type EventSeverity = Schemas['EventSeverity'];
+export type DeadLetter = Schemas['DeadLetter'];
+export type DeadLetterPage = Schemas['DeadLetterPage'];
+
 export type Setting = Schemas['Setting'];
 export type SettingChange = Schemas['SettingChange'];
 

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { readFilter } from '@/features/audit/filter';
+import { readFilter as readEventFilter } from '@/features/events/filter';
 import { sessionQuery } from '@/features/auth/session';
 import { setupQuery } from '@/features/setup/api/get-setup';
 import { ErrorPage } from './ErrorPage';
@@ -88,6 +89,13 @@ const monitorsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/monitors/MonitorsPage')),
 });
 
+const eventsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/events',
+  validateSearch: readEventFilter,
+  component: lazyRouteComponent(() => import('@/features/events/EventsPage')),
+});
+
 const auditRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/audit',
@@ -118,7 +126,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
   inviteRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, usersRoute, auditRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -62,3 +62,5 @@ export const EyeIcon = drawn(<><path d="M1.4 8S3.8 3.6 8 3.6 14.6 8 14.6 8 12.2 
 export const FileIcon = drawn(<path d="M3.4 1.8h6l3.2 3.2v9.2H3.4ZM9.2 2v3.2h3.2" />);
 export const CloseIcon = drawn(<path d="m3.6 3.6 8.8 8.8m0-8.8-8.8 8.8" />);
 export const MoreIcon = drawn(<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />);
+export const EventsIcon = drawn(<><path d="M5.6 3.6h8M5.6 8h8M5.6 12.4h5" /><circle cx="2.4" cy="3.6" r="0.7" /><circle cx="2.4" cy="8" r="0.7" /><circle cx="2.4" cy="12.4" r="0.7" /></>);
+export const InfoIcon = drawn(<><circle cx="8" cy="8" r="6.2" /><path d="M8 7.4v3.6M8 4.9V5" /></>);

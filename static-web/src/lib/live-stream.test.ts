@@ -36,7 +36,7 @@ const newest = (): FakeEventSource => {
 };
 
 describe('LiveStream', () => {
-  const spies = { url: (id: string | null) => `/stream?${id}`, onEvent: vi.fn(), onConnection: vi.fn(), onResume: vi.fn() };
+  const spies = { kinds: ['overall'], url: (id: string | null) => `/stream?${id}`, onEvent: vi.fn(), onConnection: vi.fn(), onResume: vi.fn() };
 
   beforeEach(() => {
     vi.useFakeTimers();

@@ -1,22 +1,22 @@
-import { liveKinds, type LiveEvent } from './events';
-
 // A stream that the server ends (it does within 15 minutes) is back within its own retry of 1 s; only what
 // takes longer is worth telling a person.
 const patienceMs = 4000;
 const firstRetryMs = 1000;
 const longestRetryMs = 30_000;
 
-interface LiveStreamOptions {
+interface LiveStreamOptions<E extends { kind: string }> {
   url: (lastEventId: string | null) => string;
+  /** The names of the events that are listened for. */
+  kinds: readonly E['kind'][];
   /** With the id of the event; for what stands outside the feed the id of the last one. */
-  onEvent: (event: LiveEvent, id: string) => void;
+  onEvent: (event: E, id: string) => void;
   onConnection: (state: 'open' | 'lost') => void;
   /** The stream is open again after a gap. */
   onResume: () => void;
 }
 
 /** One EventSource that comes back by itself, also where the browser gives up (an answer other than 200). */
-export class LiveStream {
+export class LiveStream<E extends { kind: string }> {
   private source: EventSource | null = null;
   private lastEventId: string | null;
   private wasOpen = false;
@@ -25,7 +25,7 @@ export class LiveStream {
   private retryTimer = 0;
 
   constructor(
-    private readonly options: LiveStreamOptions,
+    private readonly options: LiveStreamOptions<E>,
     lastEventId: string | null,
   ) {
     this.lastEventId = lastEventId;
@@ -37,10 +37,10 @@ export class LiveStream {
     this.source = source;
     source.onopen = () => this.opened();
     source.onerror = () => this.failed(source);
-    for (const kind of liveKinds) {
+    for (const kind of this.options.kinds) {
       source.addEventListener(kind, (message: MessageEvent<string>) => {
         if (message.lastEventId) this.lastEventId = message.lastEventId;
-        this.options.onEvent({ kind, data: JSON.parse(message.data) } as LiveEvent, message.lastEventId);
+        this.options.onEvent({ kind, data: JSON.parse(message.data) } as unknown as E, message.lastEventId);
       });
     }
   }

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import type { Session } from '@/api/types';
 import { SignOutIcon } from '@/components/icons';
 import { LinkButton } from '@/components/LinkButton';
@@ -30,10 +30,13 @@ export function Account({ session }: { session: Session | null }) {
   }
   return (
     <div className={classes['account']}>
-      <span className={classes['who']}>
-        {session.user.name}
+      <Link to="/account" className={classes['who']}>
+        <span>
+          <span className="visually-hidden">Account of </span>
+          {session.user.name}
+        </span>
         <small>{session.user.role}</small>
-      </span>
+      </Link>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Sign out" title="Sign out" loading={signOut.isPending} onClick={() => signOut.mutate()}>
         <SignOutIcon />
       </ActionIcon>

@@ -21,7 +21,7 @@ export default function MoreSheet({ pages, path, onClose }: MoreSheetProps) {
       title="More"
       closeButtonProps={{ 'aria-label': 'Close' }}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      classNames={{ content: classes['sheet']! }}
+      classNames={{ content: classes['sheet'] ?? '' }}
     >
       <nav aria-label="More pages" className={classes['sections']}>
         {sectionsOf(pages).map((section) => (

@@ -1,6 +1,6 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { AccountIcon, AuditIcon, DashboardIcon, MonitorsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
+import { AccountIcon, AuditIcon, DashboardIcon, EventsIcon, MonitorsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
 
 /** Where in the menu a page stands; `account` is opened by the name at the menu's foot. */
 export type Group = 'home' | 'alerts' | 'administration' | 'account';
@@ -24,6 +24,7 @@ export const destinations: Destination[] = [
   { to: '/', label: 'Dashboard', Icon: DashboardIcon, permission: 'status.read', group: 'home' },
   { to: '/status', label: 'Status', Icon: StatusIcon, permission: null, group: 'home' },
   { to: '/monitors', label: 'Monitors', Icon: MonitorsIcon, permission: 'monitors.read', group: 'home' },
+  { to: '/events', label: 'Events', Icon: EventsIcon, permission: 'events.read', group: 'alerts' },
   { to: '/users', label: 'Users', Icon: UsersIcon, permission: 'users.read', group: 'administration' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read', group: 'administration' },
   { to: '/settings', label: 'Settings', Icon: SettingsIcon, permission: 'settings.read', group: 'administration' },

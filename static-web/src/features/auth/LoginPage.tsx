@@ -12,7 +12,7 @@ export default function LoginPage() {
   const setup = useQuery(setupQuery);
 
   return (
-    <EntryLayout title="Sign in" lead={setup.data ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
+    <EntryLayout title="Sign in" lead={setup.data?.host ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
       <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
       <details className="fold">
         <summary>Forgot the password?</summary>

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { request } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
 import type { ServiceDetail, Session, Status } from '@/api/types';
+import { LiveStream } from '@/lib/live-stream';
 import { applyEvent, applyToDetail } from './apply-event';
 import { setConnection } from './connection';
-import type { LiveEvent } from './events';
-import { LiveStream } from './live-stream';
+import { liveKinds, type LiveEvent } from './events';
 import { recentEvents, statusQuery } from './status-query';
 
 const streamUrl = (lastEventId: string | null): string =>
@@ -52,8 +52,8 @@ export function useLiveStatus(userId: string | null): void {
   useEffect(() => {
     if (!isSuccess) return undefined;
     const lastEventId = client.getQueryData<Status>(queryKeys.status)?.lastEventId ?? null;
-    const stream = new LiveStream(
-      { url: streamUrl, onEvent: (event, id) => takeEvent(client, event, id), onConnection: setConnection, onResume: () => void catchUp(client) },
+    const stream = new LiveStream<LiveEvent>(
+      { url: streamUrl, kinds: liveKinds, onEvent: (event, id) => takeEvent(client, event, id), onConnection: setConnection, onResume: () => void catchUp(client) },
       lastEventId,
     );
     const hurry = (): void => {
