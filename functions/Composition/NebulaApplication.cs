@@ -10,6 +10,7 @@ using Nebula.Functions.Streams;
 using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
 using Nebula.Homelab.Status;
+using Nebula.Platform.Automations;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
@@ -35,6 +36,7 @@ internal static class NebulaApplication
         builder.Services.AddNebulaCache();
         builder.Services.AddSecrets();
         builder.Services.AddEvents("nebula-functions");
+        builder.Services.AddAutomations();
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();

@@ -25,4 +25,12 @@ internal static class RequestQuery
         { } text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) => position,
         _ => Error.Invalid("query_invalid", $"The query parameter {name} is not valid.", new FieldError(name, "It must be a position: a whole number from 0.")),
     };
+
+    /// <summary>An id, or what is wrong with it; null when it is absent.</summary>
+    public static Result<Guid?> GetId(this HttpRequest request, string name) => request.GetQuery(name) switch
+    {
+        null => (Guid?)null,
+        { } text when Guid.TryParseExact(text, "D", out var id) => id,
+        _ => Error.Invalid("query_invalid", $"The query parameter {name} is not valid.", new FieldError(name, "It must be an id as the lists give it.")),
+    };
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Nebula.Homelab.Status.Automations;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Live;
@@ -9,6 +10,7 @@ using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Automations;
 using Nebula.Platform.Configuration;
 
 namespace Nebula.Homelab.Status;
@@ -26,6 +28,7 @@ public static class StatusRegistration
         services.AddSingleton<StatusRecorder>();
         services.AddSingleton<MonitorService>();
         services.AddSingleton<MonitorCheckService>();
+        services.AddAutomationAction<RunMonitorAction>();
         services.AddSingleton<MapSync>();
         services.AddSingleton<RollUpService>();
         services.AddSingleton<StatusMaintenance>();

@@ -73,4 +73,15 @@ public static class AuditActions
     public const string SettingSet = "settings.set";
 
     public const string SettingReset = "settings.reset";
+
+    public const string AutomationCreated = "automations.create";
+
+    public const string AutomationUpdated = "automations.update";
+
+    public const string AutomationDeleted = "automations.delete";
+
+    /// <summary>It ran too often and does nothing until somebody resumes it.</summary>
+    public const string AutomationPaused = "automations.pause";
+
+    public const string AutomationResumed = "automations.resume";
 }

@@ -36,6 +36,7 @@ public static class EventOutbox
             throw new ArgumentException($"The subject and the story of {header.Type} may have {MaxName} characters.", nameof(happened));
         }
 
+        var caused = happened.Cause is null && EventChain.Current is { } cause ? happened with { Cause = cause } : happened;
         var id = Guid.CreateVersion7(now);
         var row = new
         {
@@ -50,7 +51,7 @@ public static class EventOutbox
             header.Story,
             StoryPhase = header.StoryPhase is { } phase ? EventText.Of(phase) : null,
             Actor = actor,
-            Data = JsonSerializer.Serialize(happened, happened.GetType(), NebulaJson.Options),
+            Data = JsonSerializer.Serialize(caused, caused.GetType(), NebulaJson.Options),
         };
         await connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: cancellationToken));
         return id;

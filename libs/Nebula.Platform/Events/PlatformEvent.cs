@@ -10,4 +10,8 @@ public abstract record PlatformEvent
 {
     [JsonIgnore]
     public abstract EventHeader Header { get; }
+
+    /// <summary>The automation that made it happen; put in when it is told. Null when none did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EventCause? Cause { get; init; }
 }

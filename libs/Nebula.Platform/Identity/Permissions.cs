@@ -74,4 +74,10 @@ public static class Permissions
 
     /// <summary>Set and reset secrets and settings that open doors, too.</summary>
     public const string SettingsSecure = "settings.secure";
+
+    /// <summary>See automations, what they would do, and what they did.</summary>
+    public const string AutomationsRead = "automations.read";
+
+    /// <summary>Make, change and delete automations; what an action does needs its own permission besides.</summary>
+    public const string AutomationsWrite = "automations.write";
 }

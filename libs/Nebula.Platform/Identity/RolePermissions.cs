@@ -16,7 +16,7 @@ public static class RolePermissions
         Permissions.EventsRead,
     ];
 
-    private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun];
+    private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun, Permissions.AutomationsRead];
 
     private static readonly FrozenSet<string> Admin =
     [
@@ -30,6 +30,7 @@ public static class RolePermissions
         Permissions.UsersRead,
         Permissions.UsersWrite,
         Permissions.ApiKeysManage,
+        Permissions.AutomationsWrite,
     ];
 
     private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];

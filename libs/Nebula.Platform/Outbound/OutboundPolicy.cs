@@ -15,6 +15,9 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
         "monitors",
         new[] { AddressKind.Public, AddressKind.Private, AddressKind.SharedNat, AddressKind.UniqueLocal }.ToFrozenSet());
 
+    /// <summary>Webhooks go to the same places as monitors: Home Assistant and n8n stand in the house, too.</summary>
+    public static OutboundPolicy Webhooks { get; } = new("webhooks", Monitors.Allowed);
+
     /// <summary>For looking around on this machine: only for addresses that are fixed in code.</summary>
     public static OutboundPolicy Discovery { get; } = new("discovery", new[] { AddressKind.Loopback }.ToFrozenSet());
 

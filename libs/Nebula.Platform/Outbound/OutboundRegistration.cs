@@ -12,6 +12,12 @@ public static class OutboundRegistration
 {
     public static IServiceCollection AddOutbound(this IServiceCollection services)
     {
+        // More than one feature dials; the settings are there once.
+        if (services.Any(service => service.ServiceType == typeof(OutboundGuard)))
+        {
+            return services;
+        }
+
         services.AddNebulaOptions<OutboundOptions>(OutboundOptions.SectionName);
         services.AddOptions<OutboundOptions>().PostConfigure<IOptions<PostgresOptions>, IOptions<RedisOptions>>((outbound, postgres, redis) =>
         {

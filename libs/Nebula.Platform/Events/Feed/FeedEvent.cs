@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Nebula.Platform.Json;
 
 namespace Nebula.Platform.Events.Feed;
@@ -40,6 +41,11 @@ public sealed record FeedEvent
 
     /// <summary>The members of the event's own record.</summary>
     public required JsonElement Data { get; init; }
+
+    /// <summary>The automation that made it happen; null when none did.</summary>
+    [JsonIgnore]
+    public EventCause? Cause =>
+        Data.ValueKind == JsonValueKind.Object && Data.TryGetProperty("cause", out var cause) ? cause.Deserialize<EventCause>(NebulaJson.Options) : null;
 
     /// <summary>The event's record. Members that it has by now and the event did not have get their defaults.</summary>
     public T Read<T>()
