@@ -53,13 +53,11 @@ internal sealed class WebhookAction(OutboundHttp outbound, TimeProvider time) : 
         {
             return ActionOutcome.Failed($"{address.Authority} did not answer within {Longest.TotalSeconds:0} s");
         }
-        catch (HttpRequestException exception) when (exception.InnerException is OutboundRefusedException refused)
-        {
-            return ActionOutcome.Refused(refused.Message);
-        }
         catch (HttpRequestException exception)
         {
-            return ActionOutcome.Failed($"{address.Authority}: {ReasonOf(exception)}");
+            return exception.GetBaseException() is OutboundRefusedException refused
+                ? ActionOutcome.Refused(refused.Error.Detail)
+                : ActionOutcome.Failed($"{address.Authority}: {ReasonOf(exception)}");
         }
     }
 
