@@ -176,6 +176,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/automations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automations, the oldest first, each with its newest run. */
+        get: operations["list-automations"];
+        put?: never;
+        /** Makes an automation. The caller must have the permissions that its actions need. */
+        post: operations["create-automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automations/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What automations can do, with the parameters of each action, and what texts and conditions may name. */
+        get: operations["list-automation-actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automations/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which events of the last seven days, or whether one event, would have made an automation run, and what it would have done. */
+        post: operations["try-automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One automation. Secrets of its actions are named, never told. */
+        get: operations["get-automation"];
+        /** Replaces an automation. Secrets that are left out stay, where an action is named by its id. */
+        put: operations["update-automation"];
+        post?: never;
+        /** Deletes an automation and the history of its runs. */
+        delete: operations["delete-automation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automations/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an automation run again that was paused because it ran too often. */
+        post: operations["resume-automation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/automations/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an automation did, the newest first. Runs for events that the caller may not see are left out. */
+        get: operations["list-automation-runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -940,6 +1045,32 @@ export interface components {
             token?: string;
             password?: string;
         };
+        ActionDescription: {
+            kind: string;
+            label: string;
+            description: string;
+            parameters: components["schemas"]["ActionParameter"][];
+            needs?: string[];
+            retryAfterSeconds?: number[];
+        };
+        ActionKinds: {
+            kinds: components["schemas"]["ActionDescription"][];
+            placeholders: string[];
+            fields: string[];
+        };
+        ActionParameter: {
+            name: string;
+            kind: components["schemas"]["ActionParameterKind"];
+            label: string;
+            description: string;
+            required?: boolean;
+            /** Format: int32 */
+            maxLength?: number;
+            placeholders?: boolean;
+            choices?: string[];
+        };
+        /** @enum {string} */
+        ActionParameterKind: "text" | "long_text" | "address" | "secret" | "choice" | "monitor";
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -1015,6 +1146,101 @@ export interface components {
             /** Format: date-time */
             anchoredAt?: string | null;
         };
+        Automation: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description?: string | null;
+            enabled: boolean;
+            state: components["schemas"]["AutomationState"];
+            /** Format: date-time */
+            pausedAt?: string | null;
+            pausedReason?: string | null;
+            match: components["schemas"]["EventMatch"];
+            conditions: components["schemas"]["AutomationCondition"][];
+            actions: components["schemas"]["AutomationAction"][];
+            rights: string[];
+            savedBy: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            lastRun?: components["schemas"]["LastRun"] | null;
+        };
+        AutomationAction: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            parameters: {
+                [key: string]: string;
+            };
+            sealed: string[];
+            continueOnFailure: boolean;
+        };
+        AutomationActionInput: {
+            /** Format: uuid */
+            id?: string | null;
+            kind: string;
+            parameters?: {
+                [key: string]: string;
+            };
+            continueOnFailure?: boolean;
+        };
+        AutomationCondition: {
+            field: string;
+            operator: components["schemas"]["ConditionOperator"];
+            value: string;
+        };
+        AutomationInput: {
+            name: string;
+            description?: string | null;
+            enabled?: boolean;
+            match: components["schemas"]["EventMatch"];
+            conditions?: components["schemas"]["AutomationCondition"][];
+            actions: components["schemas"]["AutomationActionInput"][];
+        };
+        AutomationPage: {
+            items: components["schemas"]["Automation"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        AutomationRun: {
+            /** Format: uuid */
+            id: string;
+            event: components["schemas"]["RunEvent"];
+            state: components["schemas"]["RunState"];
+            reason?: string | null;
+            chain: string[];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** Format: date-time */
+            nextAt?: string | null;
+            steps: components["schemas"]["AutomationRunStep"][];
+        };
+        AutomationRunPage: {
+            items: components["schemas"]["AutomationRun"][];
+            /** Format: uuid */
+            next: string | null;
+        };
+        AutomationRunStep: {
+            /** Format: uuid */
+            action: string;
+            kind: string;
+            state: components["schemas"]["StepState"];
+            /** Format: int32 */
+            attempts: number;
+            detail?: string | null;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** Format: int32 */
+            durationMs?: number | null;
+        };
+        /** @enum {string} */
+        AutomationState: "active" | "disabled" | "paused";
         ChangeOwnerBody: {
             /** Format: uuid */
             userId?: string;
@@ -1053,6 +1279,8 @@ export interface components {
             reason: string;
             evidence: components["schemas"]["Evidence"];
         };
+        /** @enum {string} */
+        ConditionOperator: "equals" | "not_equals" | "contains" | "not_contains" | "starts_with";
         ConfirmSessionBody: {
             password?: string;
         };
@@ -1089,8 +1317,45 @@ export interface components {
             items: components["schemas"]["DeadLetter"][];
             next: string | null;
         };
+        DryRunAnswer: {
+            /** Format: int32 */
+            scanned: number;
+            /** Format: date-time */
+            since: string;
+            complete: boolean;
+            /** Format: int32 */
+            matched: number;
+            matches: components["schemas"]["DryRunMatch"][];
+        };
+        DryRunInput: {
+            automation: components["schemas"]["AutomationInput"];
+            /** Format: uuid */
+            id?: string | null;
+            /** Format: uuid */
+            event?: string | null;
+        };
+        DryRunMatch: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            at: string;
+            type: string;
+            severity: components["schemas"]["EventSeverity"];
+            title: string;
+            actions: components["schemas"]["WouldDo"][];
+            note?: string | null;
+        };
         /** @enum {string} */
         EventCategory: "system" | "deployment" | "server" | "ai" | "stream" | "discord" | "security" | "user";
+        EventMatch: {
+            categories?: components["schemas"]["EventCategory"][];
+            minSeverity?: components["schemas"]["EventSeverity"] | null;
+            sources?: string[];
+            types?: string[];
+            subjects?: string[];
+        };
         EventPage: {
             items: components["schemas"]["FeedEvent"][];
             /** Format: int64 */
@@ -1214,6 +1479,11 @@ export interface components {
             permissions?: string[];
             /** Format: int32 */
             expiresInDays?: number | null;
+        };
+        LastRun: {
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["RunState"];
         };
         LookAtInviteBody: {
             token?: string;
@@ -1429,6 +1699,14 @@ export interface components {
             /** @default false */
             forgetOldKeys: boolean;
         };
+        RunEvent: {
+            /** Format: uuid */
+            id: string;
+            type: string;
+            title: string;
+        };
+        /** @enum {string} */
+        RunState: "running" | "done" | "failed" | "stopped";
         SecretKeyUse: {
             id: string;
             /** Format: int64 */
@@ -1642,6 +1920,8 @@ export interface components {
             incidents: components["schemas"]["Incident"][];
         };
         /** @enum {string} */
+        StepState: "waiting" | "running" | "done" | "failed" | "skipped";
+        /** @enum {string} */
         StoryPhase: "start" | "progress" | "end";
         StreamedResult: {
             id: string;
@@ -1683,6 +1963,10 @@ export interface components {
         UserPage: {
             items: components["schemas"]["UserEntry"][];
             next: string | null;
+        };
+        WouldDo: {
+            kind: string;
+            would: string;
         };
         Problem: {
             type?: string;
@@ -2225,6 +2509,471 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-automations": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before. */
+                after?: string;
+                /** @description 1 to 100; default 100. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationPage"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-automation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            /** @description automation_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_rights */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_limit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-automation-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionKinds"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-automation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DryRunInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunAnswer"];
+                };
+            };
+            /** @description automation_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_rights */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_not_found | event_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-automation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-automation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            /** @description id_invalid | automation_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_rights */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-automation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "resume-automation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Automation"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-automation-runs": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before. */
+                before?: string;
+                /** @description 1 to 100; default 50. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationRunPage"];
+                };
+            };
+            /** @description id_invalid | query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description automation_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem details (RFC 9457) with a stable code. */
