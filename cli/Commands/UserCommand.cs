@@ -13,7 +13,7 @@ internal static class UserCommand
 
     private const int PasswordLength = 20;
 
-    public static Command Create() => new("user", "Who can sign in.") { List(), Add(), ResetPassword() };
+    public static Command Create() => new("user", "Who can sign in.") { List(), Add(), ResetPassword(), ResetTotp() };
 
     private static Command List()
     {
@@ -72,6 +72,35 @@ internal static class UserCommand
         return command;
     }
 
+    private static Command ResetTotp()
+    {
+        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
+        var name = new Argument<string>("name") { Description = "Whose." };
+        var command = new Command("reset-totp", "Take the second factor of a user who has lost it; every session of the user ends.") { name, data, json };
+        command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
+            parsed.DataFolderOf(data),
+            async (client, terminal) =>
+            {
+                var who = parsed.GetValue(name);
+                var (_, problem) = await client.AskAsync(HttpMethod.Post, "/api/internal/totp-resets", new { name = who }, cancellationToken);
+                if (problem is not null)
+                {
+                    return terminal.Refuse(problem);
+                }
+
+                if (parsed.GetValue(json))
+                {
+                    terminal.Raw("{}");
+                    return ExitCodes.Ok;
+                }
+
+                terminal.Ok($"{who} signs in by password alone, and is signed out everywhere. A new second factor is set up under Account.");
+                return ExitCodes.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
     private static Task<int> SendAsync(
         ParseResult parsed, Option<string> data, Option<bool> json, Option<bool> read, string path, Func<string, object> body, string done, CancellationToken cancellationToken) =>
         OperatorCall.RunAsync(
@@ -118,7 +147,8 @@ internal static class UserCommand
 
         foreach (var user in users)
         {
-            var note = user!["disabledAt"] is null ? $"{user["sessions"]} open session(s)" : "cannot sign in";
+            var factor = (bool?)user!["secondFactor"] == true ? ", second factor" : "";
+            var note = user["disabledAt"] is null ? $"{user["sessions"]} open session(s){factor}" : "cannot sign in";
             terminal.Plain($"{(string?)user["role"],-8}  {(string?)user["name"]}  ({note})");
         }
     }

@@ -9,6 +9,9 @@ namespace Nebula.Functions.Access;
 /// <summary>Decides whether a request may reach its function. Deny by default.</summary>
 internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, SessionCookie cookie, TimeProvider time)
 {
+    public static Error SecondFactorRequired =>
+        Error.Forbidden("second_factor_required", "Admins and owners need a second factor here. Set one up under Account; everything else opens then.");
+
     public async Task<Result<Caller>> DecideAsync(HttpRequest request, AccessRule rule, CancellationToken cancellationToken)
     {
         var sender = guard.CheckSender(request);
@@ -67,6 +70,11 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
         if (caller.Session is { } session && guard.CheckSession(request, session) is { IsSuccess: false } forged)
         {
             return forged.Error;
+        }
+
+        if (caller.Session is { SecondFactorMissing: true } unproved && !caller.Principal.Has(rule.Permission!) && RolePermissions.Of(unproved.Role).Contains(rule.Permission!))
+        {
+            return SecondFactorRequired;
         }
 
         if (!caller.Principal.Has(rule.Permission!))

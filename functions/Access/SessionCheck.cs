@@ -35,7 +35,7 @@ internal sealed class SessionCheck(SessionService sessions, ApiKeyCheck keys, Se
     private async Task<bool> HoldsAsync(HttpRequest request, Session opened, CancellationToken cancellationToken)
     {
         var now = await sessions.FindAsync(cookie.Read(request), SessionUse.Watching, cancellationToken);
-        return now is not null && now.Id == opened.Id && now.Role == opened.Role;
+        return now is not null && now.Id == opened.Id && now.Role == opened.Role && now.SecondFactorMissing == opened.SecondFactorMissing;
     }
 
     private async Task<bool> HoldsAsync(HttpRequest request, Principal opened, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed class SessionCookie(ForwardedRequest forwarded)
 
     private static string NameFor(bool secure) => secure ? SecureName : Name;
 
-    private static CookieOptions OptionsFor(bool secure) => new()
+    public static CookieOptions OptionsFor(bool secure) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,

@@ -4,4 +4,7 @@ namespace Nebula.Functions.Accounts;
 internal sealed record ConfirmSessionBody
 {
     public string Password { get; init; } = "";
+
+    /// <summary>Of the app, or a recovery code, from who has a second factor.</summary>
+    public string Code { get; init; } = "";
 }

@@ -18,9 +18,9 @@ internal sealed class ConfirmSessionFunction(AccountService account, SessionCook
     [Operation("Account", "Proves anew who is at the session, for acts that ask for it; the session gets a new cookie.")]
     [Takes(typeof(ConfirmSessionBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
-    [Answers(StatusCodes.Status400BadRequest, Codes = ["proof_wrong"])]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["proof_wrong", "code_wrong"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
-    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy", "secret_key_missing", "secret_unreadable"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/confirm")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class ConfirmSessionFunction(AccountService account, SessionCook
             return ProblemResults.Problem(own.Error);
         }
 
-        var proof = new Proof(body.Value.Password, forwarded.AddressOf(request));
+        var proof = new Proof(body.Value.Password, forwarded.AddressOf(request)) { Code = body.Value.Code };
         return cookie.Answer(request, await account.ConfirmAsync(own.Value, proof, request.GetActor(), cancellationToken));
     }
 }

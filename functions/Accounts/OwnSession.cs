@@ -14,6 +14,10 @@ internal static class OwnSession
         ? session
         : Error.NotFound("no_session", "This caller has no session.");
 
+    /// <summary>The same, but not of somebody who has to set up a second factor first: for what would outlive that.</summary>
+    public static Result<Session> GetProvedSession(this HttpRequest request) =>
+        request.GetCaller().Session is { SecondFactorMissing: true } ? AccessGate.SecondFactorRequired : request.GetOwnSession();
+
     /// <summary>Gives the browser the session's new token, or the problem.</summary>
     public static IResult Answer(this SessionCookie cookie, HttpRequest request, Result<OpenedSession> opened)
     {

@@ -30,7 +30,7 @@ internal sealed class CreateApiKeyFunction(ApiKeyService keys)
             return ProblemResults.Problem(body.Error);
         }
 
-        var own = request.GetOwnSession();
+        var own = request.GetProvedSession();
         return own.IsSuccess
             ? (await keys.CreateAsync(own.Value.UserId, body.Value.ToDraft(), request.GetActor(), cancellationToken)).ToHttp(StatusCodes.Status201Created)
             : ProblemResults.Problem(own.Error);

@@ -6,6 +6,7 @@ using Nebula.Functions.Audit;
 using Nebula.Functions.Events;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
+using Nebula.Functions.SecondFactor;
 using Nebula.Functions.Streams;
 using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
@@ -40,6 +41,7 @@ internal static class NebulaApplication
         builder.Services.AddHealth();
         builder.Services.AddIdentity();
         builder.Services.AddAccess();
+        builder.Services.AddSecondFactor();
         builder.Services.AddAuditFunctions();
         builder.Services.AddStreams();
         builder.Services.AddDiscovery();

@@ -3,22 +3,23 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
+using Nebula.Functions.SecondFactor;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
-using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Users;
 
 namespace Nebula.Functions.Identity;
 
-internal sealed class CreateSessionFunction(SignInService signIn, SessionService sessions, SessionCookie cookie, ForwardedRequest forwarded)
+internal sealed class CreateSessionFunction(SignInService signIn, ChallengeCookie challenge, SignedInAnswer answer, ForwardedRequest forwarded)
 {
     [Function("create-session")]
     [PublicAccess("This is how one signs in.")]
     [Audited(AuditActions.SessionOpened)]
-    [Operation("Identity", "Signs in; the session's token comes as a cookie.")]
+    [Operation("Identity", "Signs in; the session's token comes as a cookie. 202 asks for a code too.")]
     [Takes(typeof(SignInBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
+    [Answers(StatusCodes.Status202Accepted, typeof(ChallengeAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["sign_in_incomplete"])]
     [Answers(StatusCodes.Status401Unauthorized, Codes = ["credentials_invalid"])]
     [Answers(StatusCodes.Status403Forbidden, Codes = ["cross_site_refused"])]
@@ -48,18 +49,14 @@ internal sealed class CreateSessionFunction(SignInService signIn, SessionService
             return ProblemResults.Problem(opened.Error);
         }
 
-        // The session that this browser had before ends here, instead of living on unseen.
-        await sessions.CloseAsync(cookie.Read(request), ReplacedBy(opened.Value.Session, request), cancellationToken);
-        cookie.Write(request, opened.Value);
-        return ProblemResults.Json(SessionAnswer.Of(opened.Value.Session));
-    }
+        if (opened.Value.Session is { } session)
+        {
+            return await answer.GiveAsync(request, session, cancellationToken);
+        }
 
-    // Who signs in again ends it: the request itself came with nothing that names anybody.
-    private static Actor ReplacedBy(Session session, HttpRequest request) => Actor.Of(session.ToPrincipal()) with
-    {
-        Address = request.GetActor().Address,
-        TraceId = request.GetActor().TraceId,
-    };
+        challenge.Write(request, opened.Value.Challenge!);
+        return ProblemResults.Json(new ChallengeAnswer(opened.Value.Challenge!.ExpiresAt), StatusCodes.Status202Accepted);
+    }
 
     private static List<FieldError> Missing(SignInBody body)
     {

@@ -1,4 +1,3 @@
-using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Functions.Identity;
@@ -9,6 +8,12 @@ internal sealed record SessionAnswer
     public required SessionUser User { get; init; }
 
     public required IReadOnlyList<string> Permissions { get; init; }
+
+    /// <summary>A confirmation asks for a code too.</summary>
+    public required bool HasSecondFactor { get; init; }
+
+    /// <summary>A second factor has to be set up before anything but the own account opens.</summary>
+    public required bool SecondFactorMissing { get; init; }
 
     public required string CsrfToken { get; init; }
 
@@ -23,7 +28,9 @@ internal sealed record SessionAnswer
     public static SessionAnswer Of(Session session) => new()
     {
         User = new SessionUser(session.UserId, session.UserName, session.Role),
-        Permissions = [.. RolePermissions.Of(session.Role).Order(StringComparer.Ordinal)],
+        Permissions = [.. session.ToPrincipal().Granted.Order(StringComparer.Ordinal)],
+        HasSecondFactor = session.HasSecondFactor,
+        SecondFactorMissing = session.SecondFactorMissing,
         CsrfToken = session.CsrfToken,
         CreatedAt = session.CreatedAt,
         ExpiresAt = session.ExpiresAt,

@@ -21,6 +21,15 @@ public static class AuditActions
 
     public const string PasswordChanged = "account.password";
 
+    public const string TotpEnabled = "account.totp_on";
+
+    public const string TotpDisabled = "account.totp_off";
+
+    public const string RecoveryCodesRenewed = "account.recovery_codes";
+
+    /// <summary>Somebody else's second factor was taken away.</summary>
+    public const string TotpRemoved = "users.reset-totp";
+
     public const string UserCreated = "users.create";
 
     public const string UserRoleChanged = "users.role";

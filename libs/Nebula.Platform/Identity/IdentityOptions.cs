@@ -28,6 +28,13 @@ public sealed class IdentityOptions
     public string[] TrustedProxies { get; set; } = [];
 
     [EnvironmentVariable(
+        "NEBULA_REQUIRE_SECOND_FACTOR",
+        "Whether admins and the owner must have a second factor. One who has none can then only open the own account, to set it up.",
+        Label = "Second factor for admins",
+        Dangerous = true)]
+    public bool RequireSecondFactor { get; set; }
+
+    [EnvironmentVariable(
         "NEBULA_EDGE_SECRET",
         "The secret by which the functions know the edge, whose forwarded headers they then believe and nobody else's; `./nebula up` makes one "
             + "at each start. Not set: those of NEBULA_TRUSTED_PROXIES are believed.",

@@ -7,10 +7,13 @@ using Nebula.Platform.Identity.Accounts;
 using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.SecondFactor;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Setup;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
+using Nebula.Platform.Secrets;
+using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -36,12 +39,17 @@ public static class IdentityRegistration
         services.AddSingleton<LoginThrottle>();
         services.AddSingleton<IdentityTransactions>();
         services.AddSingleton<ProofCheck>();
+        services.AddSingleton<CodeCheck>();
+        services.AddSingleton<SecondFactorRule>();
+        services.AddSealedColumn(SecondFactorRows.Column);
 
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new SessionService(
             provider.GetRequiredService<SessionStore>(),
             provider.GetRequiredService<TokenCache<Session>>(),
             provider.GetRequiredService<DatabaseHealth>(),
+            provider.GetRequiredService<IdentityTransactions>(),
+            provider.GetRequiredService<SecondFactorRule>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new UserService(provider.GetRequiredService<IdentityTransactions>()));
         services.AddSingleton(provider => new UserDirectory(
@@ -68,11 +76,28 @@ public static class IdentityRegistration
             provider.GetRequiredService<PasswordHasher>(),
             provider.GetRequiredService<IdentityTransactions>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SecondFactorService(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<SecretCipher>(),
+            provider.GetRequiredService<SecretMask>(),
+            provider.GetRequiredService<ProofCheck>(),
+            provider.GetRequiredService<SecondFactorRule>(),
+            provider.GetRequiredService<IdentityTransactions>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SecondFactorRemoval(
+            provider.GetRequiredService<UserDirectory>(), provider.GetRequiredService<IdentityTransactions>()));
+        services.AddSingleton(provider => new CodeSignIn(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            provider.GetRequiredService<UserStore>(),
+            provider.GetRequiredService<CodeCheck>(),
+            provider.GetRequiredService<IdentityTransactions>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SignInService(
             provider.GetRequiredService<UserStore>(),
             provider.GetRequiredService<PasswordHasher>(),
             provider.GetRequiredService<LoginThrottle>(),
             provider.GetRequiredService<SessionService>(),
+            provider.GetRequiredService<CodeSignIn>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new SetupService(
             provider.GetRequiredService<SetupStore>(),

@@ -35,6 +35,9 @@ public static class RolePermissions
 
     private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];
 
+    /// <summary>What is left to somebody who has to set up a second factor first.</summary>
+    public static IReadOnlySet<string> Unproved { get; } = new[] { Permissions.SessionRead, Permissions.AccountWrite }.ToFrozenSet();
+
     /// <summary>What our own processes may do with the service token.</summary>
     public static IReadOnlySet<string> Service { get; } =
         new[]

@@ -15,6 +15,7 @@ export const queryKeys = {
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
   ownSessions: ['account', 'sessions'] as const,
   ownApiKeys: ['account', 'api-keys'] as const,
+  secondFactor: ['account', 'second-factor'] as const,
   users: ['users'] as const,
   invites: ['invites'] as const,
   events: (filter: string) => ['events', filter] as const,

@@ -8,6 +8,9 @@ export type MonitorType = Schemas['MonitorType'];
 export type Role = Schemas['Role'];
 
 export type Session = Schemas['SessionAnswer'];
+export type Challenge = Schemas['ChallengeAnswer'];
+export type SecondFactorState = Schemas['SecondFactorState'];
+export type TotpSetup = Schemas['TotpSetupAnswer'];
 export type OwnSession = Schemas['OpenSession'];
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyInput = Schemas['CreateApiKeyBody'];

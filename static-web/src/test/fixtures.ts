@@ -93,6 +93,8 @@ export function monitor(change: Partial<Monitor> = {}): Monitor {
 export const session: Session = {
   user: { id: '22222222-2222-4222-8222-222222222222', name: 'ada', role: 'owner' },
   permissions: ['session.read', 'status.read', 'monitors.read', 'monitors.write', 'monitors.run', 'service-map.read', 'setup.run', 'health.read'],
+  hasSecondFactor: false,
+  secondFactorMissing: false,
   csrfToken: 'token-1',
   createdAt: at(3600),
   expiresAt: at(-86_400),

@@ -31,7 +31,7 @@ public sealed class SessionFlowTests(InhabitedHost inhabited) : IClassFixture<In
     {
         var (_, session) = await SignInAsync();
 
-        Assert.Equal(["user", "permissions", "csrfToken", "createdAt", "expiresAt", "idleExpiresAt"], session.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["user", "permissions", "hasSecondFactor", "secondFactorMissing", "csrfToken", "createdAt", "expiresAt", "idleExpiresAt"], session.EnumerateObject().Select(member => member.Name));
         Assert.Equal("owner", session.GetProperty("user").GetProperty("role").GetString());
         Assert.Contains("monitors.write", session.GetProperty("permissions").EnumerateArray().Select(permission => permission.GetString()));
         Assert.Equal(TimeSpan.FromDays(30), session.GetProperty("expiresAt").GetDateTimeOffset() - session.GetProperty("createdAt").GetDateTimeOffset());

@@ -11,10 +11,14 @@ using Nebula.Platform.Identity.Accounts;
 using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.SecondFactor;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Setup;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
+using Nebula.Platform.Secrets;
+using Nebula.Platform.Secrets.Masking;
+using Nebula.Platform.Tests.Outbound;
 using Nebula.Testing;
 using Npgsql;
 using StackExchange.Redis;
@@ -26,6 +30,12 @@ namespace Nebula.Platform.Tests.Identity;
 internal sealed class IdentityKit
 {
     public const string Password = "a few words in a row";
+
+    private static readonly TemporaryFolder KeyFolder = new();
+
+    // One key file for all: rows outlive the kit that wrote them.
+    private static readonly Lazy<SecretKeyFile> Keys = new(() => new SecretKeyFile(
+        Options.Create(new SecretsOptions { DataFolder = KeyFolder.Path }), TimeProvider.System));
 
     public static readonly IPAddress Home = IPAddress.Parse("192.0.2.1");
 
@@ -45,10 +55,14 @@ internal sealed class IdentityKit
         var keys = new TokenCache<LivingApiKey>("api-key", redis, NullLogger<TokenCache<LivingApiKey>>.Instance);
         var health = new DatabaseHealth(Options.Create(options), Time);
         Users = new UserStore(database);
-        Sessions = new SessionService(new SessionStore(database), cache, health, Time);
-        SignIn = new SignInService(Users, hasher, throttle, Sessions, Time);
-        Setup = new SetupService(new SetupStore(database), Users, hasher, throttle, Sessions, Time);
         var transactions = new IdentityTransactions(database, cache, keys, Time);
+        var rule = new SecondFactorRule(Identity);
+        Sessions = new SessionService(new SessionStore(database), cache, health, transactions, rule, Time);
+        var cipher = new SecretCipher(Keys.Value);
+        var codes = new CodeCheck(database, cipher, throttle, Time);
+        CodeSignIn = new CodeSignIn(database, Users, codes, transactions, Time);
+        SignIn = new SignInService(Users, hasher, throttle, Sessions, CodeSignIn, Time);
+        Setup = new SetupService(new SetupStore(database), Users, hasher, throttle, Sessions, Time);
         UserChanges = new UserService(transactions);
         Directory = new UserDirectory(database, Users, hasher, transactions, Time);
         ApiKeys = new ApiKeyService(database, Directory, transactions);
@@ -56,7 +70,10 @@ internal sealed class IdentityKit
         Invites = new InviteService(database, Directory, throttle, Sessions, transactions, Time);
         Ownership = new OwnershipService(transactions);
         Resets = new PasswordReset(Directory, hasher, transactions);
-        Account = new AccountService(new SessionStore(database), new ProofCheck(Users, hasher, throttle), hasher, transactions, Time);
+        var proof = new ProofCheck(Users, hasher, throttle, codes);
+        Account = new AccountService(new SessionStore(database), proof, hasher, transactions, Time);
+        SecondFactor = new SecondFactorService(database, cipher, new SecretMask(), proof, rule, transactions, Time);
+        Removal = new SecondFactorRemoval(Directory, transactions);
     }
 
     public FakeTimeProvider Time { get; }
@@ -68,6 +85,14 @@ internal sealed class IdentityKit
     public SessionService Sessions { get; }
 
     public SignInService SignIn { get; }
+
+    public CodeSignIn CodeSignIn { get; }
+
+    public SecondFactorService SecondFactor { get; }
+
+    public SecondFactorRemoval Removal { get; }
+
+    public FixedOptions<IdentityOptions> Identity { get; } = new(new IdentityOptions());
 
     public SetupService Setup { get; }
 
@@ -107,9 +132,17 @@ internal sealed class IdentityKit
         return user;
     }
 
-    public async Task<OpenedSession> OpenAsync(User user) => await Sessions.OpenAsync(user, Home, "test", null, default);
+    public async Task<OpenedSession> OpenAsync(User user, string browser = "test") =>
+        (await Sessions.OpenAsync(new SessionDraft(user, SignInMethod.Password, Home, browser), default)).Value!;
 
-    public Task<Result<OpenedSession>> TryAsync(string name, string password, IPAddress? from = null) =>
+    /// <summary>A login by password alone.</summary>
+    public async Task<Result<OpenedSession>> TryAsync(string name, string password, IPAddress? from = null)
+    {
+        var step = await StepAsync(name, password, from);
+        return step.IsSuccess ? step.Value.Session! : step.Error;
+    }
+
+    public Task<Result<SignInStep>> StepAsync(string name, string password = Password, IPAddress? from = null) =>
         SignIn.SignInAsync(new SignIn(name, password, from ?? Home, "test"), default);
 
     public Task<Session?> FindAsync(OpenedSession opened, SessionUse use = SessionUse.Reading) => Sessions.FindAsync(opened.Token, use, default);

@@ -2,6 +2,7 @@ using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.SecondFactor;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Users;
 
@@ -67,11 +68,16 @@ public sealed class AccountService
     /// <summary>Proves anew who is at the session, which goes on with a new token.</summary>
     public async Task<Result<OpenedSession>> ConfirmAsync(Session own, Proof proof, Actor actor, CancellationToken cancellationToken)
     {
-        var proved = await _proof.CheckAsync(own.UserId, proof, "password", cancellationToken);
+        var proved = await _proof.CheckWithCodeAsync(own.UserId, proof, cancellationToken);
         return proved.IsSuccess
             ? await _transactions.RunAsync<OpenedSession>(
                 async transaction =>
                 {
+                    if (await CodeCheck.TakeAsync(transaction, own.UserId, own.UserName, proved.Value, actor) is { IsSuccess: false } used)
+                    {
+                        return used.Error;
+                    }
+
                     await transaction.AuditAsync(new AuditEntry(actor, AuditActions.SessionConfirmed, AuditOutcome.Done) { Target = $"session:{own.Id}" });
                     return await transaction.RenewAsync(own) is { } renewed ? renewed : Ended;
                 },
@@ -103,7 +109,7 @@ public sealed class AccountService
     private static async Task<Result<OpenedSession>> ReplaceAsync(
         IdentityTransaction transaction, Session own, string verified, string next, Actor actor)
     {
-        if (!await UserStore.ReplaceHashAsync(transaction.Connection, own.UserId, verified, next, transaction.Cancellation))
+        if (!await UserRows.ChangePasswordAsync(transaction, own.UserId, verified, next))
         {
             return Error.Conflict("password_changed", "The password was changed meanwhile, from another place.");
         }

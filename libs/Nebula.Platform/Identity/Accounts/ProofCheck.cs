@@ -1,5 +1,6 @@
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity.Passwords;
+using Nebula.Platform.Identity.SecondFactor;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
 
@@ -9,12 +10,39 @@ namespace Nebula.Platform.Identity.Accounts;
 /// Whether the person at a session is its user. Throttled by account, whatever the address: who comes this far holds a session, and a
 /// thief of one who guesses slows down this question only, never a login.
 /// </summary>
-internal sealed class ProofCheck(UserStore users, PasswordHasher hasher, LoginThrottle throttle)
+internal sealed class ProofCheck(UserStore users, PasswordHasher hasher, LoginThrottle throttle, CodeCheck codes)
 {
+    /// <summary>
+    /// Password, and code where the user has a second factor; answers the code, which the caller uses up within its change.
+    /// </summary>
+    public async Task<Result<CodeProof>> CheckWithCodeAsync(Guid userId, Proof proof, CancellationToken cancellationToken)
+    {
+        var password = await CheckAsync(userId, proof, "password", cancellationToken);
+        if (!password.IsSuccess)
+        {
+            return password.Error;
+        }
+
+        if (!await users.HasSecondFactorAsync(userId, cancellationToken))
+        {
+            return CodeProof.NotAsked;
+        }
+
+        var guess = CodeGuess.InSession(userId, proof.Address);
+        var code = await codes.ReadAsync(userId, proof.Code, guess, cancellationToken);
+        if (!code.IsSuccess)
+        {
+            return code.Error;
+        }
+
+        await codes.ForgiveAsync(guess);
+        return code.Value;
+    }
+
     /// <summary>The password's stored hash, which was verified, or what is wrong.</summary>
     public async Task<Result<string>> CheckAsync(Guid userId, Proof proof, string field, CancellationToken cancellationToken)
     {
-        var account = $"proof {userId}";
+        var account = $"\0proof {userId}";
         var admitted = await throttle.AdmitAsync(account, proof.Address, familiar: false);
         if (!admitted.IsSuccess)
         {

@@ -128,10 +128,14 @@ public sealed class InviteService
                 return await UserDirectory.InsertAsync(transaction, user.Value, self);
             },
             cancellationToken);
-        return created.IsSuccess
-            ? await _sessions.OpenAsync(
-                new User { Id = created.Value.Id, Name = created.Value.Name, Role = created.Value.Role }, claim.Address, claim.UserAgent, actor.TraceId, cancellationToken)
-            : created.Error;
+        if (!created.IsSuccess)
+        {
+            return created.Error;
+        }
+
+        var made = new User { Id = created.Value.Id, Name = created.Value.Name, Role = created.Value.Role };
+        var draft = new SessionDraft(made, SignInMethod.Invite, claim.Address, claim.UserAgent) { TraceId = actor.TraceId };
+        return await _sessions.OpenAsync(draft, cancellationToken);
     }
 
     private static async Task<Result<InviteLink>> InsertAsync(IdentityTransaction transaction, string name, Role role, Principal by, Actor actor)

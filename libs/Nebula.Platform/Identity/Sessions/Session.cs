@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Nebula.Platform.Identity.Sessions;
 
 /// <summary>A signed-in browser.</summary>
@@ -33,6 +35,13 @@ public sealed record Session
 
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>Whether the user has an authenticator app that was proved.</summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>The installation asks this user for a second factor, and there is none: only the own account is open. Never stored.</summary>
+    [JsonIgnore]
+    public bool SecondFactorMissing { get; init; }
+
     public DateTimeOffset IdleExpiresAt() => LastSeenAt + IdleLifetime;
 
     public bool IsFreshAt(DateTimeOffset now) => now - AuthenticatedAt < FreshFor;
@@ -46,6 +55,6 @@ public sealed record Session
         SessionId = Id,
         Name = UserName,
         Role = Role,
-        Granted = RolePermissions.Of(Role),
+        Granted = SecondFactorMissing ? RolePermissions.Unproved : RolePermissions.Of(Role),
     };
 }

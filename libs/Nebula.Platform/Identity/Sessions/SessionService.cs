@@ -1,7 +1,7 @@
-using System.Net;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
-using Nebula.Platform.Identity.Users;
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.SecondFactor;
 
 namespace Nebula.Platform.Identity.Sessions;
 
@@ -11,38 +11,44 @@ public sealed class SessionService
     private readonly SessionStore _store;
     private readonly TokenCache<Session> _cache;
     private readonly DatabaseHealth _database;
+    private readonly IdentityTransactions _transactions;
+    private readonly SecondFactorRule _rule;
     private readonly TimeProvider _time;
 
-    internal SessionService(SessionStore store, TokenCache<Session> cache, DatabaseHealth database, TimeProvider time) =>
-        (_store, _cache, _database, _time) = (store, cache, database, time);
+    internal SessionService(SessionStore store, TokenCache<Session> cache, DatabaseHealth database, IdentityTransactions transactions, SecondFactorRule rule, TimeProvider time) =>
+        (_store, _cache, _database, _transactions, _rule, _time) = (store, cache, database, transactions, rule, time);
 
-    /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
-    public async Task<OpenedSession> OpenAsync(User user, IPAddress address, string userAgent, string? traceId, CancellationToken cancellationToken)
+    /// <summary>Opens a session for somebody who is still as judged; refused when a change came between.</summary>
+    public async Task<Result<OpenedSession>> OpenAsync(SessionDraft draft, CancellationToken cancellationToken)
     {
-        var now = IdentityTransactions.ToMicroseconds(_time.GetUtcNow());
-        var token = SecretToken.Create();
-        var session = new Session
-        {
-            Id = Guid.CreateVersion7(now),
-            UserId = user.Id,
-            UserName = user.Name,
-            Role = user.Role,
-            CsrfToken = SecretToken.Create(),
-            CreatedAt = now,
-            AuthenticatedAt = now,
-            LastSeenAt = now,
-            ExpiresAt = now + Session.Lifetime,
-        };
-        var actor = new Actor(PrincipalKind.User, user.Id.ToString(), user.Name) { Address = address.ToString(), TraceId = traceId };
-        await _store.InsertAsync(session, SecretToken.HashOf(token), userAgent, actor, cancellationToken);
-        return new OpenedSession(token, session);
+        var opened = await _transactions.RunAsync(transaction => SessionOpening.OpenAsync(transaction, draft), cancellationToken);
+        return opened.IsSuccess ? opened.Value with { Session = _rule.Apply(opened.Value.Session) } : opened.Error;
     }
 
     /// <summary>The session of a token, if it lives.</summary>
     /// <exception cref="DatabaseUnavailableException">PostgreSQL is away and no copy can stand in.</exception>
     /// <param name="token">What the cookie holds.</param>
     /// <param name="use">Reading may go on with a copy while PostgreSQL is away; only watching does not count as being used.</param>
-    public async Task<Session?> FindAsync(string? token, SessionUse use, CancellationToken cancellationToken)
+    public async Task<Session?> FindAsync(string? token, SessionUse use, CancellationToken cancellationToken) =>
+        await LookUpAsync(token, use, cancellationToken) is { } session ? _rule.Apply(session) : null;
+
+    /// <summary>Ends whatever session a token stands for, if any; a login does so with the one it replaces.</summary>
+    public async Task CloseAsync(string? token, Actor actor, CancellationToken cancellationToken)
+    {
+        if (token is null || !SecretToken.IsPlausible(token))
+        {
+            return;
+        }
+
+        var hash = SecretToken.HashOf(token);
+        await _store.DeleteByTokenAsync(hash, actor, _time.GetUtcNow(), cancellationToken);
+        await _cache.RevokeAsync([hash]);
+    }
+
+    /// <summary>Removes what has ended by itself; answers how many sessions that were.</summary>
+    public Task<int> PruneAsync(CancellationToken cancellationToken) => _store.DeleteEndedAsync(_time.GetUtcNow(), cancellationToken);
+
+    private async Task<Session?> LookUpAsync(string? token, SessionUse use, CancellationToken cancellationToken)
     {
         if (token is null || !SecretToken.IsPlausible(token))
         {
@@ -78,20 +84,4 @@ public sealed class SessionService
             return reserve.IsAliveAt(now) ? reserve : null;
         }
     }
-
-    /// <summary>Ends whatever session a token stands for, if any; a login does so with the one it replaces.</summary>
-    public async Task CloseAsync(string? token, Actor actor, CancellationToken cancellationToken)
-    {
-        if (token is null || !SecretToken.IsPlausible(token))
-        {
-            return;
-        }
-
-        var hash = SecretToken.HashOf(token);
-        await _store.DeleteByTokenAsync(hash, actor, _time.GetUtcNow(), cancellationToken);
-        await _cache.RevokeAsync([hash]);
-    }
-
-    /// <summary>Removes what has ended by itself; answers how many sessions that were.</summary>
-    public Task<int> PruneAsync(CancellationToken cancellationToken) => _store.DeleteEndedAsync(_time.GetUtcNow(), cancellationToken);
 }

@@ -1,7 +1,5 @@
 using Dapper;
 using Nebula.Platform.Audit;
-using Nebula.Platform.Events;
-using Nebula.Platform.Events.Kinds;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.Sessions;
@@ -21,7 +19,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private const string FindAlive =
         """
         with alive as (
-            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.authenticated_at, s.last_seen_at, s.expires_at
+            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.authenticated_at, s.last_seen_at, s.expires_at,
+                   exists (select from totp_secrets t where t.user_id = s.user_id and t.confirmed_at is not null) as has_second_factor
             from sessions s
             join users u on u.id = s.user_id
             where s.token_hash = @hash and s.expires_at > @now and s.last_seen_at > @idleSince and u.disabled_at is null
@@ -33,7 +32,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         )
         select a.id as Id, a.user_id as UserId, a.name as UserName, a.role as Role, a.csrf_token as CsrfToken, a.created_at as CreatedAt,
                a.authenticated_at as AuthenticatedAt,
-               case when exists (select from touched) then @now else a.last_seen_at end as LastSeenAt, a.expires_at as ExpiresAt
+               case when exists (select from touched) then @now else a.last_seen_at end as LastSeenAt, a.expires_at as ExpiresAt,
+               a.has_second_factor as HasSecondFactor
         from alive a
         """;
 
@@ -67,7 +67,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
 
-    public async Task InsertAsync(Session session, byte[] hash, string userAgent, Actor actor, CancellationToken cancellationToken)
+    public static Task InsertAsync(IdentityTransaction transaction, Session session, byte[] hash, string address, string userAgent)
     {
         var row = new
         {
@@ -79,22 +79,10 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             session.AuthenticatedAt,
             session.LastSeenAt,
             session.ExpiresAt,
-            actor.Address,
-            UserAgent = Shorten(userAgent),
+            address,
+            userAgent,
         };
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(Insert, row, transaction, cancellationToken: cancellationToken));
-        var entry = new AuditEntry(actor, AuditActions.SessionOpened, AuditOutcome.Done)
-        {
-            Target = TargetOf(session.Id),
-            TargetName = session.UserName,
-            After = new { session.Id, row.UserAgent, session.ExpiresAt },
-        };
-        await AuditTrail.AppendAsync(connection, entry, session.CreatedAt, cancellationToken);
-        var happened = new SignedIn(session.UserId, session.UserName, actor.Address);
-        await EventOutbox.AppendAsync(connection, happened, actor.Name, session.CreatedAt, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        return transaction.Connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: transaction.Cancellation));
     }
 
     public async Task<Session?> FindAliveAsync(byte[] hash, DateTimeOffset now, bool touch, CancellationToken cancellationToken)
@@ -156,6 +144,6 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private static string TargetOf(Guid session) => $"session:{session}";
 
     // PostgreSQL takes no NUL, and nobody reads the rest.
-    private static string Shorten(string userAgent) =>
+    public static string Shorten(string userAgent) =>
         new([.. userAgent.Where(character => !char.IsControl(character) && !char.IsSurrogate(character)).Take(MaxUserAgent)]);
 }

@@ -119,6 +119,7 @@ public sealed class SetupService
     {
         await _users.RememberAddressAsync(owner.Id, AddressGroup.Of(claim.Address), _time.GetUtcNow(), cancellationToken);
         var user = new User { Id = owner.Id, Name = owner.Name, Role = Role.Owner };
-        return await _sessions.OpenAsync(user, claim.Address, claim.UserAgent, claim.TraceId, cancellationToken);
+        var draft = new SessionDraft(user, SignInMethod.SetupLink, claim.Address, claim.UserAgent) { TraceId = claim.TraceId };
+        return await _sessions.OpenAsync(draft, cancellationToken);
     }
 }

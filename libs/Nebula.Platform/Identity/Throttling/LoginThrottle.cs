@@ -15,8 +15,11 @@ internal sealed class LoginThrottle(IAttemptLedger ledger)
 
     public static readonly TimeSpan AddressWindow = TimeSpan.FromMinutes(5);
 
+    /// <summary>Success when the attempt at a password may go on.</summary>
+    public Task<Result> AdmitAsync(string account, IPAddress address, bool familiar) => AdmitAsync(account, address, familiar, ThrottleRule.Account);
+
     /// <summary>Success when the attempt may go on.</summary>
-    public async Task<Result> AdmitAsync(string account, IPAddress address, bool familiar)
+    public async Task<Result> AdmitAsync(string account, IPAddress address, bool familiar, ThrottleRule rule)
     {
         var (count, hold) = AccountKeys(account, address, familiar);
         var wait = await ledger.RemainingAsync(hold);
@@ -31,8 +34,8 @@ internal sealed class LoginThrottle(IAttemptLedger ledger)
             return admitted;
         }
 
-        var attempt = await ledger.CountAsync(count, ThrottleRule.Account.Memory);
-        var next = ThrottleRule.Account.WaitAt(attempt);
+        var attempt = await ledger.CountAsync(count, rule.Memory);
+        var next = rule.WaitAt(attempt);
         wait = next == TimeSpan.Zero ? TimeSpan.Zero : await ledger.TryHoldAsync(hold, next);
         return wait > TimeSpan.Zero ? Throttled(wait) : Result.Success;
     }

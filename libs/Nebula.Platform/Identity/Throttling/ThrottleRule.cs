@@ -10,6 +10,12 @@ internal sealed record ThrottleRule(int Free, TimeSpan First, TimeSpan Longest, 
     /// <summary>Wrong passwords for one account from one side (see <see cref="LoginThrottle"/>).</summary>
     public static ThrottleRule Account { get; } = new(4, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30));
 
+    /// <summary>
+    /// Wrong codes for one account from one side. At most 34 in a day: with three codes good at any moment, trying them all takes
+    /// decades. A recovery code counts here too.
+    /// </summary>
+    public static ThrottleRule SecondFactor { get; } = new(4, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1), TimeSpan.FromDays(1));
+
     /// <summary>Zero while attempts are free.</summary>
     public TimeSpan WaitAt(long attempt)
     {

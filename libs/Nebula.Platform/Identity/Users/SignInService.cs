@@ -5,7 +5,7 @@ using Nebula.Platform.Identity.Throttling;
 
 namespace Nebula.Platform.Identity.Users;
 
-/// <summary>Name and password in, a session out. Unknown, disabled and wrong all cost and say the same.</summary>
+/// <summary>Name and password in; a session out, or a challenge for a code. Unknown, disabled and wrong all cost and say the same.</summary>
 public sealed class SignInService
 {
     private static readonly TimeSpan AddressMemory = TimeSpan.FromDays(180);
@@ -14,12 +14,13 @@ public sealed class SignInService
     private readonly PasswordHasher _hasher;
     private readonly LoginThrottle _throttle;
     private readonly SessionService _sessions;
+    private readonly CodeSignIn _codes;
     private readonly TimeProvider _time;
 
-    internal SignInService(UserStore users, PasswordHasher hasher, LoginThrottle throttle, SessionService sessions, TimeProvider time) =>
-        (_users, _hasher, _throttle, _sessions, _time) = (users, hasher, throttle, sessions, time);
+    internal SignInService(UserStore users, PasswordHasher hasher, LoginThrottle throttle, SessionService sessions, CodeSignIn codes, TimeProvider time) =>
+        (_users, _hasher, _throttle, _sessions, _codes, _time) = (users, hasher, throttle, sessions, codes, time);
 
-    public async Task<Result<OpenedSession>> SignInAsync(SignIn attempt, CancellationToken cancellationToken)
+    public async Task<Result<SignInStep>> SignInAsync(SignIn attempt, CancellationToken cancellationToken)
     {
         var group = AddressGroup.Of(attempt.Address);
         var (account, known) = await FindAsync(attempt.Name, group, cancellationToken);
@@ -47,8 +48,20 @@ public sealed class SignInService
         }
 
         await _throttle.ForgiveAsync(account, attempt.Address, familiar);
+        if (known.HasSecondFactor)
+        {
+            return new SignInStep(null, await _codes.BeginAsync(known.ToUser(), cancellationToken));
+        }
+
+        var draft = new SessionDraft(known.ToUser(), SignInMethod.Password, attempt.Address, attempt.UserAgent) { TraceId = attempt.TraceId };
+        var opened = await _sessions.OpenAsync(draft, cancellationToken);
+        if (!opened.IsSuccess)
+        {
+            return opened.Error;
+        }
+
         await _users.RememberAddressAsync(known.Id, group, _time.GetUtcNow(), cancellationToken);
-        return await _sessions.OpenAsync(known.ToUser(), attempt.Address, attempt.UserAgent, attempt.TraceId, cancellationToken);
+        return new SignInStep(opened.Value, null);
     }
 
     /// <summary>An address not seen for half a year is a stranger's again.</summary>

@@ -10,4 +10,7 @@ public sealed record User
     public required Role Role { get; init; }
 
     public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>What the user could sign in with when it was read; 0 for one just made.</summary>
+    public long CredentialVersion { get; init; }
 }

@@ -19,4 +19,7 @@ public sealed record UserEntry
 
     /// <summary>Living sessions.</summary>
     public required int Sessions { get; init; }
+
+    /// <summary>Asked for a code at every login.</summary>
+    public bool SecondFactor { get; init; }
 }

@@ -10,7 +10,8 @@ internal static class UserRows
     private const string LastUse =
         """
         select u.id as Id, u.name as Name, u.role as Role, u.created_at as CreatedAt, u.disabled_at as DisabledAt,
-               s.last_seen_at as LastSeenAt, coalesce(s.number, 0) as Sessions
+               s.last_seen_at as LastSeenAt, coalesce(s.number, 0) as Sessions,
+               exists (select from totp_secrets t where t.user_id = u.id and t.confirmed_at is not null) as SecondFactor
         from users u
         left join lateral (
             select max(last_seen_at) as last_seen_at, count(*)::int as number
@@ -24,7 +25,7 @@ internal static class UserRows
     private const string FindKey = "select name_key from users where id = @id";
 
     private const string Lock =
-        "select id as Id, name as Name, role as Role, disabled_at as DisabledAt from users where id = @id for update";
+        "select id as Id, name as Name, role as Role, disabled_at as DisabledAt, credential_version as CredentialVersion from users where id = @id for update";
 
     // A name that is taken makes no row.
     private const string Insert =
@@ -59,13 +60,23 @@ internal static class UserRows
         transaction, Insert, new { user.Id, user.Name, user.NameKey, Role = RoleText.Of(user.Role), user.PasswordHash, now = transaction.Now });
 
     public static Task<bool> SetRoleAsync(IdentityTransaction transaction, Guid id, Role role) =>
-        ChangesAsync(transaction, "update users set role = @role where id = @id", new { id, role = RoleText.Of(role) });
+        ChangesAsync(transaction, "update users set role = @role, credential_version = credential_version + 1 where id = @id", new { id, role = RoleText.Of(role) });
 
     public static Task<bool> SetDisabledAsync(IdentityTransaction transaction, Guid id, DateTimeOffset? since) =>
-        ChangesAsync(transaction, "update users set disabled_at = @since where id = @id", new { id, since });
+        ChangesAsync(transaction, "update users set disabled_at = @since, credential_version = credential_version + 1 where id = @id", new { id, since });
 
     public static Task<bool> SetPasswordAsync(IdentityTransaction transaction, Guid id, string hash) =>
-        ChangesAsync(transaction, "update users set password_hash = @hash where id = @id", new { id, hash });
+        ChangesAsync(transaction, "update users set password_hash = @hash, credential_version = credential_version + 1 where id = @id", new { id, hash });
+
+    /// <summary>Puts a password in the place of the one that was verified; false when that is not the user's any more.</summary>
+    public static Task<bool> ChangePasswordAsync(IdentityTransaction transaction, Guid id, string verified, string next) => ChangesAsync(
+        transaction,
+        "update users set password_hash = @next, credential_version = credential_version + 1 where id = @id and password_hash = @verified",
+        new { id, verified, next });
+
+    /// <summary>What was judged before opens no session after.</summary>
+    public static Task<bool> RaiseVersionAsync(IdentityTransaction transaction, Guid id) =>
+        ChangesAsync(transaction, "update users set credential_version = credential_version + 1 where id = @id", new { id });
 
     public static Task<bool> DeleteAsync(IdentityTransaction transaction, Guid id) =>
         ChangesAsync(transaction, "delete from users where id = @id", new { id });

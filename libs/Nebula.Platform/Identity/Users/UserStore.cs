@@ -12,12 +12,18 @@ internal sealed class UserStore(NpgsqlDataSource database)
     private const string FindCredentials =
         """
         select u.id as Id, u.name as Name, u.role as Role, u.password_hash as PasswordHash, u.disabled_at as DisabledAt,
+               u.credential_version as CredentialVersion,
+               exists (select from totp_secrets t where t.user_id = u.id and t.confirmed_at is not null) as HasSecondFactor,
                exists (select from user_addresses a where a.user_id = u.id and a.address = @address) as Familiar
         from users u
         where u.name_key = @key
         """;
 
     private const string FindPasswordHash = "select password_hash from users where id = @id and disabled_at is null";
+
+    private const string HasSecondFactor = "select exists (select from totp_secrets where user_id = @id and confirmed_at is not null)";
+
+    private const string IsFamiliar = "select exists (select from user_addresses where user_id = @id and address = @address)";
 
     private const string OwnerExists = "select exists (select from users where role = 'owner')";
 
@@ -30,7 +36,7 @@ internal sealed class UserStore(NpgsqlDataSource database)
         on conflict (user_id, address) do update set last_seen_at = excluded.last_seen_at
         """;
 
-    private const string Find = "select id as Id, name as Name, role as Role, disabled_at as DisabledAt from users where id = @id";
+    private const string Find = "select id as Id, name as Name, role as Role, disabled_at as DisabledAt, credential_version as CredentialVersion from users where id = @id";
 
     private const string ForgetAddresses = "delete from user_addresses where last_seen_at < @before";
 
@@ -53,10 +59,18 @@ internal sealed class UserStore(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(FindPasswordHash, new { id }, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Puts a password in the place of the one that was verified; false when that is not the user's any more.</summary>
-    public static async Task<bool> ReplaceHashAsync(
-        NpgsqlConnection connection, Guid id, string verified, string next, CancellationToken cancellationToken) =>
-        await connection.ExecuteAsync(new CommandDefinition(ReplaceHash, new { id, verified, next }, cancellationToken: cancellationToken)) == 1;
+    public async Task<bool> HasSecondFactorAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition(HasSecondFactor, new { id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Whether the user has signed in from the address before.</summary>
+    public async Task<bool> IsFamiliarAsync(Guid id, string address, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition(IsFamiliar, new { id, address }, cancellationToken: cancellationToken));
+    }
 
     public async Task<bool> OwnerExistsAsync(CancellationToken cancellationToken)
     {

@@ -1,24 +1,28 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { confirmSession } from './api/confirm-session';
+import { CodeInput } from './CodeInput';
 import { rememberSession } from './session';
+import { ThrottleNotice } from './ThrottleNotice';
 import { useWait } from './use-wait';
 
 interface ConfirmFormProps {
   name: string;
+  asksForCode: boolean;
   onConfirmed: () => void;
 }
 
-/** Asks a signed-in person for the password alone. */
-export function ConfirmForm({ name, onConfirmed }: ConfirmFormProps) {
+/** Asks a signed-in person for the password, and for a code where there is a second factor. */
+export function ConfirmForm({ name, asksForCode, onConfirmed }: ConfirmFormProps) {
   const client = useQueryClient();
   const password = useRef<HTMLInputElement>(null);
+  const [code, setCode] = useState('');
   const wait = useWait();
   const confirm = useMutation({
-    mutationFn: (secret: string) => confirmSession(secret),
+    mutationFn: (secret: string) => confirmSession(secret, code),
     onSuccess: (session) => {
       rememberSession(client, session);
       onConfirmed();
@@ -26,11 +30,12 @@ export function ConfirmForm({ name, onConfirmed }: ConfirmFormProps) {
     onError: (error) => {
       const seconds = toProblem(error).retryAfterSeconds;
       if (seconds) wait.start(seconds);
-      password.current?.select();
+      if (toProblem(error).code !== 'code_wrong') password.current?.select();
     },
   });
   const problem = confirm.error && toProblem(confirm.error);
-  const message = problem?.fieldMessages()['password'];
+  const fields = problem?.fieldMessages() ?? {};
+  const throttled = problem?.status === 429;
 
   return (
     <form
@@ -49,10 +54,12 @@ export function ConfirmForm({ name, onConfirmed }: ConfirmFormProps) {
         required
         withAsterisk={false}
         data-autofocus
-        error={message}
+        error={fields['password']}
         visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
       />
-      {problem && !message && <ProblemNotice problem={problem} />}
+      {asksForCode && <CodeInput value={code} error={fields['code']} onChange={setCode} />}
+      <ThrottleNotice secondsLeft={throttled ? wait.secondsLeft : 0} />
+      {problem && !throttled && Object.keys(fields).length === 0 && <ProblemNotice problem={problem} />}
       <Button type="submit" loading={confirm.isPending} disabled={wait.secondsLeft > 0}>
         {wait.secondsLeft > 0 ? `Wait ${wait.secondsLeft} s` : 'Confirm'}
       </Button>

@@ -5,7 +5,9 @@ import { toProblem } from '@/api/problem';
 import type { Session } from '@/api/types';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { createSession } from './api/create-session';
+import { CodeForm } from './CodeForm';
 import { rememberSession } from './session';
+import { ThrottleNotice } from './ThrottleNotice';
 import { useWait } from './use-wait';
 
 interface LoginFormProps {
@@ -18,12 +20,17 @@ export function LoginForm({ name: knownName, onSignedIn }: LoginFormProps) {
   const client = useQueryClient();
   const password = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(knownName ?? '');
+  const [awaitsCode, setAwaitsCode] = useState(false);
   const wait = useWait();
   const login = useMutation({
     mutationFn: (secret: string) => createSession(name.trim(), secret),
-    onSuccess: (session) => {
-      rememberSession(client, session);
-      onSignedIn(session);
+    onSuccess: (answer) => {
+      if (!('csrfToken' in answer)) {
+        setAwaitsCode(true);
+        return;
+      }
+      rememberSession(client, answer);
+      onSignedIn(answer);
     },
     onError: (error) => {
       const seconds = toProblem(error).retryAfterSeconds;
@@ -34,6 +41,7 @@ export function LoginForm({ name: knownName, onSignedIn }: LoginFormProps) {
   const problem = login.error && toProblem(login.error);
   const throttled = problem?.status === 429;
 
+  if (awaitsCode) return <CodeForm onSignedIn={onSignedIn} onBack={() => setAwaitsCode(false)} />;
   return (
     <form
       className="stack"
@@ -65,11 +73,7 @@ export function LoginForm({ name: knownName, onSignedIn }: LoginFormProps) {
         data-autofocus={knownName !== undefined || undefined}
         visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
       />
-      {throttled && wait.secondsLeft > 0 && (
-        <p role="status" className="notice" data-tone="degraded">
-          Too many attempts. Wait {wait.secondsLeft} s, then try again.
-        </p>
-      )}
+      <ThrottleNotice secondsLeft={throttled ? wait.secondsLeft : 0} />
       {problem && !throttled && <ProblemNotice problem={problem} />}
       <Button type="submit" loading={login.isPending} disabled={wait.secondsLeft > 0}>
         {wait.secondsLeft > 0 ? `Wait ${wait.secondsLeft} s` : 'Sign in'}

@@ -25,7 +25,7 @@ export default function SessionDialog() {
             : 'What you are about to do cannot be taken back, so it needs a proof of the last ten minutes.'}
         </p>
         {session && ended && <LoginForm name={session.user.name} onSignedIn={() => answerSignIn(true)} />}
-        {session && !ended && <ConfirmForm name={session.user.name} onConfirmed={() => answerSignIn(true)} />}
+        {session && !ended && <ConfirmForm name={session.user.name} asksForCode={session.hasSecondFactor} onConfirmed={() => answerSignIn(true)} />}
       </div>
     </Modal>
   );

@@ -17,7 +17,7 @@ public sealed class AccountServiceTests(TestDatabase database, RedisFixture redi
         var kit = new IdentityKit(database, redis.Connection);
         var user = await kit.AddUserAsync(Role.Viewer);
         await kit.OpenAsync(await kit.AddUserAsync(Role.Admin));
-        var phone = await kit.Sessions.OpenAsync(user, IdentityKit.Home, "Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36", null, default);
+        var phone = await kit.OpenAsync(user, "Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile Safari/537.36");
         kit.Time.Advance(TimeSpan.FromMinutes(5));
         var own = await kit.OpenAsync(user);
 

@@ -1,5 +1,6 @@
 import { request } from '@/api/http';
-import type { Session } from '@/api/types';
+import type { Challenge, Session } from '@/api/types';
 
-export const createSession = (name: string, password: string): Promise<Session> =>
-  request<Session>('/api/session', { method: 'POST', body: { name, password }, ownsSession: true });
+/** A session, or for who has a second factor the word that a code is awaited from this browser. */
+export const createSession = (name: string, password: string): Promise<Session | Challenge> =>
+  request<Session | Challenge>('/api/session', { method: 'POST', body: { name, password }, ownsSession: true });

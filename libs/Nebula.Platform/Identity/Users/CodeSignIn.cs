@@ -1,0 +1,88 @@
+using Nebula.Platform.Audit;
+using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.SecondFactor;
+using Nebula.Platform.Identity.Sessions;
+using Nebula.Platform.Identity.Throttling;
+using Npgsql;
+
+namespace Nebula.Platform.Identity.Users;
+
+/// <summary>The second step of a login. Challenge, code and session are one transaction: each is used up by one session or by none.</summary>
+public sealed class CodeSignIn
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly NpgsqlDataSource _database;
+    private readonly UserStore _users;
+    private readonly CodeCheck _codes;
+    private readonly IdentityTransactions _transactions;
+    private readonly TimeProvider _time;
+
+    internal CodeSignIn(NpgsqlDataSource database, UserStore users, CodeCheck codes, IdentityTransactions transactions, TimeProvider time) =>
+        (_database, _users, _codes, _transactions, _time) = (database, users, codes, transactions, time);
+
+    private static Error Ended => Error.Unauthorized("challenge_ended", "The code came too late, or something about the account has changed. Start again with the password.");
+
+    public async Task<Result<OpenedSession>> FinishAsync(CodeAttempt attempt, CancellationToken cancellationToken)
+    {
+        if (!SecretToken.IsPlausible(attempt.Token) || await FindAsync(attempt.Token, cancellationToken) is not { } user)
+        {
+            return Ended;
+        }
+
+        var group = AddressGroup.Of(attempt.Address);
+        var guess = CodeGuess.AtLogin(user.Id, attempt.Address, await _users.IsFamiliarAsync(user.Id, group, cancellationToken));
+        var code = await _codes.ReadAsync(user.Id, attempt.Code, guess, cancellationToken);
+        if (!code.IsSuccess)
+        {
+            return code.Error;
+        }
+
+        var opened = await _transactions.RunAsync(transaction => OpenAsync(transaction, user, code.Value, attempt), cancellationToken);
+        if (opened.IsSuccess)
+        {
+            await _codes.ForgiveAsync(guess);
+            await _users.RememberAddressAsync(user.Id, group, _time.GetUtcNow(), cancellationToken);
+        }
+
+        return opened;
+    }
+
+    /// <summary>Begins it, after a right password.</summary>
+    internal async Task<SignInChallenge> BeginAsync(User user, CancellationToken cancellationToken)
+    {
+        var challenge = new SignInChallenge(SecretToken.Create(), _time.GetUtcNow() + Lifetime);
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        await ChallengeRows.InsertAsync(connection, user, SecretToken.HashOf(challenge.Token), challenge.ExpiresAt, cancellationToken);
+        return challenge;
+    }
+
+    /// <summary>Removes challenges that nobody met.</summary>
+    public async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        await ChallengeRows.DeleteEndedAsync(connection, _time.GetUtcNow(), cancellationToken);
+    }
+
+    private async Task<User?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        return await ChallengeRows.FindAsync(connection, SecretToken.HashOf(token), _time.GetUtcNow(), cancellationToken);
+    }
+
+    // The user's row first, as everybody does who changes it: nobody waits for another in a circle.
+    private static async Task<Result<OpenedSession>> OpenAsync(IdentityTransaction transaction, User user, CodeProof code, CodeAttempt attempt)
+    {
+        var method = code.RecoveryHash is null ? SignInMethod.Code : SignInMethod.RecoveryCode;
+        var draft = new SessionDraft(user, method, attempt.Address, attempt.UserAgent) { TraceId = attempt.TraceId };
+        var opened = await SessionOpening.OpenAsync(transaction, draft);
+        if (!opened.IsSuccess || !await ChallengeRows.TakeAsync(transaction, SecretToken.HashOf(attempt.Token)))
+        {
+            return Ended;
+        }
+
+        var actor = new Actor(PrincipalKind.User, user.Id.ToString(), user.Name) { Address = attempt.Address.ToString(), TraceId = attempt.TraceId };
+        var taken = await CodeCheck.TakeAsync(transaction, user.Id, user.Name, code, actor);
+        return taken.IsSuccess ? opened : taken.Error;
+    }
+}
