@@ -17,6 +17,7 @@ using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Notifications;
 using Nebula.Platform.Secrets;
 using Nebula.Platform.ServiceMap;
 using Nebula.Platform.Settings;
@@ -47,6 +48,7 @@ internal static class NebulaApplication
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
         builder.Services.AddStatus();
+        builder.Services.AddNotifications();
         builder.AddSettings();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
     }

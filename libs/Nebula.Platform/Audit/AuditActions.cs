@@ -93,4 +93,22 @@ public static class AuditActions
     public const string AutomationPaused = "automations.pause";
 
     public const string AutomationResumed = "automations.resume";
+
+    public const string NotificationChannelCreated = "notifications.channels.create";
+
+    public const string NotificationChannelUpdated = "notifications.channels.update";
+
+    public const string NotificationChannelDeleted = "notifications.channels.delete";
+
+    /// <summary>A message was sent over a channel to see whether it arrives.</summary>
+    public const string NotificationChannelTested = "notifications.channels.test";
+
+    public const string NotificationRuleCreated = "notifications.rules.create";
+
+    public const string NotificationRuleUpdated = "notifications.rules.update";
+
+    public const string NotificationRuleDeleted = "notifications.rules.delete";
+
+    /// <summary>A message that was given up is sent once more.</summary>
+    public const string NotificationRetried = "notifications.retry";
 }

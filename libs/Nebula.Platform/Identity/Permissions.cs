@@ -80,4 +80,10 @@ public static class Permissions
 
     /// <summary>Make, change and delete automations; what an action does needs its own permission besides.</summary>
     public const string AutomationsWrite = "automations.write";
+
+    /// <summary>See channels, rules and the delivery log; secrets of channels are nobody's to see.</summary>
+    public const string NotificationsRead = "notifications.read";
+
+    /// <summary>Say what is told to whom: channels, rules, tests and retries.</summary>
+    public const string NotificationsWrite = "notifications.write";
 }

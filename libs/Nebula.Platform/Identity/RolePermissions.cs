@@ -31,6 +31,8 @@ public static class RolePermissions
         Permissions.UsersWrite,
         Permissions.ApiKeysManage,
         Permissions.AutomationsWrite,
+        Permissions.NotificationsRead,
+        Permissions.NotificationsWrite,
     ];
 
     private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];

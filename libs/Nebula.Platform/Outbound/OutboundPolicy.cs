@@ -18,6 +18,9 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
     /// <summary>Webhooks go to the same places as monitors: Home Assistant and n8n stand in the house, too.</summary>
     public static OutboundPolicy Webhooks { get; } = new("webhooks", Monitors.Allowed);
 
+    /// <summary>Where people want to be told is as often in the house as outside of it.</summary>
+    public static OutboundPolicy Notifications { get; } = new("notifications", Monitors.Allowed);
+
     /// <summary>For looking around on this machine: only for addresses that are fixed in code.</summary>
     public static OutboundPolicy Discovery { get; } = new("discovery", new[] { AddressKind.Loopback }.ToFrozenSet());
 

@@ -1,0 +1,3 @@
+namespace Nebula.Platform.Notifications.Channels;
+
+public sealed record ChannelList(IReadOnlyList<Channel> Items);

@@ -1,0 +1,3 @@
+namespace Nebula.Platform.Notifications.Channels;
+
+public sealed record NtfyTarget(string Server, string Topic, bool TokenSet);

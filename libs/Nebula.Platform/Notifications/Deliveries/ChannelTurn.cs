@@ -1,0 +1,152 @@
+using Nebula.Platform.Audit;
+using Nebula.Platform.Events;
+using Nebula.Platform.Events.Dispatch;
+using Nebula.Platform.Events.Kinds;
+using Nebula.Platform.Notifications.Channels;
+using Nebula.Platform.Notifications.Sending;
+using Npgsql;
+
+namespace Nebula.Platform.Notifications.Deliveries;
+
+/// <summary>
+/// Sends what is due over one channel, one after the other, while no other process does. What belongs to one story arrives in its order,
+/// and a channel that asks to wait or does not answer holds up nothing but itself.
+/// </summary>
+internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher dispatcher, OutboxSignal outbox, TimeProvider time)
+{
+    private const int MaxOfOneTurn = 20;
+
+    // Longer than any attempt may take.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>For how long a message is tried. What somebody is told a day late helps nobody.</summary>
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
+
+    /// <returns>Whether there was anything to do.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var (now, lease) = (time.GetUtcNow(), Guid.CreateVersion7(time.GetUtcNow()));
+        if (await TurnStore.TakeAsync(connection, lease, now, now + Lease, cancellationToken) is not { } channel)
+        {
+            return false;
+        }
+
+        try
+        {
+            for (var sent = 0; sent < MaxOfOneTurn && await StepAsync(connection, channel, lease, cancellationToken); sent++)
+            {
+            }
+        }
+        finally
+        {
+            // Also at the end of this process: the next one need not wait for the lease to run out.
+            await TurnStore.GiveBackAsync(connection, channel, lease, time.GetUtcNow(), CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> StepAsync(NpgsqlConnection connection, Guid id, Guid lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await ChannelStore.FindAsync(connection, id, cancellationToken) is not { } channel
+            || channel.WaitUntil > now
+            || await TurnStore.NextAsync(connection, id, now, cancellationToken) is not { } delivery)
+        {
+            return false;
+        }
+
+        if (await WhyNotAsync(connection, channel, delivery, cancellationToken) is { } reason)
+        {
+            var detail = reason == DeliveryReason.ChannelBroken ? channel.BrokenWhy : null;
+            await SettleAsync(connection, channel, new Settlement(delivery, DeliveryState.NotSent, reason, detail, now), cancellationToken);
+            return true;
+        }
+
+        if (!await TurnStore.StartAsync(connection, delivery, lease, now, now + Lease, cancellationToken))
+        {
+            return false;
+        }
+
+        var started = time.GetTimestamp();
+        var outcome = await dispatcher.SendAsync(connection, channel, delivery, cancellationToken);
+        var settlement = Judge(delivery, outcome) with { TookMs = (int)time.GetElapsedTime(started).TotalMilliseconds };
+
+        // It has been sent, whatever is being stopped meanwhile: that has to be known.
+        await SettleAsync(connection, channel, settlement, CancellationToken.None);
+        return true;
+    }
+
+    private static async Task<DeliveryReason?> WhyNotAsync(
+        NpgsqlConnection connection, ChannelRow channel, DeliveryRow delivery, CancellationToken cancellationToken)
+    {
+        if (!channel.Enabled || channel.BrokenAt is not null)
+        {
+            return channel.Enabled ? DeliveryReason.ChannelBroken : DeliveryReason.ChannelDisabled;
+        }
+
+        // Somebody may have taken it in hand while it waited; the end is told all the same.
+        var hold = delivery is { Story: { } story, PhaseOf: StoryPhase.Start }
+            ? await TurnStore.FindHoldAsync(connection, story, cancellationToken)
+            : null;
+        return hold?.Counts(delivery.DueAt) != true
+            ? null
+            : hold.Kind == Acknowledging.StoryHoldKind.Acknowledged ? DeliveryReason.Acknowledged : DeliveryReason.Snoozed;
+    }
+
+    private Settlement Judge(DeliveryRow delivery, SendOutcome outcome)
+    {
+        var now = time.GetUtcNow();
+        var tooLate = now - (delivery.DueAt > delivery.PlannedAt ? delivery.DueAt : delivery.PlannedAt) > GiveUpAfter;
+        return outcome.Result switch
+        {
+            SendResult.Sent => new Settlement(
+                delivery,
+                DeliveryState.Sent,
+                null,
+                delivery.StartedAt is null ? null : "A process ended while it was sending this; it may have arrived twice.",
+                now) { Outcome = outcome },
+            SendResult.Rejected or SendResult.Gone => new Settlement(delivery, DeliveryState.Failed, DeliveryReason.Rejected, outcome.Answer, now) { Outcome = outcome },
+            _ when tooLate => new Settlement(delivery, DeliveryState.Failed, DeliveryReason.GivenUp, outcome.Answer, now) { Outcome = outcome },
+            SendResult.Limited => new Settlement(delivery, DeliveryState.Waiting, DeliveryReason.RateLimited, outcome.Answer, now) { Outcome = outcome },
+            _ => new Settlement(delivery, DeliveryState.Waiting, DeliveryReason.Retrying, outcome.Answer, now) { Outcome = outcome },
+        };
+    }
+
+    private async Task SettleAsync(NpgsqlConnection connection, ChannelRow channel, Settlement settlement, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await TurnStore.FinishAsync(connection, settlement, cancellationToken);
+        await TellChannelAsync(connection, channel, settlement, cancellationToken);
+        if (settlement.State == DeliveryState.Failed)
+        {
+            var delivery = settlement.Delivery;
+            var failed = new NotificationFailed(delivery.Id, channel.Id, channel.Name, delivery.Title, settlement.Detail ?? "");
+            await EventOutbox.AppendAsync(connection, failed, Actor.Nebula.Name, settlement.At, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        if (settlement.State == DeliveryState.Failed)
+        {
+            outbox.Raise();
+        }
+    }
+
+    private static Task TellChannelAsync(NpgsqlConnection connection, ChannelRow channel, Settlement settlement, CancellationToken cancellationToken)
+    {
+        var (at, failures) = (settlement.At, channel.Failures + 1);
+        return settlement.Outcome switch
+        {
+            null => Task.CompletedTask,
+            { Result: SendResult.Gone } gone => TurnStore.WaitAsync(
+                connection, channel with { BrokenAt = at, BrokenWhy = gone.Answer }, null, null, 0, cancellationToken),
+            { Result: SendResult.Limited } limited => TurnStore.WaitAsync(
+                connection, channel, at + (limited.Wait ?? ChannelBackoff.After(failures)), limited.Answer, channel.Failures, cancellationToken),
+            { Result: SendResult.Failed } failed => TurnStore.WaitAsync(
+                connection, channel, at + ChannelBackoff.After(failures), failed.Answer, failures, cancellationToken),
+            { Wait: { } wait } => TurnStore.WaitAsync(connection, channel, at + wait, "It takes so many messages at a time.", 0, cancellationToken),
+            _ => TurnStore.WaitAsync(connection, channel, null, null, 0, cancellationToken),
+        };
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Nebula.Platform.Events;
+using Nebula.Platform.Events.Feed;
+using Nebula.Platform.Notifications.Deliveries;
+using Npgsql;
+
+namespace Nebula.Platform.Notifications.Messages;
+
+/// <summary>Makes messages of events.</summary>
+internal sealed class NoticeComposer(EventStore events, IOptionsMonitor<NotificationsOptions> options)
+{
+    private const string StoryBeganSql = "select occurred_at from events where story = @Story order by position limit 1";
+
+    private static readonly IReadOnlyList<EventCategory> All = Enum.GetValues<EventCategory>();
+
+    // Members that many kinds of events have, in the order in which they are shown.
+    private static readonly (string Member, string Name)[] Told =
+        [("reason", "Reason"), ("note", "What changed"), ("error", "Error"), ("why", "Why"), ("detail", "Detail")];
+
+    /// <returns>Null when the event is so old that it was deleted.</returns>
+    public async Task<Notice?> ComposeAsync(NpgsqlConnection connection, DeliveryRow delivery, CancellationToken cancellationToken)
+    {
+        var found = await events.FindAsync(delivery.EventId!.Value, All, cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return null;
+        }
+
+        var happened = found.Value;
+        var began = happened.Story is null
+            ? null
+            : await connection.QuerySingleOrDefaultAsync<DateTime?>(new CommandDefinition(StoryBeganSql, happened, cancellationToken: cancellationToken));
+        return new Notice
+        {
+            DeliveryId = delivery.Id,
+            EventId = happened.Id,
+            Title = NoticeText.OneLine(happened.Title),
+            Severity = happened.Severity,
+            Category = happened.Category,
+            Type = happened.Type,
+            Source = happened.Source,
+            Subject = happened.Subject,
+            Story = happened.Story,
+            Phase = happened.StoryPhase,
+            Actor = happened.Actor,
+            OccurredAt = happened.OccurredAt,
+
+            // What happened may say itself when it began, which is earlier than when it was told.
+            StartedAt = TimeOf(happened.Data, "startedAt") ?? began,
+            Fields = FieldsOf(happened),
+            Url = PageOf(happened),
+            Data = happened.Data,
+        };
+    }
+
+    public Notice Test(Guid delivery, string channel, DateTimeOffset now) => new()
+    {
+        DeliveryId = delivery,
+        Title = "Test from Nebula",
+        Body = $"Messages of the channel \"{NoticeText.OneLine(channel)}\" arrive here.",
+        Severity = EventSeverity.Info,
+        Category = EventCategory.System,
+        Type = "notification.test",
+        Source = "notifications",
+        OccurredAt = now,
+        Url = options.CurrentValue.PublicUrl?.TrimEnd('/'),
+    };
+
+    private string? PageOf(FeedEvent happened) => options.CurrentValue.PublicUrl is not { } site ? null : $"{site.TrimEnd('/')}/{(happened.Source == "status" ? "status" : "")}";
+
+    private static List<NoticeField> FieldsOf(FeedEvent happened)
+    {
+        var fields = new List<NoticeField>();
+        foreach (var (member, name) in Told)
+        {
+            if (happened.Data.ValueKind == JsonValueKind.Object
+                && happened.Data.TryGetProperty(member, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text
+                && !happened.Title.Contains(text, StringComparison.Ordinal))
+            {
+                fields.Add(new NoticeField(name, NoticeText.Lines(text)));
+            }
+        }
+
+        if (happened.Actor is { } actor)
+        {
+            fields.Add(new NoticeField("By", NoticeText.OneLine(actor)));
+        }
+
+        return fields;
+    }
+
+    private static DateTimeOffset? TimeOf(JsonElement data, string member) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time)
+            ? time
+            : null;
+}

@@ -1,0 +1,27 @@
+using Dapper;
+using Microsoft.Extensions.Options;
+using Nebula.Platform.Events;
+using Npgsql;
+
+namespace Nebula.Platform.Notifications;
+
+/// <summary>Lets go of what is as old as the events that it was made of.</summary>
+public sealed class NotificationRetention(NpgsqlDataSource database, IOptionsMonitor<EventsOptions> options, TimeProvider time)
+{
+    private const string DeleteSql =
+        """
+        delete from notification_deliveries where seq in (
+            select seq from notification_deliveries where state <> 'waiting' and planned_at < @before order by seq limit 5000);
+        delete from notification_messages where sent_at < @before;
+        delete from story_holds where held_at < @before;
+        delete from notification_links where expires_at < @now;
+        """;
+
+    public async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        await connection.ExecuteAsync(new CommandDefinition(
+            DeleteSql, new { before = now - options.CurrentValue.Retention, now }, cancellationToken: cancellationToken));
+    }
+}

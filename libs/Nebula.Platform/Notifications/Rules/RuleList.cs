@@ -1,0 +1,3 @@
+namespace Nebula.Platform.Notifications.Rules;
+
+public sealed record RuleList(IReadOnlyList<Rule> Items);
