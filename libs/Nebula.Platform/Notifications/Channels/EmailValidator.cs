@@ -66,8 +66,8 @@ internal static class EmailValidator
         };
     }
 
-    private static string? Address(string text) =>
-        text.Length <= MaxText && !text.Any(char.IsControl) && MailboxAddress.TryParse(text.Trim(), out var mailbox) && mailbox.Address.IndexOf('@') > 0
+    private static string? Address(string? text) =>
+        text is { Length: <= MaxText } && !text.Any(char.IsControl) && MailboxAddress.TryParse(text.Trim(), out var mailbox) && mailbox.Address.IndexOf('@') > 0
             ? mailbox.ToString()
             : null;
 }

@@ -67,7 +67,7 @@ internal static class RuleValidator
     {
         foreach (var (field, patterns) in new[] { ("sources", match.Sources), ("types", match.Types), ("subjects", match.Subjects) })
         {
-            if (patterns.Count > EventMatch.MaxPatterns || patterns.Any(pattern => pattern.Length is 0 or > MaxPattern))
+            if (patterns.Count > EventMatch.MaxPatterns || patterns.Any(pattern => pattern is not { Length: > 0 and <= MaxPattern }))
             {
                 errors.Add(new FieldError($"match.{field}", $"It may have {EventMatch.MaxPatterns} entries of 1 to {MaxPattern} characters."));
             }
@@ -84,7 +84,7 @@ internal static class RuleValidator
 
         for (var index = 0; index < windows.Count; index++)
         {
-            if (WeekClock.Read(windows[index].From) is null || WeekClock.Read(windows[index].To) is null)
+            if (windows[index] is not { } window || WeekClock.Read(window.From) is null || WeekClock.Read(window.To) is null)
             {
                 errors.Add(new FieldError($"{field}[{index}]", "Times are written HH:mm, such as 07:30."));
             }
