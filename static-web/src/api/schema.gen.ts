@@ -745,6 +745,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Nebula can tell people something, with what waits and the latest delivery of each; never their secrets. */
+        get: operations["list-notification-channels"];
+        put?: never;
+        /** Makes a channel. The signing secret of a webhook that brings none is made, and told in this answer only. */
+        post: operations["create-notification-channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One channel; its version is the ETag. */
+        get: operations["get-notification-channel"];
+        /** Replaces a channel; a secret that is left out stays, and one whose kind changes starts anew. */
+        put: operations["update-notification-channel"];
+        post?: never;
+        /** Deletes a channel; what waits for it is not sent, and rules go on without it. */
+        delete: operations["delete-notification-channel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message over a channel, switched off or not, and answers what the other side said; a failure is told in the answer. */
+        post: operations["test-notification-channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent, what waits and for what, and what was not sent and why; newest first. */
+        get: operations["list-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends once more what has failed. */
+        post: operations["retry-delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would have told of the last 7 days, judged as what sends judges it, without saving it. */
+        post: operations["preview-notification-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/recognise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What something pasted is: a Discord webhook, an ntfy topic, an address, any URL; as a channel that can be saved or filled in. */
+        post: operations["recognise-notification-channel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which events are told over which channels, with the latest delivery of each. */
+        get: operations["list-notification-rules"];
+        put?: never;
+        /** Makes a rule. One made by somebody without audit.read does not tell of events of security. */
+        post: operations["create-notification-rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule; its version is the ETag. */
+        get: operations["get-notification-rule"];
+        /** Replaces a rule. */
+        put: operations["update-notification-rule"];
+        post?: never;
+        /** Deletes a rule; what it has planned is still sent. */
+        delete: operations["delete-notification-rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -1376,6 +1535,49 @@ export interface components {
         ChangeUserRoleBody: {
             role: components["schemas"]["Role"];
         };
+        Channel: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["ChannelKind"];
+            enabled: boolean;
+            target: components["schemas"]["ChannelTarget"];
+            /** Format: int32 */
+            waiting?: number;
+            /** Format: date-time */
+            waitsUntil?: string | null;
+            waitsFor?: string | null;
+            broken?: string | null;
+            lastDelivery?: components["schemas"]["LastDelivery"] | null;
+            signingSecret?: string | null;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        ChannelInput: {
+            name: string;
+            kind: components["schemas"]["ChannelKind"];
+            enabled?: boolean;
+            discord?: components["schemas"]["DiscordInput"] | null;
+            webhook?: components["schemas"]["WebhookInput"] | null;
+            ntfy?: components["schemas"]["NtfyInput"] | null;
+            email?: components["schemas"]["EmailInput"] | null;
+        };
+        /** @enum {string} */
+        ChannelKind: "discord" | "webhook" | "ntfy" | "email";
+        ChannelList: {
+            items: components["schemas"]["Channel"][];
+        };
+        ChannelTarget: {
+            discord?: components["schemas"]["DiscordTarget"] | null;
+            webhook?: components["schemas"]["WebhookTarget"] | null;
+            ntfy?: components["schemas"]["NtfyTarget"] | null;
+            email?: components["schemas"]["EmailTarget"] | null;
+        };
         CheckInput: {
             /** @enum {string|null} */
             type?: "http" | "tcp" | "ping" | "postgres" | "redis" | "ollama" | "stable-diffusion" | "comfyui" | null;
@@ -1445,9 +1647,61 @@ export interface components {
             items: components["schemas"]["DeadLetter"][];
             next: string | null;
         };
+        Delivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: uuid */
+            eventId?: string | null;
+            /** Format: uuid */
+            ruleId?: string | null;
+            ruleName?: string | null;
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            type: string;
+            severity: components["schemas"]["EventSeverity"];
+            title: string;
+            subject?: string | null;
+            story?: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            /** Format: date-time */
+            plannedAt: string;
+            state: components["schemas"]["DeliveryState"];
+            reason?: components["schemas"]["DeliveryReason"] | null;
+            detail?: string | null;
+            /** Format: date-time */
+            dueAt?: string | null;
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            finishedAt?: string | null;
+            /** Format: int32 */
+            tookMs?: number | null;
+            remoteId?: string | null;
+            answer?: string | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            /** Format: int64 */
+            next: number | null;
+        };
+        /** @enum {string} */
+        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected";
+        /** @enum {string} */
+        DeliveryState: "waiting" | "sent" | "not_sent" | "failed";
         DisableTotpBody: {
             password?: string;
             code?: string;
+        };
+        DiscordInput: {
+            /** @default null */
+            webhookUrl: string | null;
+        };
+        DiscordTarget: {
+            webhookId: string;
         };
         DryRunAnswer: {
             /** Format: int32 */
@@ -1478,6 +1732,28 @@ export interface components {
             title: string;
             actions: components["schemas"]["WouldDo"][];
             note?: string | null;
+        };
+        EmailInput: {
+            host: string;
+            /** Format: int32 */
+            port?: number | null;
+            security?: components["schemas"]["EmailSecurity"];
+            user?: string | null;
+            password?: string | null;
+            from: string;
+            to: string[];
+        };
+        /** @enum {string} */
+        EmailSecurity: "start_tls" | "tls" | "none";
+        EmailTarget: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["EmailSecurity"];
+            user?: string | null;
+            passwordSet: boolean;
+            from: string;
+            to: string[];
         };
         /** @enum {string} */
         EventCategory: "system" | "deployment" | "server" | "ai" | "stream" | "discord" | "security" | "user";
@@ -1611,6 +1887,14 @@ export interface components {
             permissions?: string[];
             /** Format: int32 */
             expiresInDays?: number | null;
+        };
+        LastDelivery: {
+            state: components["schemas"]["DeliveryState"];
+            reason: components["schemas"]["DeliveryReason"] | null;
+            detail: string | null;
+            title: string;
+            /** Format: date-time */
+            at: string;
         };
         LastRun: {
             /** Format: date-time */
@@ -1792,6 +2076,16 @@ export interface components {
             sleeps: boolean;
             addresses?: components["schemas"]["NodeAddress"][] | null;
         };
+        NtfyInput: {
+            server?: string;
+            topic: string;
+            token?: string | null;
+        };
+        NtfyTarget: {
+            server: string;
+            topic: string;
+            tokenSet: boolean;
+        };
         OpenSession: {
             /** Format: uuid */
             id: string;
@@ -1817,10 +2111,38 @@ export interface components {
             items: components["schemas"]["ApiKey"][];
             grantable: string[];
         };
+        PreviewedMessage: {
+            /** Format: uuid */
+            eventId: string;
+            /** Format: int64 */
+            position: number;
+            /** Format: date-time */
+            occurredAt: string;
+            type: string;
+            severity: components["schemas"]["EventSeverity"];
+            title: string;
+            subject?: string | null;
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            sent: boolean;
+            /** Format: date-time */
+            sentAt?: string | null;
+            edits: boolean;
+            reason?: components["schemas"]["DeliveryReason"] | null;
+        };
         QrPicture: {
             /** Format: int32 */
             size: number;
             path: string;
+        };
+        RecogniseBody: {
+            text: string;
+        };
+        Recognised: {
+            channel: components["schemas"]["ChannelInput"];
+            missing: string[];
+            note: string;
         };
         RecoveryCodeList: {
             codes: string[];
@@ -1841,6 +2163,61 @@ export interface components {
         RotateSecretsBody: {
             /** @default false */
             forgetOldKeys: boolean;
+        };
+        Rule: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            enabled: boolean;
+            match: components["schemas"]["EventMatch"];
+            channels: components["schemas"]["RuleChannel"][];
+            timeZone: string;
+            schedule: components["schemas"]["WeeklyWindow"][];
+            quietHours: components["schemas"]["WeeklyWindow"][];
+            quietPass?: components["schemas"]["EventSeverity"] | null;
+            /** Format: int32 */
+            foldSeconds: number;
+            tellsSecurity: boolean;
+            lastDelivery?: components["schemas"]["LastDelivery"] | null;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            updatedBy: string;
+        };
+        RuleChannel: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            kind: components["schemas"]["ChannelKind"];
+            enabled: boolean;
+        };
+        RuleInput: {
+            name: string;
+            enabled?: boolean;
+            match: components["schemas"]["EventMatch"];
+            channelIds: string[];
+            timeZone?: string;
+            schedule?: components["schemas"]["WeeklyWindow"][];
+            quietHours?: components["schemas"]["WeeklyWindow"][];
+            quietPass?: components["schemas"]["EventSeverity"] | null;
+            /** Format: int32 */
+            foldSeconds?: number;
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+        };
+        RulePreview: {
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            notSent: number;
+            items: components["schemas"]["PreviewedMessage"][];
+            complete: boolean;
         };
         RunEvent: {
             /** Format: uuid */
@@ -2121,6 +2498,20 @@ export interface components {
         UserPage: {
             items: components["schemas"]["UserEntry"][];
             next: string | null;
+        };
+        WebhookInput: {
+            /** @default null */
+            url: string | null;
+            /** @default null */
+            secret: string | null;
+        };
+        WebhookTarget: {
+            origin: string;
+        };
+        WeeklyWindow: {
+            days?: ("sunday" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday")[];
+            from: string;
+            to: string;
         };
         WouldDo: {
             kind: string;
@@ -4763,6 +5154,752 @@ export interface operations {
                 };
             };
             /** @description monitor_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-notification-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-notification-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description channel_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel_name_taken | channel_limit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description secrets_not_configured */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-notification-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-notification-channel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description id_invalid | channel_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel_changed | channel_name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description secrets_not_configured */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-notification-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-notification-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description channel_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-deliveries": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before. */
+                before?: number;
+                /** @description Only over this channel. */
+                channel?: string;
+                /** @description Only of this event. */
+                event?: string;
+                /** @description 1 to 100; default 50. */
+                limit?: number;
+                /** @description Only for this reason: quiet_hours, duplicate, rate_limited … */
+                reason?: string;
+                /** @description Only by this rule. */
+                rule?: string;
+                /** @description waiting, sent, not_sent or failed. */
+                state?: string;
+                /** @description Only of this story, such as incident:<id>. */
+                story?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "retry-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description delivery_not_found | channel_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description delivery_not_failed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-notification-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description rule_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "recognise-notification-channel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecogniseBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recognised"];
+                };
+            };
+            /** @description paste_not_understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-notification-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-notification-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description rule_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule_name_taken | rule_limit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-notification-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-notification-rule": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description id_invalid | rule_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule_changed | rule_name_taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-notification-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rule_not_found */
             404: {
                 headers: {
                     [name: string]: unknown;
