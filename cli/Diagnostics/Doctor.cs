@@ -11,6 +11,7 @@ internal sealed class Doctor(DoctorContext context)
         ("database", ServerExamination.PostgresAsync),
         ("cache", ServerExamination.RedisAsync),
         ("audit log", AuditExamination.RunAsync),
+        ("backup", BackupExamination.RunAsync),
         ("service map", ServiceMapExamination.RunAsync),
         ("configuration", ConfigurationExamination.RunAsync),
         (".env", EnvironmentFileExamination.RunAsync),

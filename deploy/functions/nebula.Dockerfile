@@ -28,11 +28,16 @@ FROM ${RUNTIME_IMAGE} AS functions
 WORKDIR /app
 COPY --from=published /publish/functions ./
 COPY --from=published --chown=1654:1654 /publish/data /data
-# The size of the youngest generation, in hexadecimal: the runtime's own follows the processor's cache (bench/README.md).
+# What keeps the process small when idle, in hexadecimal; as the launcher gives it (FunctionsEnvironment.cs, bench/README.md).
 ENV FunctionsRuntime__Urls=http://0.0.0.0:8080 \
     NEBULA_DATA=/data \
     DOTNET_EnableDiagnostics=0 \
-    DOTNET_GCgen0size=0x800000
+    DOTNET_GCgen0size=0x200000 \
+    DOTNET_GCRegionSize=0x100000 \
+    DOTNET_GCConserveMemory=5 \
+    DOTNET_TC_CallCountThreshold=0x400 \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_TRIM_THRESHOLD_=65536
 USER 1654:1654
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s CMD ["dotnet", "/app/Nebula.Functions.dll", "--ask-live", "8080"]

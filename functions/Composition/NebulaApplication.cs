@@ -12,6 +12,7 @@ using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
 using Nebula.Homelab.Status;
 using Nebula.Platform.Automations;
+using Nebula.Platform.Backups.Scheduling;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
@@ -44,6 +45,7 @@ internal static class NebulaApplication
         builder.Services.AddAccess();
         builder.Services.AddSecondFactor();
         builder.Services.AddAuditFunctions();
+        builder.Services.AddBackups();
         builder.Services.AddStreams();
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();

@@ -127,6 +127,17 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
   });
 
+  test('a backup by hand', async () => {
+    const info = test.info();
+    await page.goto(new URL('/backups', link).href);
+    await expect(page.getByText('No schedule is set')).toBeVisible();
+    await page.getByRole('button', { name: 'Make one now' }).click();
+    await expect(page.getByText(/^Verified .* rows$/)).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByText(/^\.\/nebula restore \/.*\.backup$/)).toBeVisible();
+    await look(page, info, '14-backups');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  });
+
   test('PostgreSQL is gone: the last state, said to be old', async () => {
     const info = test.info();
     test.skip(!process.env['NEBULA_E2E_DATA'], 'the stack is not this walk’s own');

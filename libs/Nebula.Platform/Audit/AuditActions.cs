@@ -76,6 +76,12 @@ public static class AuditActions
     /// <summary>Everything was taken away as a file.</summary>
     public const string BackupMade = "backups.create";
 
+    /// <summary>A backup was asked for; that it was made is told by itself.</summary>
+    public const string BackupRequested = "backups.request";
+
+    /// <summary>Retention took a file away.</summary>
+    public const string BackupRemoved = "backups.remove";
+
     /// <summary>The installation was set back to a backup.</summary>
     public const string BackupRestored = "backups.restore";
 

@@ -86,4 +86,10 @@ public static class Permissions
 
     /// <summary>Say what is told to whom: channels, rules, tests and retries.</summary>
     public const string NotificationsWrite = "notifications.write";
+
+    /// <summary>See which backups there are, when the next is due, and where they are.</summary>
+    public const string BackupsRead = "backups.read";
+
+    /// <summary>Have a backup made now, to where the settings say.</summary>
+    public const string BackupsMake = "backups.make";
 }

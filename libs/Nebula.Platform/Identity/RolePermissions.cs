@@ -33,6 +33,8 @@ public static class RolePermissions
         Permissions.AutomationsWrite,
         Permissions.NotificationsRead,
         Permissions.NotificationsWrite,
+        Permissions.BackupsRead,
+        Permissions.BackupsMake,
     ];
 
     private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];
@@ -58,6 +60,7 @@ public static class RolePermissions
             Permissions.PasswordsReset,
             Permissions.ApiKeysManage,
             Permissions.ApiKeysIssue,
+            Permissions.BackupsRead,
         }.ToFrozenSet();
 
     public static IReadOnlySet<string> Of(Role role) => role switch

@@ -11,6 +11,7 @@ export const queryKeys = {
   monitors: ['monitors'] as const,
   audit: (filter: string) => ['audit', filter] as const,
   auditVerification: ['audit-verification'] as const,
+  backups: ['backups'] as const,
   settings: ['settings'] as const,
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
   ownSessions: ['account', 'sessions'] as const,

@@ -57,6 +57,10 @@ export type EventSeverity = Schemas['EventSeverity'];
 export type DeadLetter = Schemas['DeadLetter'];
 export type DeadLetterPage = Schemas['DeadLetterPage'];
 
+export type Backups = Schemas['BackupOverview'];
+export type BackupFile = Schemas['BackupFileView'];
+export type BackupRun = Schemas['BackupRun'];
+
 export type Setting = Schemas['Setting'];
 export type SettingChange = Schemas['SettingChange'];
 

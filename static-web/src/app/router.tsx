@@ -103,6 +103,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage')),
 });
 
+const backupsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/backups',
+  component: lazyRouteComponent(() => import('@/features/backups/BackupsPage')),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/settings',
@@ -126,7 +132,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
   inviteRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, backupsRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

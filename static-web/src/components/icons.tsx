@@ -47,6 +47,7 @@ export const DashboardIcon = drawn(<><rect x="2" y="2" width="5" height="5" rx="
 export const StatusIcon = drawn(<path d="M1.5 8h3l2-5 3 10 2-5h3" />);
 export const MonitorsIcon = drawn(<><circle cx="8" cy="8" r="2" /><path d="M4.2 11.8a5.4 5.4 0 0 1 0-7.6m7.6 0a5.4 5.4 0 0 1 0 7.6" /></>);
 export const AuditIcon = drawn(<><path d="M3.4 1.8h9.2v12.4H3.4Z" /><path d="M5.8 5h4.4M5.8 8h4.4M5.8 11h2.4" /></>);
+export const BackupsIcon = drawn(<><ellipse cx="8" cy="3.8" rx="5.4" ry="2.2" /><path d="M2.6 3.8v8.4c0 1.2 2.4 2.2 5.4 2.2s5.4-1 5.4-2.2V3.8M2.6 8c0 1.2 2.4 2.2 5.4 2.2s5.4-1 5.4-2.2" /></>);
 export const SettingsIcon = drawn(<><path d="M2 4.5h5.2m3.6 0H14M2 11.5h3.2m3.6 0H14" /><circle cx="9" cy="4.5" r="1.8" /><circle cx="7" cy="11.5" r="1.8" /></>);
 export const LockIcon = drawn(<><rect x="3" y="7" width="10" height="6.6" rx="1.4" /><path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" /></>);
 export const UsersIcon = drawn(<><circle cx="6" cy="5.4" r="2.6" /><path d="M1.4 13.4a4.6 4.6 0 0 1 9.2 0M10.8 3.1a2.6 2.6 0 0 1 0 4.6m1.4 1.8a4.6 4.6 0 0 1 2.4 3.9" /></>);

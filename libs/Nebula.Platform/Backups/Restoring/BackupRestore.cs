@@ -103,6 +103,7 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
         }
 
         var applied = await new Migrator(Options.Create(_restoring), sources).MigrateAsync(cancellationToken);
+        await ForgetOpenRunsAsync(cancellationToken);
         var header = backup.Contents.Header;
         var restored = new BackupRestored(header.Id, header.CreatedAt, backup.Contents.Rows);
         var entry = new AuditEntry(order.Actor, AuditActions.BackupRestored, AuditOutcome.Done) { Target = $"backup:{header.Id}", After = restored };
@@ -115,6 +116,13 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
         }
 
         return applied.Count;
+    }
+
+    // A scheduled backup holds the run that made it, which was not over: nobody is to miss it, or to take it up again.
+    private async Task ForgetOpenRunsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await CopySession.OpenAsync(_restoring, DatabaseNames.HomelabJarvis, cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition("delete from public.backup_runs where state in ('waiting', 'running')", cancellationToken: cancellationToken));
     }
 
     // On a connection of its own: the other may be what failed. What it cannot drop, the next restore does.
