@@ -350,6 +350,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it stands with scheduled backups: the next, the last, what is kept, and what is missing to make one. */
+        get: operations["get-backups"];
+        put?: never;
+        /** Has a backup made now, to where the settings say; it begins within seconds. */
+        post: operations["request-backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1520,6 +1538,73 @@ export interface components {
         };
         /** @enum {string} */
         AutomationState: "active" | "disabled" | "paused";
+        BackupFileView: {
+            /** Format: uuid */
+            id: string;
+            file: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            rows: number;
+            /** Format: date-time */
+            verifiedAt: string;
+            opensWith: string;
+            hasKeys: boolean;
+            isThere: boolean;
+        };
+        BackupKeep: {
+            /** Format: int32 */
+            daily: number;
+            /** Format: int32 */
+            weekly: number;
+            /** Format: int32 */
+            monthly: number;
+        };
+        BackupOverview: {
+            schedule?: string | null;
+            /** Format: date-time */
+            next?: string | null;
+            /** Format: date-time */
+            overdueSince?: string | null;
+            folder?: string | null;
+            obstacle?: string | null;
+            /** Format: int64 */
+            freeBytes?: number | null;
+            opensWith: string;
+            withKeys: boolean;
+            keep: components["schemas"]["BackupKeep"];
+            current?: components["schemas"]["BackupRun"] | null;
+            last?: components["schemas"]["BackupRun"] | null;
+            files: components["schemas"]["BackupFileView"][];
+            /** Format: date-time */
+            lastMadeAt?: string | null;
+        };
+        BackupRun: {
+            /** Format: uuid */
+            id: string;
+            origin: string;
+            state: components["schemas"]["BackupRunState"];
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** Format: date-time */
+            startedAt?: string | null;
+            /** Format: date-time */
+            endedAt?: string | null;
+            /** Format: uuid */
+            backupId?: string | null;
+            file?: string | null;
+            /** Format: int64 */
+            bytes?: number | null;
+            /** Format: int64 */
+            rows?: number | null;
+            opensWith?: string | null;
+            hasKeys?: boolean | null;
+            errorCode?: string | null;
+            error?: string | null;
+        };
+        /** @enum {string} */
+        BackupRunState: "waiting" | "running" | "made" | "failed";
         ChallengeAnswer: {
             /** Format: date-time */
             codeUntil: string;
@@ -3779,6 +3864,73 @@ export interface operations {
             };
             /** @description automation_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupOverview"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "request-backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupRun"];
+                };
+            };
+            /** @description backup_running | backup_folder_not_configured */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
