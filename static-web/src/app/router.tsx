@@ -66,6 +66,8 @@ const privateRoute = createRoute({
   id: 'private',
   beforeLoad: async ({ context, location }) => {
     const session = await context.client.ensureQueryData(sessionQuery);
+    // Nothing else opens for who has to set up a second factor first.
+    if (session?.secondFactorMissing && location.pathname !== '/account') throw redirect({ to: '/account' });
     if (session) return;
     const setup = await context.client.ensureQueryData(setupQuery).catch(() => null);
     if (setup?.required) throw redirect({ to: '/setup' });

@@ -3,6 +3,7 @@ import { useSession } from '@/features/auth/session';
 import { ApiKeyList } from './ApiKeyList';
 import classes from './AccountPage.module.css';
 import { PasswordForm } from './PasswordForm';
+import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
 
 export default function AccountPage() {
@@ -21,8 +22,9 @@ export default function AccountPage() {
       />
       <div className={classes['sections']}>
         <SessionList />
+        <SecondFactor name={name} />
         <PasswordForm name={name} />
-        <ApiKeyList />
+        {!session.secondFactorMissing && <ApiKeyList />}
       </div>
     </>
   );

@@ -63,7 +63,7 @@ export function SessionList() {
           ))}
         </ul>
       )}
-      {sessions && others.length === 0 && <p className="dim">Nowhere else. Is a browser listed that is not yours, sign it out and change the password.</p>}
+      {sessions && others.length === 0 && <p className="dim">Nowhere else. Should a browser appear here that you do not know, sign it out and change the password.</p>}
       {others.length > 1 && (
         <div>
           <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate()}>

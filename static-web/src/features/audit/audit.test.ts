@@ -28,6 +28,8 @@ describe('sentenceOf', () => {
     [{ targetName: null }, 'owner paused monitor 1'],
     [{ target: null, targetName: null, action: 'monitors.create', outcome: 'refused' }, 'owner was not allowed to create a monitor'],
     [{ action: 'sessions.create', target: 'session:1' }, 'owner signed in'],
+    [{ action: 'users.reset-totp', target: 'user:1', targetName: 'grace' }, 'owner removed the second factor of user grace'],
+    [{ action: 'account.totp_on', target: 'user:1', targetName: 'ada' }, 'owner turned the second factor on'],
     [{ action: 'sessions.create', outcome: 'refused', actor: { kind: 'public', id: null, name: 'public', address: '203.0.113.7' } }, 'Somebody at 203.0.113.7 was not allowed to sign in'],
     [{ action: 'secrets.rotate', actor: { kind: 'service', id: null, name: 'service', address: null } }, 'A process of Nebula rotated the keys of secrets'],
     [{ action: 'access.refuse', outcome: 'refused', target: 'function:get-secret-keys', targetName: null }, 'owner was not allowed to use function get-secret-keys'],

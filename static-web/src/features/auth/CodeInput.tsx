@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import classes from './CodeInput.module.css';
 
 interface CodeInputProps {
   value: string;
@@ -37,7 +38,7 @@ export function CodeInput({ value, error, onChange, autoFocus = false, appOnly =
       {!appOnly && (
         <button
           type="button"
-          className="link"
+          className={`link ${classes['other']}`}
           onClick={() => {
             setRecovery(!recovery);
             onChange('');

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { session } from '@/test/fixtures';
 import { renderSignedIn } from '@/test/render';
 import { LoginForm } from './LoginForm';
 
@@ -39,5 +40,41 @@ describe('LoginForm', () => {
 
     expect(await screen.findAllByText('Name or password is wrong.')).toHaveLength(1);
     expect(signedIn).not.toHaveBeenCalled();
+  });
+
+  it('SignIn_SecondFactor_AsksForTheCodeAndEndsWithIt', async () => {
+    const signedIn = vi.fn();
+    let sent: unknown;
+    server.use(
+      http.post('*/api/session', () => HttpResponse.json({ codeUntil: '2026-11-22T14:05:00Z' }, { status: 202 })),
+      http.post('*/api/session/code', async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(session);
+      }),
+    );
+    renderSignedIn(<LoginForm onSignedIn={signedIn} />);
+
+    await signIn();
+    await userEvent.type(await screen.findByLabelText('Code'), '123456');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+
+    await vi.waitFor(() => expect(signedIn).toHaveBeenCalledOnce());
+    expect(sent).toEqual({ code: '123456' });
+  });
+
+  it('SignIn_ChallengeEnded_LeadsBackToThePassword', async () => {
+    server.use(
+      http.post('*/api/session', () => HttpResponse.json({ codeUntil: '2026-11-22T14:05:00Z' }, { status: 202 })),
+      http.post('*/api/session/code', () => HttpResponse.json({ title: 'No', status: 401, code: 'challenge_ended', detail: 'The code came too late.' }, { status: 401 })),
+    );
+    renderSignedIn(<LoginForm onSignedIn={vi.fn()} />);
+
+    await signIn();
+    await userEvent.type(await screen.findByLabelText('Code'), '123456');
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+    await screen.findByText('The code came too late.');
+    await userEvent.click(screen.getByRole('button', { name: 'Start again with the password' }));
+
+    expect(screen.getByLabelText('Password')).toBeDefined();
   });
 });

@@ -15,9 +15,13 @@ export default function LoginPage() {
     <EntryLayout title="Sign in" lead={setup.data?.host ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
       <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
       <details className="fold">
-        <summary>Forgot the password?</summary>
-        <p>On the machine, this prints a new one and signs you out everywhere else:</p>
-        <CommandLine command="./nebula user reset-password NAME" />
+        <summary>Forgot the password, or lost the phone?</summary>
+        <div className="stack">
+          <p>On the machine, this prints a new password and signs you out everywhere else:</p>
+          <CommandLine command="./nebula user reset-password NAME" />
+          <p>And this lets you in without the code of your authenticator app:</p>
+          <CommandLine command="./nebula user reset-totp NAME" />
+        </div>
       </details>
       <p className="fine">
         <Link to="/status">See the public status</Link> without signing in.

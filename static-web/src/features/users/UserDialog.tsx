@@ -9,7 +9,7 @@ import type { Role, User } from '@/api/types';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
 import { forgetSession } from '@/features/auth/session';
-import { changeRole, deleteUser, endUserSessions, handOver, setDisabled } from './api/change-user';
+import { changeRole, deleteUser, endUserSessions, handOver, removeTotp, setDisabled } from './api/change-user';
 import { roleWords, rolesToGive } from './authority';
 import classes from './UsersPage.module.css';
 
@@ -33,7 +33,7 @@ export default function UserDialog({ user, by, onClose }: UserDialogProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [role, setRole] = useState<Role>(user.role);
-  const [asking, setAsking] = useState<'delete' | 'owner' | null>(null);
+  const [asking, setAsking] = useState<'delete' | 'owner' | 'totp' | null>(null);
   const act = useMutation({
     mutationFn: ({ run }: Act) => run(),
     onSuccess: async (_, { done, closes, endsOwn }) => {
@@ -83,6 +83,11 @@ export default function UserDialog({ user, by, onClose }: UserDialogProps) {
           >
             {disabled ? 'Let in again' : 'Shut out'}
           </Button>
+          {asking === null && user.secondFactor && (
+            <Button variant="default" onClick={() => setAsking('totp')}>
+              Remove the second factor…
+            </Button>
+          )}
           {asking === null && (
             <Button variant="default" onClick={() => setAsking('delete')}>
               Delete…
@@ -99,6 +104,18 @@ export default function UserDialog({ user, by, onClose }: UserDialogProps) {
             <p>{name} is signed out and gone; what {name} did stays in the audit log. To keep the account for later, shut out instead.</p>
             <Button color="red" loading={act.isPending} onClick={() => act.mutate({ run: () => deleteUser(id), done: `${name} is deleted.`, closes: true })}>
               Delete {name}
+            </Button>
+          </div>
+        )}
+        {asking === 'totp' && (
+          <div className={classes['act']}>
+            <p>For somebody who has lost the phone and the recovery codes: {name} is signed out, and the password alone signs in until a new one is set up. Be sure that it is {name} who asks.</p>
+            <Button
+              color="red"
+              loading={act.isPending}
+              onClick={() => act.mutate({ run: () => removeTotp(id), done: `The second factor of ${name} is removed.`, closes: true })}
+            >
+              Remove the second factor
             </Button>
           </div>
         )}

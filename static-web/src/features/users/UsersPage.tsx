@@ -45,13 +45,15 @@ export default function UsersPage() {
       {!users && !error && <Bones label="Reading the users" heights={[56, 56, 56]} />}
       {users && (
         <ul className="panel">
-          {users.map(({ id, name, role, disabledAt, lastSeenAt }) => (
+          {users.map(({ id, name, role, disabledAt, lastSeenAt, secondFactor }) => (
             <li key={id} className={classes['row']}>
               <div>
                 <p>
                   <strong>{name}</strong> {id === session.user.id && <span className="dim">(you)</span>}
                 </p>
-                <p className="fine">{disabledAt ? 'Cannot sign in' : lastSeenAt ? `Last seen ${formatAgo(lastSeenAt, now)}` : 'Not signed in'}</p>
+                <p className="fine">{disabledAt ? 'Cannot sign in' : lastSeenAt ? `Last seen ${formatAgo(lastSeenAt, now)}` : 'Not signed in'}
+                  {secondFactor ? ', second factor on' : ', password only'}
+                </p>
               </div>
               <span className={classes['role']}>{role}</span>
               {canWrite && mayManage(session.user.role, role) && (
@@ -63,7 +65,11 @@ export default function UsersPage() {
           ))}
         </ul>
       )}
-      {users?.length === 1 && <EmptyState title="You are the only one">Invite somebody to see what you see, or to help you run it.</EmptyState>}
+      {users?.length === 1 && (
+        <div className={classes['section']}>
+          <EmptyState title="You are the only one">Invite somebody to see what you see, or to help you run it.</EmptyState>
+        </div>
+      )}
       <InviteList by={session.user.role} now={now} />
       <Suspense>
         {inviting && <InviteDialog by={session.user.role} onClose={() => setInviting(false)} />}

@@ -10,6 +10,8 @@ export const deleteUser = (id: string): Promise<undefined> => request<undefined>
 
 export const endUserSessions = (id: string): Promise<undefined> => request<undefined>(`/api/users/${id}/sessions`, { method: 'DELETE' });
 
+export const removeTotp = (id: string): Promise<undefined> => request<undefined>(`/api/users/${id}/totp`, { method: 'DELETE' });
+
 export const handOver = (userId: string): Promise<undefined> => request<undefined>('/api/owner', { method: 'PUT', body: { userId } });
 
 export const createInvite = (name: string, role: Role): Promise<InviteLink> => request<InviteLink>('/api/invites', { method: 'POST', body: { name, role } });
