@@ -117,4 +117,13 @@ public static class AuditActions
 
     /// <summary>A message that was given up is sent once more.</summary>
     public const string NotificationRetried = "notifications.retry";
+
+    public const string IncidentAcknowledged = "incidents.acknowledge";
+
+    /// <summary>An incident was acknowledged or snoozed by the link of a message, without signing in.</summary>
+    public const string IncidentLinkUsed = "incidents.link";
+
+    public const string IncidentSnoozed = "incidents.snooze";
+
+    public const string IncidentReleased = "incidents.release";
 }

@@ -16,7 +16,7 @@ public static class RolePermissions
         Permissions.EventsRead,
     ];
 
-    private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun, Permissions.AutomationsRead];
+    private static readonly FrozenSet<string> Operator = [.. Viewer, Permissions.MonitorsRun, Permissions.AutomationsRead, Permissions.IncidentsHandle];
 
     private static readonly FrozenSet<string> Admin =
     [

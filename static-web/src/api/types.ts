@@ -34,6 +34,8 @@ export type SparkPoint = Schemas['SparklinePoint'];
 export type Day = Schemas['StatusDay'];
 export type Evidence = Schemas['Evidence'];
 export type Incident = Schemas['Incident'];
+export type IncidentHold = Schemas['IncidentHold'];
+export type IncidentLink = Schemas['IncidentLink'];
 export type IncidentStep = Schemas['IncidentEntry'];
 export type StreamedResult = Schemas['StreamedResult'];
 

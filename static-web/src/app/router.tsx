@@ -30,6 +30,12 @@ const setupRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/setup/SetupPage')),
 });
 
+const ackRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ack',
+  component: lazyRouteComponent(() => import('@/features/ack/AckPage')),
+});
+
 const inviteRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invite',
@@ -134,6 +140,7 @@ const routeTree = rootRoute.addChildren([
   loginRoute,
   setupRoute,
   inviteRoute,
+  ackRoute,
   shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, backupsRoute, settingsRoute, accountRoute])]),
 ]);
 

@@ -108,13 +108,19 @@ internal sealed class NotificationRig : IAsyncDisposable
             await EventOutbox.AppendAsync(connection, happened, null, Time.GetUtcNow(), CancellationToken.None);
         }
 
+        return (await MoveAsync())[^1];
+    }
+
+    /// <summary>Brings what was told to the log, and rules see it.</summary>
+    public async Task<IReadOnlyList<FeedEvent>> MoveAsync()
+    {
         var transfer = new OutboxTransfer(_database.DataSource);
         await transfer.MoveAsync(new OutboxSource("home", _database.DataSource), new EventMover(), 500, CancellationToken.None);
-        return (await PlanAsync())[^1];
+        return await PlanAsync();
     }
 
     /// <summary>What the handler is told since the last time.</summary>
-    public async Task<IReadOnlyList<FeedEvent>> PlanAsync()
+    private async Task<IReadOnlyList<FeedEvent>> PlanAsync()
     {
         var news = await Services.GetRequiredService<EventStore>().ReadAfterAsync(_position, Enum.GetValues<EventCategory>(), 1000, CancellationToken.None);
         foreach (var happened in news)

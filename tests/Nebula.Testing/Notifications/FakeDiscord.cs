@@ -85,7 +85,8 @@ public sealed class FakeDiscord : IAsyncDisposable
             await HandleAsync(context);
         }
 
-        _requests.Enqueue($"{context.Request.Method} {context.Response.StatusCode}");
+        var outcome = context.RequestAborted.IsCancellationRequested ? "aborted" : $"{context.Response.StatusCode}";
+        _requests.Enqueue($"{context.Request.Method} {outcome}");
     }
 
     private async Task HandleAsync(HttpContext context)

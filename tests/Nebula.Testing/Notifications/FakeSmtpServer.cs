@@ -74,7 +74,7 @@ public sealed class FakeSmtpServer : IAsyncDisposable
                 case "EHLO":
                     var offers = new List<string> { "test.invalid greets you", "8BITMIME", "SMTPUTF8" };
                     offers.AddRange(server._certificate is not null && !isSecure ? ["STARTTLS"] : []);
-                    offers.AddRange(server.WantsSignIn ? ["AUTH PLAIN LOGIN"] : []);
+                    offers.AddRange(server.WantsSignIn ? ["AUTH PLAIN"] : []);
                     return string.Join("\r\n", offers.Select((offer, index) => $"250{(index == offers.Count - 1 ? ' ' : '-')}{offer}"));
                 case "AUTH":
                     _signedIn = Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[2])) == $"\0{User}\0{Password}";

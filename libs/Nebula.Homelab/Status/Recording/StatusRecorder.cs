@@ -5,6 +5,7 @@ using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.States;
 using Nebula.Platform.Events;
+using Nebula.Platform.Events.Dispatch;
 using Nebula.Platform.Json;
 using Npgsql;
 
@@ -14,7 +15,7 @@ namespace Nebula.Homelab.Status.Recording;
 /// Writes what checks found, and everything that follows from it, in one transaction: results, states, intervals, incidents, feed.
 /// Killed in the middle, nothing of it has happened; run again, nothing happens twice.
 /// </summary>
-public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
+public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time, OutboxSignal? outbox = null)
 {
     private const string NodesSql = "SELECT nodes::text FROM status_map";
 
@@ -43,12 +44,14 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         var valid = await KeepValidAsync(connection, [.. reports.Where(report => services.ContainsKey(report.MonitorNo))], cancellationToken);
         var inserted = await _results.InsertAsync(connection, valid, cancellationToken);
         var fresh = valid.Where(report => inserted.Contains((report.MonitorNo, report.Seen.At))).OrderBy(report => report.Seen.At).ToList();
+        var told = false;
         if (fresh.Count > 0)
         {
-            services = await ApplyAsync(connection, fresh, services, cancellationToken);
+            (services, told) = await ApplyAsync(connection, fresh, services, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+        Signal(told);
         return new RecordReceipt
         {
             Written = fresh.Count,
@@ -65,22 +68,33 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await StatusLock.TakeAsync(connection, transaction, cancellationToken);
-        await JudgeWithinAsync(connection, definitionsChanged, cancellationToken);
+        var told = await JudgeWithinAsync(connection, definitionsChanged, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Signal(told);
     }
 
     /// <summary>The same within the caller's transaction, which holds <see cref="StatusLock"/>.</summary>
-    internal async Task JudgeWithinAsync(NpgsqlConnection connection, bool definitionsChanged, CancellationToken cancellationToken)
+    /// <returns>Whether events were told, of which the dispatcher may be told after the commit.</returns>
+    internal async Task<bool> JudgeWithinAsync(NpgsqlConnection connection, bool definitionsChanged, CancellationToken cancellationToken)
     {
         var services = (await _states.LoadAsync(connection, null, cancellationToken)).ToDictionary(service => service.Facts.No);
         var ledger = await OpenLedgerAsync(connection, services, cancellationToken);
         var now = PostgresTime.Truncate(time.GetUtcNow());
         ledger.NoteLostSight(now);
         ledger.Judge(now);
-        await SaveAsync(connection, ledger, definitionsChanged, cancellationToken);
+        return await SaveAsync(connection, ledger, definitionsChanged, cancellationToken);
     }
 
-    private async Task<Dictionary<int, TrackedService>> ApplyAsync(
+    // Who waits for an alert waits for this: else the dispatcher looks by itself, within a second.
+    private void Signal(bool told)
+    {
+        if (told)
+        {
+            outbox?.Raise();
+        }
+    }
+
+    private async Task<(Dictionary<int, TrackedService> Services, bool Told)> ApplyAsync(
         NpgsqlConnection connection, List<CheckReport> reports, Dictionary<int, TrackedService> services, CancellationToken cancellationToken)
     {
         var mustJudge = await _states.AnyWaitingAsync(connection, cancellationToken);
@@ -95,9 +109,9 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
             ledger.Apply(report, mustJudge);
         }
 
-        await SaveAsync(connection, ledger, reload: false, cancellationToken);
+        var told = await SaveAsync(connection, ledger, reload: false, cancellationToken);
         await RollUpAgainAsync(connection, "minute", reports[0].Seen.At, cancellationToken);
-        return services;
+        return (services, told);
     }
 
     private async Task<StatusLedger> OpenLedgerAsync(
@@ -110,14 +124,15 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         return new StatusLedger(services, nodes, nodeStates, new IncidentBook(open));
     }
 
-    private async Task SaveAsync(NpgsqlConnection connection, StatusLedger ledger, bool reload, CancellationToken cancellationToken)
+    private async Task<bool> SaveAsync(NpgsqlConnection connection, StatusLedger ledger, bool reload, CancellationToken cancellationToken)
     {
         var batch = ledger.ToBatch(reload);
         await _states.SaveAsync(connection, [.. ledger.Dirty], cancellationToken);
         await _states.SaveNodesAsync(connection, ledger.ChangedNodes, cancellationToken);
         await _intervals.ChangeAsync(connection, ledger.Changes, cancellationToken);
         await _incidents.SaveAsync(connection, batch.Incidents, cancellationToken);
-        foreach (var happened in ledger.News)
+        var news = ledger.News.ToList();
+        foreach (var happened in news)
         {
             await EventOutbox.AppendAsync(connection, happened, actor: null, time.GetUtcNow(), cancellationToken);
         }
@@ -131,6 +146,8 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time)
         {
             await _feed.AppendAsync(connection, PostgresTime.Truncate(time.GetUtcNow()), batch, cancellationToken);
         }
+
+        return news.Count > 0;
     }
 
     private static Task RollUpAgainAsync(NpgsqlConnection connection, string level, DateTimeOffset oldest, CancellationToken cancellationToken) =>

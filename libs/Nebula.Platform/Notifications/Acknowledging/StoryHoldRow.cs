@@ -7,6 +7,8 @@ internal sealed record StoryHoldRow
 {
     public const string Columns = "kind as Kind, by_name as ByName, held_at as HeldAt, until as Until";
 
+    public string Story { get; init; } = "";
+
     public required string Kind { get; init; }
 
     public required string ByName { get; init; }
@@ -16,4 +18,7 @@ internal sealed record StoryHoldRow
     public DateTimeOffset? Until { get; init; }
 
     public StoryHold ToHold() => new(EventText.Parse(Kind, StoryHoldKind.Acknowledged), ByName, HeldAt, Until);
+
+    public IncidentHold ToIncidentHold() =>
+        new(Guid.ParseExact(Story.Split(':')[^1], "D"), EventText.Parse(Kind, StoryHoldKind.Acknowledged), ByName, HeldAt, Until);
 }

@@ -3,13 +3,14 @@ using Dapper;
 using Microsoft.Extensions.Options;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Feed;
+using Nebula.Platform.Notifications.Acknowledging;
 using Nebula.Platform.Notifications.Deliveries;
 using Npgsql;
 
 namespace Nebula.Platform.Notifications.Messages;
 
 /// <summary>Makes messages of events.</summary>
-internal sealed class NoticeComposer(EventStore events, IOptionsMonitor<NotificationsOptions> options)
+internal sealed class NoticeComposer(EventStore events, IncidentLinks links, IOptionsMonitor<NotificationsOptions> options)
 {
     private const string StoryBeganSql = "select occurred_at from events where story = @Story order by position limit 1";
 
@@ -51,6 +52,7 @@ internal sealed class NoticeComposer(EventStore events, IOptionsMonitor<Notifica
             StartedAt = TimeOf(happened.Data, "startedAt") ?? began,
             Fields = FieldsOf(happened),
             Url = PageOf(happened),
+            HandleUrl = await HandleOfAsync(connection, delivery, happened, cancellationToken),
             Data = happened.Data,
         };
     }
@@ -67,6 +69,20 @@ internal sealed class NoticeComposer(EventStore events, IOptionsMonitor<Notifica
         OccurredAt = now,
         Url = options.CurrentValue.PublicUrl?.TrimEnd('/'),
     };
+
+    // Only while there is something to take in hand, and only where a link can lead to this installation.
+    private async Task<string?> HandleOfAsync(NpgsqlConnection connection, DeliveryRow delivery, FeedEvent happened, CancellationToken cancellationToken)
+    {
+        if (options.CurrentValue.PublicUrl is not { } site
+            || happened.Story?.StartsWith("incident:", StringComparison.Ordinal) != true
+            || happened.StoryPhase is not (StoryPhase.Start or StoryPhase.Progress)
+            || (await TurnStore.FindHoldAsync(connection, happened.Story, cancellationToken))?.Counts(happened.OccurredAt) == true)
+        {
+            return null;
+        }
+
+        return $"{site.TrimEnd('/')}/ack#{await links.IssueAsync(connection, happened.Story, delivery.ChannelId, happened.Title, cancellationToken)}";
+    }
 
     private string? PageOf(FeedEvent happened) => options.CurrentValue.PublicUrl is not { } site ? null : $"{site.TrimEnd('/')}/{(happened.Source == "status" ? "status" : "")}";
 

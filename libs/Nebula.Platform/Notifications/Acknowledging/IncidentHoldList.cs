@@ -1,0 +1,3 @@
+namespace Nebula.Platform.Notifications.Acknowledging;
+
+public sealed record IncidentHoldList(IReadOnlyList<IncidentHold> Items);

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { toProblem } from '@/api/problem';
+import { Bones } from '@/components/Bones';
+import { EntryLayout } from '@/components/EntryLayout';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { lookAtLink, takeInHand } from './api/take-in-hand';
+import { readLinkToken } from './token';
+
+const SNOOZES = [
+  { minutes: 30, label: '30 minutes' },
+  { minutes: 120, label: '2 hours' },
+  { minutes: 480, label: '8 hours' },
+];
+
+/** Opened from a message, often on a phone and without a session. Nothing happens before a button is pressed: chats look at links too. */
+export default function AckPage() {
+  const [token] = useState(readLinkToken);
+  const { data: link, error } = useQuery({
+    queryKey: ['incident-link', token],
+    queryFn: () => lookAtLink(token ?? ''),
+    enabled: token !== null,
+    staleTime: Infinity,
+    retry: false,
+  });
+  const act = useMutation({ mutationFn: (minutes: number | null) => takeInHand(token ?? '', minutes) });
+
+  if (token === null || error) {
+    return (
+      <EntryLayout title="This link does nothing any more" lead={error ? toProblem(error).message : 'Open the whole link of the message.'}>
+        <p className="fine">
+          What is down now is on the <Link to="/status">status page</Link>.
+        </p>
+      </EntryLayout>
+    );
+  }
+  if (!link) {
+    return (
+      <EntryLayout title="An incident">
+        <Bones label="Reading the incident" heights={[44, 44]} />
+      </EntryLayout>
+    );
+  }
+  if (act.data) {
+    return (
+      <EntryLayout
+        title={act.data.until ? 'Quiet for now' : 'It is yours'}
+        lead={
+          act.data.until
+            ? `Nothing more is told of "${link.title}" until ${new Date(act.data.until).toLocaleString()}, except its end.`
+            : `Nothing more is told of "${link.title}", except its end.`
+        }
+      >
+        <p className="fine">
+          You can close this page, or look at the <Link to="/status">status page</Link>.
+        </p>
+      </EntryLayout>
+    );
+  }
+  if (link.isOver) {
+    return (
+      <EntryLayout title={link.title} lead="It is over; there is nothing left to do.">
+        <p className="fine">
+          See the <Link to="/status">status page</Link>.
+        </p>
+      </EntryLayout>
+    );
+  }
+  return (
+    <EntryLayout
+      title={link.title}
+      lead={link.hold ? `${link.hold.kind === 'acknowledged' ? 'Acknowledged' : 'Snoozed'} by ${link.hold.by} already.` : 'Will you take care of it?'}
+    >
+      <div className="stack">
+        {act.error && <ProblemNotice problem={toProblem(act.error)} />}
+        <Button size="md" loading={act.isPending && act.variables === null} disabled={act.isPending} onClick={() => act.mutate(null)}>
+          I take care of it
+        </Button>
+        <p className="fine">Or have quiet for</p>
+        {SNOOZES.map(({ minutes, label }) => (
+          <Button
+            key={minutes}
+            size="md"
+            variant="default"
+            loading={act.isPending && act.variables === minutes}
+            disabled={act.isPending}
+            onClick={() => act.mutate(minutes)}
+          >
+            {label}
+          </Button>
+        ))}
+        <p className="fine">Its end is told all the same. This link works once.</p>
+      </div>
+    </EntryLayout>
+  );
+}
