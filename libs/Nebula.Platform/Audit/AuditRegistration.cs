@@ -19,6 +19,7 @@ public static class AuditRegistration
         services.AddSingleton<IOutboxMover, AuditMover>();
         services.AddSingleton<AuditAnchorFile>();
         services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditWatch>();
 
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new AuditAnchors(

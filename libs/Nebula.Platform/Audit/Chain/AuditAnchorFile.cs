@@ -37,15 +37,18 @@ internal sealed class AuditAnchorFile(IOptions<SecretsOptions> options)
         }
     }
 
+    public Task AddAsync(AuditAnchor anchor, IReadOnlyList<AuditAnchor> known, CancellationToken cancellationToken) =>
+        ReplaceAsync([.. known.TakeLast(Most - 1), anchor], cancellationToken);
+
     /// <summary>Written beside and moved over, so that a reader never sees half of it.</summary>
-    public async Task AddAsync(AuditAnchor anchor, IReadOnlyList<AuditAnchor> known, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(IReadOnlyList<AuditAnchor> anchors, CancellationToken cancellationToken)
     {
         if (Path is not { } path)
         {
             return;
         }
 
-        var lines = known.TakeLast(Most - 1).Append(anchor).Select(line => JsonSerializer.Serialize(line, NebulaJson.Options) + "\n");
+        var lines = anchors.Select(line => JsonSerializer.Serialize(line, NebulaJson.Options) + "\n");
         var beside = $"{path}.new";
         var mode = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Microsoft.Extensions.Options;
 using Nebula.Platform.Audit;
+using Nebula.Platform.Audit.Chain;
 using Nebula.Platform.Backups.Format;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
@@ -41,7 +42,8 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
             var keys = await RestoredKeys.FindAsync(secrets, backup, order, time, cancellationToken);
 
             await using var alone = await MaintenanceSession.OpenAloneAsync(postgres, cancellationToken);
-            var swap = new DatabaseSwap(postgres, _restoring, KeptStates.SuffixAt(time.GetUtcNow()));
+            var suffix = KeptStates.SuffixAt(time.GetUtcNow());
+            var swap = new DatabaseSwap(postgres, _restoring, suffix);
             await swap.RequirePossibleAsync(alone, order.Disconnect, cancellationToken);
             try
             {
@@ -52,6 +54,7 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
                 await CompareAsync(backup, cancellationToken);
                 var applied = await FinishAsync(backup, order, cancellationToken);
                 await keys.KeepAsync(secrets, time, cancellationToken);
+                await AcceptForkAsync(suffix, cancellationToken);
                 return new RestoreOutcome(backup.Contents, await swap.RunAsync(alone, order.Disconnect, cancellationToken), applied, keys.Opens);
             }
             catch
@@ -123,6 +126,13 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
     {
         await using var connection = await CopySession.OpenAsync(_restoring, DatabaseNames.HomelabJarvis, cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition("delete from public.backup_runs where state in ('waiting', 'running')", cancellationToken: cancellationToken));
+    }
+
+    // Before the swap, so that a data folder that cannot be written stops the restore; the notes of before stay beside in any case.
+    private async Task AcceptForkAsync(string suffix, CancellationToken cancellationToken)
+    {
+        await using var restored = await CopySession.OpenAsync(_restoring, DatabaseNames.HomelabJarvis, cancellationToken);
+        await AuditFork.AcceptAsync(secrets, restored, suffix, cancellationToken);
     }
 
     // On a connection of its own: the other may be what failed. What it cannot drop, the next restore does.
