@@ -15,13 +15,13 @@ internal sealed class ChangePasswordFunction(AccountService account, SessionCook
     [Function("change-password")]
     [RequirePermission(Permissions.AccountWrite)]
     [Audited(AuditActions.PasswordChanged)]
-    [Operation("Account", "Changes one's own password; every other session ends, and this one gets a new cookie.")]
+    [Operation("Account", "Changes one's own password, for the current one and the code of who has a second factor; every other session ends, and this one gets a new cookie.")]
     [Takes(typeof(ChangePasswordBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
-    [Answers(StatusCodes.Status400BadRequest, Codes = ["password_invalid", "proof_wrong"])]
+    [Answers(StatusCodes.Status400BadRequest, Codes = ["password_invalid", "proof_wrong", "code_wrong"])]
     [Answers(StatusCodes.Status409Conflict, Codes = ["password_changed"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
-    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy", "secret_key_missing", "secret_unreadable"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "account/password")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class ChangePasswordFunction(AccountService account, SessionCook
             return ProblemResults.Problem(own.Error);
         }
 
-        var change = new PasswordChange(body.Value.CurrentPassword, body.Value.NewPassword, forwarded.AddressOf(request));
+        var change = new PasswordChange(body.Value.CurrentPassword, body.Value.NewPassword, forwarded.AddressOf(request)) { Code = body.Value.Code };
         return cookie.Answer(request, await account.ChangePasswordAsync(own.Value, change, request.GetActor(), cancellationToken));
     }
 }

@@ -13,7 +13,6 @@ using Nebula.Platform.Identity.Setup;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
 using Nebula.Platform.Secrets;
-using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -79,7 +78,6 @@ public static class IdentityRegistration
         services.AddSingleton(provider => new SecondFactorService(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<SecretCipher>(),
-            provider.GetRequiredService<SecretMask>(),
             provider.GetRequiredService<ProofCheck>(),
             provider.GetRequiredService<SecondFactorRule>(),
             provider.GetRequiredService<IdentityTransactions>(),

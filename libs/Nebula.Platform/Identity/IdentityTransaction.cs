@@ -39,13 +39,19 @@ internal sealed class IdentityTransaction(NpgsqlConnection connection, DateTimeO
     public async Task<int> EndOtherSessionsAsync(Session own) =>
         Note(await SessionStore.DeleteOthersAsync(Connection, own.UserId, own.Id, Cancellation));
 
-    /// <summary>Gives the session a new token: one that leaked before does not take part in what was proved now. Null when it has ended.</summary>
+    /// <summary>
+    /// Gives the session a new token: one that leaked before does not take part in what was changed now. It gets no fresher by it. Null when
+    /// it has ended.
+    /// </summary>
     public async Task<OpenedSession?> RenewAsync(Session own)
     {
         var token = SecretToken.Create();
-        var renewed = Note(await SessionStore.RotateAsync(Connection, own.Id, SecretToken.HashOf(token), Now, Cancellation));
-        return renewed == 1 ? new OpenedSession(token, own with { AuthenticatedAt = Now }) : null;
+        var renewed = Note(await SessionStore.RotateAsync(Connection, own.Id, SecretToken.HashOf(token), own.AuthenticatedAt, Cancellation));
+        return renewed == 1 ? new OpenedSession(token, own) : null;
     }
+
+    /// <summary>As <see cref="RenewAsync"/>, for who has just proved all that a login asks for: dangerous acts are open for a while.</summary>
+    public Task<OpenedSession?> ConfirmAsync(Session own) => RenewAsync(own with { AuthenticatedAt = Now });
 
     public Task AuditAsync(AuditEntry entry) => AuditTrail.AppendAsync(Connection, entry, Now, Cancellation);
 

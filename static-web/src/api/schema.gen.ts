@@ -47,7 +47,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes one's own password; every other session ends, and this one gets a new cookie. */
+        /** Changes one's own password, for the current one and the code of who has a second factor; every other session ends, and this one gets a new cookie. */
         put: operations["change-password"];
         post?: never;
         delete?: never;
@@ -1735,6 +1735,7 @@ export interface components {
         ChangePasswordBody: {
             currentPassword?: string;
             newPassword?: string;
+            code?: string;
         };
         ChangeUserRoleBody: {
             role: components["schemas"]["Role"];
@@ -2944,7 +2945,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionAnswer"];
                 };
             };
-            /** @description password_invalid | proof_wrong */
+            /** @description password_invalid | proof_wrong | code_wrong */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2971,7 +2972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description login_busy */
+            /** @description login_busy | secret_key_missing | secret_unreadable */
             503: {
                 headers: {
                     [name: string]: unknown;

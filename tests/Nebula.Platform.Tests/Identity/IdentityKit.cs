@@ -17,7 +17,6 @@ using Nebula.Platform.Identity.Setup;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
 using Nebula.Platform.Secrets;
-using Nebula.Platform.Secrets.Masking;
 using Nebula.Platform.Tests.Outbound;
 using Nebula.Testing;
 using Npgsql;
@@ -72,7 +71,7 @@ internal sealed class IdentityKit
         Resets = new PasswordReset(Directory, hasher, transactions);
         var proof = new ProofCheck(Users, hasher, throttle, codes);
         Account = new AccountService(new SessionStore(database), proof, hasher, transactions, Time);
-        SecondFactor = new SecondFactorService(database, cipher, new SecretMask(), proof, rule, transactions, Time);
+        SecondFactor = new SecondFactorService(database, cipher, proof, rule, transactions, Time);
         Removal = new SecondFactorRemoval(Directory, transactions);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Configuration;
 using Nebula.Platform.Secrets.Masking;
 
 namespace Nebula.Platform.Tests.Secrets;
@@ -90,6 +91,20 @@ public sealed class SecretMaskTests
         var masked = _mask.Apply($"secret-number-00000 secret-number-00001 secret-number-{SecretMask.Capacity:00000}");
 
         Assert.Equal("secret-number-00000 *** ***", masked);
+    }
+
+    [Fact]
+    public async Task Add_MoreThanItHolds_ForgetsNothingThatIsConfigured()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NEBULA_SERVICE_TOKEN", "the-configured-token")]).Build();
+        await new ConfiguredSecrets(_mask, configuration).StartAsync(default);
+
+        for (var number = 0; number < SecretMask.Capacity + 1000; number++)
+        {
+            _mask.Add($"secret-number-{number:00000}");
+        }
+
+        Assert.Equal("token ***", _mask.Apply("token the-configured-token"));
     }
 
     private static Gen<string> Texts() => Gen.Elements('a', 'b').ListOf().Select(letters => new string([.. letters]));

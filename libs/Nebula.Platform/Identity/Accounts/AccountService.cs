@@ -79,13 +79,13 @@ public sealed class AccountService
                     }
 
                     await transaction.AuditAsync(new AuditEntry(actor, AuditActions.SessionConfirmed, AuditOutcome.Done) { Target = $"session:{own.Id}" });
-                    return await transaction.RenewAsync(own) is { } renewed ? renewed : Ended;
+                    return await transaction.ConfirmAsync(own) is { } renewed ? renewed : Ended;
                 },
                 cancellationToken)
             : proved.Error;
     }
 
-    /// <summary>Takes the new password, ends every other session, and gives this one a new token.</summary>
+    /// <summary>For password and code: takes the new password, ends every other session, and gives this one a new token.</summary>
     public async Task<Result<OpenedSession>> ChangePasswordAsync(Session own, PasswordChange change, Actor actor, CancellationToken cancellationToken)
     {
         // The rules first: a new password that cannot be is no guess at the old one.
@@ -94,24 +94,36 @@ public sealed class AccountService
             return Error.Invalid("password_invalid", "The new password cannot be taken.", wrong with { Field = "newPassword" });
         }
 
-        var proved = await _proof.CheckAsync(own.UserId, new Proof(change.Current, change.Address), "currentPassword", cancellationToken);
-        if (!proved.IsSuccess)
+        var proof = new Proof(change.Current, change.Address) { Code = change.Code };
+        var verified = await _proof.CheckAsync(own.UserId, proof, "currentPassword", cancellationToken);
+        if (!verified.IsSuccess)
         {
-            return proved.Error;
+            return verified.Error;
+        }
+
+        var code = await _proof.CheckCodeAsync(own.UserId, proof, cancellationToken);
+        if (!code.IsSuccess)
+        {
+            return code.Error;
         }
 
         var next = await _hasher.HashAsync(change.Next, cancellationToken);
         return next.IsSuccess
-            ? await _transactions.RunAsync(transaction => ReplaceAsync(transaction, own, proved.Value, next.Value, actor), cancellationToken)
+            ? await _transactions.RunAsync(transaction => ReplaceAsync(transaction, own, verified.Value, code.Value, next.Value, actor), cancellationToken)
             : next.Error;
     }
 
     private static async Task<Result<OpenedSession>> ReplaceAsync(
-        IdentityTransaction transaction, Session own, string verified, string next, Actor actor)
+        IdentityTransaction transaction, Session own, string verified, CodeProof code, string next, Actor actor)
     {
         if (!await UserRows.ChangePasswordAsync(transaction, own.UserId, verified, next))
         {
             return Error.Conflict("password_changed", "The password was changed meanwhile, from another place.");
+        }
+
+        if (await CodeCheck.TakeAsync(transaction, own.UserId, own.UserName, code, actor) is { IsSuccess: false } used)
+        {
+            return used.Error;
         }
 
         await transaction.EndOtherSessionsAsync(own);

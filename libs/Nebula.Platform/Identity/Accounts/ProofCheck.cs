@@ -18,11 +18,12 @@ internal sealed class ProofCheck(UserStore users, PasswordHasher hasher, LoginTh
     public async Task<Result<CodeProof>> CheckWithCodeAsync(Guid userId, Proof proof, CancellationToken cancellationToken)
     {
         var password = await CheckAsync(userId, proof, "password", cancellationToken);
-        if (!password.IsSuccess)
-        {
-            return password.Error;
-        }
+        return password.IsSuccess ? await CheckCodeAsync(userId, proof, cancellationToken) : password.Error;
+    }
 
+    /// <summary>The second half: the code, after a right password.</summary>
+    public async Task<Result<CodeProof>> CheckCodeAsync(Guid userId, Proof proof, CancellationToken cancellationToken)
+    {
         if (!await users.HasSecondFactorAsync(userId, cancellationToken))
         {
             return CodeProof.NotAsked;

@@ -5,7 +5,6 @@ using Nebula.Platform.Identity.Accounts;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Users;
 using Nebula.Platform.Secrets;
-using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.SecondFactor;
@@ -15,15 +14,14 @@ public sealed class SecondFactorService
 {
     private readonly NpgsqlDataSource _database;
     private readonly SecretCipher _cipher;
-    private readonly SecretMask _mask;
     private readonly ProofCheck _proof;
     private readonly SecondFactorRule _rule;
     private readonly IdentityTransactions _transactions;
     private readonly TimeProvider _time;
 
     internal SecondFactorService(
-        NpgsqlDataSource database, SecretCipher cipher, SecretMask mask, ProofCheck proof, SecondFactorRule rule, IdentityTransactions transactions, TimeProvider time) =>
-        (_database, _cipher, _mask, _proof, _rule, _transactions, _time) = (database, cipher, mask, proof, rule, transactions, time);
+        NpgsqlDataSource database, SecretCipher cipher, ProofCheck proof, SecondFactorRule rule, IdentityTransactions transactions, TimeProvider time) =>
+        (_database, _cipher, _proof, _rule, _transactions, _time) = (database, cipher, proof, rule, transactions, time);
 
     private static Error AlreadyOn => Error.Conflict("totp_on", "A second factor is set up already. Turn it off first.");
 
@@ -41,11 +39,13 @@ public sealed class SecondFactorService
         return new SecondFactorState(row?.ConfirmedAt, left, _rule.Asks(own.Role));
     }
 
-    /// <summary>Makes a key, which counts for nothing until a code has proved that the app has it.</summary>
+    /// <summary>
+    /// Makes a key, which counts for nothing until a code has proved that the app has it. It does not go into the mask of logs: it is
+    /// written nowhere, and who asks for many would drive out what must stay there.
+    /// </summary>
     public async Task<Result<TotpSetup>> BeginAsync(Session own, string host, CancellationToken cancellationToken)
     {
         var secret = TotpCode.NewSecret();
-        _mask.Add(secret);
         var sealedSecret = await _cipher.SealAsync(secret, SecondFactorRows.Column.BindingOf(own.UserId.ToString()), cancellationToken);
         if (!sealedSecret.IsSuccess)
         {

@@ -57,7 +57,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private const string Rotate =
         """
         with old as (select id, token_hash from sessions where id = @id for update)
-        update sessions s set token_hash = @hash, authenticated_at = @now
+        update sessions s set token_hash = @hash, authenticated_at = @authenticatedAt
         from old
         where s.id = old.id
         returning old.token_hash
@@ -111,10 +111,10 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     public static Task<IReadOnlyList<byte[]>> DeleteOneAsync(NpgsqlConnection connection, Guid userId, Guid id, CancellationToken cancellationToken) =>
         HashesAsync(connection, DeleteOne, new { userId, id }, cancellationToken);
 
-    /// <summary>Gives the session another token, proved now; answers the old token's hash, nothing when the session is gone.</summary>
+    /// <summary>Gives the session another token; answers the old token's hash, nothing when the session is gone.</summary>
     public static Task<IReadOnlyList<byte[]>> RotateAsync(
-        NpgsqlConnection connection, Guid id, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        HashesAsync(connection, Rotate, new { id, hash, now }, cancellationToken);
+        NpgsqlConnection connection, Guid id, byte[] hash, DateTimeOffset authenticatedAt, CancellationToken cancellationToken) =>
+        HashesAsync(connection, Rotate, new { id, hash, authenticatedAt }, cancellationToken);
 
     private static async Task<IReadOnlyList<byte[]>> HashesAsync(
         NpgsqlConnection connection, string sql, object parameters, CancellationToken cancellationToken) =>

@@ -12,12 +12,12 @@ internal sealed class ConfiguredSecrets(SecretMask mask, IConfiguration configur
     {
         foreach (var value in Names().Select(name => configuration[name]))
         {
-            mask.Add(value);
+            mask.Pin(value);
 
             // Of a connection string, messages show the password alone.
             if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.UserInfo.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0)
             {
-                mask.Add(Uri.UnescapeDataString(uri.UserInfo[(colon + 1)..]));
+                mask.Pin(Uri.UnescapeDataString(uri.UserInfo[(colon + 1)..]));
             }
         }
 

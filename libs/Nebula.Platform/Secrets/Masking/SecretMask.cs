@@ -1,29 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Nebula.Platform.Secrets.Masking;
 
 /// <summary>
 /// Knows the secrets that this process has held and takes them out of texts: log lines, command output, error messages. It forgets
-/// the oldest beyond <see cref="Capacity"/>.
+/// the oldest beyond <see cref="Capacity"/>, but none that is pinned.
 /// </summary>
 public sealed class SecretMask
 {
-    /// <summary>How many secrets are known at once.</summary>
+    /// <summary>How many secrets are known at once, beside the pinned.</summary>
     public const int Capacity = 2048;
 
     private readonly Lock _gate = new();
+
+    // Held while an automaton is built: who adds a secret meanwhile does not wait, and no two build the same.
+    private readonly Lock _building = new();
+    private readonly HashSet<string> _pinned = new(StringComparer.Ordinal);
     private readonly LinkedList<string> _order = [];
     private readonly Dictionary<string, LinkedListNode<string>> _known = new(StringComparer.Ordinal);
-    private PatternAutomaton? _automaton;
+    private long _version;
+    private volatile Built _built = new(0, null);
 
     /// <summary>From now on, no text that passes here shows the value; one too short to be told from a word is left alone.</summary>
     public void Add(string? value)
     {
-        if (value is null || value.Trim().Length < SecretStore.MinLength)
+        if (!CanBeMasked(value))
         {
             return;
         }
 
         lock (_gate)
         {
+            if (_pinned.Contains(value))
+            {
+                return;
+            }
+
             if (_known.TryGetValue(value, out var node))
             {
                 _order.Remove(node);
@@ -38,7 +50,24 @@ public sealed class SecretMask
                 _order.RemoveFirst();
             }
 
-            _automaton = null;
+            _version++;
+        }
+    }
+
+    /// <summary>As <see cref="Add"/>, and never forgotten: for what the operator has configured, of which there are few.</summary>
+    public void Pin(string? value)
+    {
+        if (!CanBeMasked(value))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_pinned.Add(value))
+            {
+                _version++;
+            }
         }
     }
 
@@ -58,16 +87,36 @@ public sealed class SecretMask
     /// <summary>For a text that comes in pieces. Secrets that become known later are not masked in it.</summary>
     public StreamMask Begin() => new(Current() ?? new PatternAutomaton([]));
 
+    private static bool CanBeMasked([NotNullWhen(true)] string? value) => value is not null && value.Trim().Length >= SecretStore.MinLength;
+
     private PatternAutomaton? Current()
     {
-        lock (_gate)
+        var built = _built;
+        if (built.Version == Volatile.Read(ref _version))
         {
-            if (_automaton is null && _order.Count > 0)
+            return built.Automaton;
+        }
+
+        lock (_building)
+        {
+            long version;
+            string[] secrets;
+            lock (_gate)
             {
-                _automaton = new PatternAutomaton(_order.SelectMany(SecretVariants.Of));
+                if (_built.Version == _version)
+                {
+                    return _built.Automaton;
+                }
+
+                (version, secrets) = (_version, [.. _pinned, .. _order]);
             }
 
-            return _automaton;
+            var automaton = new PatternAutomaton(secrets.SelectMany(SecretVariants.Of));
+            _built = new Built(version, automaton);
+            return automaton;
         }
     }
+
+    /// <summary>What finds the secrets that were known at a version.</summary>
+    private sealed record Built(long Version, PatternAutomaton? Automaton);
 }

@@ -23,7 +23,7 @@ export default function AccountPage() {
       <div className={classes['sections']}>
         <SessionList />
         <SecondFactor name={name} />
-        <PasswordForm name={name} />
+        <PasswordForm name={name} asksForCode={session.hasSecondFactor} />
         {!session.secondFactorMissing && <ApiKeyList />}
       </div>
     </>

@@ -6,22 +6,30 @@ import { queryKeys } from '@/api/query-keys';
 import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
+import { CodeInput } from '@/features/auth/CodeInput';
 import { rememberSession } from '@/features/auth/session';
 import { useWait } from '@/features/auth/use-wait';
 import classes from './AccountPage.module.css';
 import { changePassword } from './api/change-password';
 
-export function PasswordForm({ name }: { name: string }) {
+interface PasswordFormProps {
+  name: string;
+  asksForCode: boolean;
+}
+
+export function PasswordForm({ name, asksForCode }: PasswordFormProps) {
   const client = useQueryClient();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
+  const [code, setCode] = useState('');
   const wait = useWait();
   const change = useMutation({
-    mutationFn: () => changePassword(current, next),
+    mutationFn: () => changePassword(current, next, code),
     onSuccess: async (session) => {
       rememberSession(client, session);
       setCurrent('');
       setNext('');
+      setCode('');
       showToast({ tone: 'up', text: 'The password is changed; every other browser is signed out.' });
       await client.invalidateQueries({ queryKey: queryKeys.ownSessions });
     },
@@ -56,6 +64,7 @@ export function PasswordForm({ name }: { name: string }) {
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
         <NewPasswordInput label="New password" userName={name} value={next} error={fields['newPassword']} onChange={setNext} />
+        {asksForCode && <CodeInput value={code} error={fields['code']} onChange={setCode} />}
         {problem && Object.keys(fields).length === 0 && <ProblemNotice problem={problem} />}
         <p className="fine">Every other browser that you are signed in with is signed out.</p>
         <div>

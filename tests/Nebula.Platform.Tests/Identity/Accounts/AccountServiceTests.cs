@@ -108,6 +108,19 @@ public sealed class AccountServiceTests(TestDatabase database, RedisFixture redi
         Assert.True((await kit.TryAsync(user.Name, IdentityKit.Password)).IsSuccess);
     }
 
+    [Fact]
+    public async Task ChangePasswordAsync_OldSession_MakesItNoFresher()
+    {
+        var kit = new IdentityKit(database, redis.Connection);
+        var own = await kit.OpenAsync(await kit.AddUserAsync(Role.Viewer));
+        kit.Time.Advance(Session.FreshFor);
+
+        var renewed = await ChangeAsync(kit, own, IdentityKit.Password);
+
+        Assert.False(renewed.Value!.Session.IsFreshAt(kit.Time.GetUtcNow()));
+        Assert.False((await kit.FindAsync(renewed.Value))!.IsFreshAt(kit.Time.GetUtcNow()));
+    }
+
     [Theory]
     [InlineData("short")]
     [InlineData("aaaaaaaaaaaa")]

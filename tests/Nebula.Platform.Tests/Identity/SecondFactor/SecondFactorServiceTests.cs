@@ -132,6 +132,21 @@ public sealed class SecondFactorServiceTests(TestDatabase database, RedisFixture
     }
 
     [Fact]
+    public async Task ChangePasswordAsync_WithSecondFactor_AsksForTheCodeTooAndTakesIt()
+    {
+        var user = await TotpUser.AddAsync(new IdentityKit(database, redis.Connection));
+        var change = new PasswordChange(IdentityKit.Password, "some other words in a row", IdentityKit.Home);
+
+        var without = await user.Kit.Account.ChangePasswordAsync(user.Session.Session, change, Actor.Nebula, default);
+        var with = await user.Kit.Account.ChangePasswordAsync(user.Session.Session, change with { Code = user.Code() }, Actor.Nebula, default);
+        var replayed = await user.FinishAsync((await user.Kit.StepAsync(user.User.Name, change.Next)).Value!.Challenge!.Token, user.Code());
+
+        Assert.Equal("code_wrong", without.Error?.Code);
+        Assert.NotNull(await user.Kit.FindAsync(with.Value!));
+        Assert.Equal("code_wrong", replayed.Error?.Code);
+    }
+
+    [Fact]
     public async Task RenewCodesAsync_NewOnes_KillTheOld()
     {
         var user = await TotpUser.AddAsync(new IdentityKit(database, redis.Connection));

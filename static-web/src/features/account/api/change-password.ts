@@ -1,5 +1,5 @@
 import { request } from '@/api/http';
 import type { Session } from '@/api/types';
 
-export const changePassword = (currentPassword: string, newPassword: string): Promise<Session> =>
-  request<Session>('/api/account/password', { method: 'PUT', body: { currentPassword, newPassword } });
+export const changePassword = (currentPassword: string, newPassword: string, code: string): Promise<Session> =>
+  request<Session>('/api/account/password', { method: 'PUT', body: { currentPassword, newPassword, code } });
