@@ -18,6 +18,7 @@ using Nebula.Platform.Identity;
 using Nebula.Platform.Tests.Events;
 using Nebula.Platform.Tests.Secrets;
 using Nebula.Testing;
+using Npgsql;
 
 namespace Nebula.Platform.Tests.Automations;
 
@@ -33,13 +34,13 @@ internal sealed class AutomationRig : IAsyncDisposable
     private readonly AutomationRunner _runner;
     private long _position = -1;
 
-    public AutomationRig(TestDatabase database, string outboundAllow = "")
+    public AutomationRig(TestDatabase database, string outboundAllow = "", NpgsqlDataSource? pool = null)
     {
         (_database, _secrets, _events) = (database, new SecretKit(_folder), new EventRig(database, Time));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NEBULA_OUTBOUND_ALLOW", outboundAllow)]).Build();
         Action = new ScriptedAction(database.DataSource);
         var services = new ServiceCollection().AddLogging().AddMetrics().AddSingleton<TimeProvider>(Time).AddSingleton<IConfiguration>(configuration);
-        services.AddSingleton(database.DataSource).AddSingleton(_secrets.Cipher).AddSingleton(_secrets.Mask).AddSingleton<EventStore>();
+        services.AddSingleton(pool ?? database.DataSource).AddSingleton(_secrets.Cipher).AddSingleton(_secrets.Mask).AddSingleton<EventStore>();
         services.AddNebulaOptions<PostgresOptions>(PostgresOptions.SectionName).AddNebulaOptions<RedisOptions>(RedisOptions.SectionName);
         services.AddSingleton<Nebula.Platform.Leases.LeaseKeeper>();
         services.AddAutomations().AddSingleton<IAutomationAction>(Action);

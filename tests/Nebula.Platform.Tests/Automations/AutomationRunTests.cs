@@ -2,10 +2,12 @@ using Dapper;
 using Nebula.Platform.Automations.Actions;
 using Nebula.Platform.Automations.Matching;
 using Nebula.Platform.Automations.Runs;
+using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Tests.Events;
 using Nebula.Testing;
+using Npgsql;
 
 namespace Nebula.Platform.Tests.Automations;
 
@@ -171,6 +173,26 @@ public sealed class AutomationRunTests : IAsyncLifetime
         await _rig.Retention.PruneAsync(CancellationToken.None);
 
         Assert.Equal("Bell 2 rang", Assert.Single(await _rig.RunsAsync(automation.Id)).Event.Title);
+    }
+
+    [Fact]
+    public async Task Action_IsUnderWay_HoldsNoConnection()
+    {
+        var options = _database.Options;
+        options.PoolSize = 2;
+        await using var pool = NpgsqlDataSource.Create(DatabaseConnections.For(options, DatabaseNames.HomelabJarvis));
+        await using var rig = new AutomationRig(_database, pool: pool);
+        rig.Action.Does = async _ =>
+        {
+            await using var one = await pool.OpenConnectionAsync();
+            await using var other = await pool.OpenConnectionAsync();
+        };
+        var automation = await rig.AddAsync(AutomationRig.OnBell("Slow"));
+        await rig.TellAsync(new Rang(1));
+
+        await rig.SettleAsync();
+
+        Assert.Equal(RunState.Done, Assert.Single(await rig.RunsAsync(automation.Id)).State);
     }
 
     public async Task InitializeAsync()

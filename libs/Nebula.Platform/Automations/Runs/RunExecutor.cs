@@ -11,58 +11,59 @@ namespace Nebula.Platform.Automations.Runs;
 
 /// <summary>
 /// Brings a run forward, action after action, until it is over or has to wait. Each attempt is written down before it is made and after it
-/// ended: a process that is killed between leaves an attempt that is made again, under the same key.
+/// ended: a process that is killed between leaves an attempt that is made again, under the same key. No connection to the database is held
+/// meanwhile: receivers that hang take none from others.
 /// </summary>
 internal sealed class RunExecutor(
-    NpgsqlDataSource database, AutomationStore store, RunStore runs, EventStore events, ActionCatalog catalog, StepAttempt attempt, TimeProvider time)
+    NpgsqlDataSource database, AutomationStore store, RunStore runs, ActionCatalog catalog, StepAttempt attempt, TimeProvider time)
 {
     private static readonly EventCategory[] All = Enum.GetValues<EventCategory>();
 
     public async Task AdvanceAsync(RunRow run, CancellationToken cancellationToken)
     {
-        while (await AdvanceOnceAsync(run, cancellationToken))
+        while (await BeginAsync(run, cancellationToken) is { } begun && await AttemptAsync(run, begun, cancellationToken))
         {
         }
     }
 
-    private async Task<bool> AdvanceOnceAsync(RunRow run, CancellationToken cancellationToken)
+    /// <returns>Null when nothing is left to do now.</returns>
+    private async Task<BegunStep?> BeginAsync(RunRow run, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await store.FindAsync(connection, run.AutomationId, lockRow: false, cancellationToken) is not { } found)
         {
             // Deleted, and its runs with it.
-            return false;
+            return null;
         }
 
         var steps = (await runs.ReadStepsAsync(connection, [run.Id], cancellationToken))[run.Id].ToList();
-        var happened = await events.FindAsync(run.EventId, All, cancellationToken);
+        var happened = await EventStore.FindAsync(connection, run.EventId, All, cancellationToken);
         if (Verdict(found.Automation, steps, happened) is { } verdict)
         {
             await FinishAsync(connection, run, found.Automation, happened.Value, verdict.State, verdict.Reason, cancellationToken);
-            return false;
+            return null;
         }
 
         var step = steps.First(candidate => !candidate.IsOver);
         var waits = catalog.Find(step.Kind)?.Description.RetryAfterSeconds ?? [];
-        ActionOutcome outcome;
-        TimeSpan? took = null;
-        if (step.StepState == StepState.Running && step.Attempts > waits.Count)
+        var isLost = step.StepState == StepState.Running && step.Attempts > waits.Count;
+        return isLost || await runs.BeginAsync(connection, step, time.GetUtcNow(), cancellationToken)
+            ? new BegunStep(found.Automation, found.Actions.Find(action => action.Id == step.ActionId), step, happened.Value!, waits, isLost)
+            : null;
+    }
+
+    /// <returns>Whether the run goes on at once.</returns>
+    private async Task<bool> AttemptAsync(RunRow run, BegunStep begun, CancellationToken cancellationToken)
+    {
+        if (begun.IsLost)
         {
-            outcome = ActionOutcome.Refused("The process ended in the middle of the last attempt; what became of it is not known.");
-        }
-        else if (!await runs.BeginAsync(connection, step, time.GetUtcNow(), cancellationToken))
-        {
-            return false;
-        }
-        else
-        {
-            var row = found.Actions.Find(action => action.Id == step.ActionId);
-            var started = time.GetTimestamp();
-            outcome = await attempt.RunAsync(found.Automation, row, run.Id, happened.Value!, cancellationToken);
-            took = time.GetElapsedTime(started);
+            var lost = ActionOutcome.Refused("The process ended in the middle of the last attempt; what became of it is not known.");
+            return await EndAsync(run, begun, lost, null, cancellationToken);
         }
 
-        return await EndAsync(connection, run, step, outcome, took, waits, cancellationToken);
+        var started = time.GetTimestamp();
+        var outcome = await attempt.RunAsync(begun.Automation, begun.Action, run.Id, begun.Happened, cancellationToken);
+        return await EndAsync(run, begun, outcome, time.GetElapsedTime(started), cancellationToken);
     }
 
     // Null while there is something to do.
@@ -80,19 +81,15 @@ internal sealed class RunExecutor(
         };
     }
 
-    private async Task<bool> EndAsync(
-        NpgsqlConnection connection,
-        RunRow run,
-        StepRow step,
-        ActionOutcome outcome,
-        TimeSpan? took,
-        IReadOnlyList<int> waits,
-        CancellationToken cancellationToken)
+    private async Task<bool> EndAsync(RunRow run, BegunStep begun, ActionOutcome outcome, TimeSpan? took, CancellationToken cancellationToken)
     {
+        var (step, waits) = (begun.Step, begun.Waits);
+
         // The attempt begun now is one more than the row read before it says.
         var attempts = took is null ? step.Attempts : step.Attempts + 1;
         var again = !outcome.IsDone && outcome.MayRetry && attempts <= waits.Count;
         var state = outcome.IsDone ? StepState.Done : again ? StepState.Waiting : StepState.Failed;
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await runs.EndStepAsync(connection, step, state, outcome.Detail, took, cancellationToken);
         if (again)

@@ -39,12 +39,7 @@ public sealed class EventStore(NpgsqlDataSource database)
     public async Task<Result<FeedEvent>> FindAsync(Guid id, IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<EventRow>(new CommandDefinition(FindSql, new { id }, cancellationToken: cancellationToken));
-
-        // One that the caller may not see is not there.
-        return row?.ToFeed() is { } found && visible.Contains(found.Category)
-            ? found
-            : Error.NotFound("event_not_found", "There is no such event, or it is so old that it was deleted.");
+        return await FindAsync(connection, id, visible, cancellationToken);
     }
 
     public async Task<EventPage> ReadPageAsync(EventQuery query, CancellationToken cancellationToken)
@@ -57,6 +52,17 @@ public sealed class EventStore(NpgsqlDataSource database)
         var rows = (await connection.QueryAsync<EventRow>(command)).AsList();
         var items = rows.Take(query.Limit).Select(row => row.ToFeed()).ToList();
         return new EventPage(items, rows.Count > query.Limit ? items[^1].Position : null, end);
+    }
+
+    internal static async Task<Result<FeedEvent>> FindAsync(
+        NpgsqlConnection connection, Guid id, IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<EventRow>(new CommandDefinition(FindSql, new { id }, cancellationToken: cancellationToken));
+
+        // One that the caller may not see is not there.
+        return row?.ToFeed() is { } found && visible.Contains(found.Category)
+            ? found
+            : Error.NotFound("event_not_found", "There is no such event, or it is so old that it was deleted.");
     }
 
     internal static Task<long> ReadEndAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -34,8 +34,7 @@ public sealed class ChannelTester
     /// <summary>A line of the delivery log: sent, or failed and why.</summary>
     public async Task<Result<Delivery>> TestAsync(Guid id, Actor actor, CancellationToken cancellationToken)
     {
-        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        if (await ChannelStore.FindAsync(connection, id, cancellationToken) is not { } channel)
+        if (await FindAsync(id, cancellationToken) is not { } channel)
         {
             return ChannelService.NotFound(id);
         }
@@ -46,6 +45,7 @@ public sealed class ChannelTester
         var outcome = await _dispatcher.SendAsync(channel, notice, null, cancellationToken);
         var row = ToRow(channel, notice, outcome, now) with { TookMs = (int)_time.GetElapsedTime(started).TotalMilliseconds };
 
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var seq = await connection.QuerySingleAsync<long>(new CommandDefinition(InsertSql, row, cancellationToken: cancellationToken));
         if (outcome.Result == SendResult.Sent)
@@ -63,6 +63,13 @@ public sealed class ChannelTester
         await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (row with { Seq = seq }).ToDelivery();
+    }
+
+    // A connection of its own, given back before the other side is asked, however long that takes.
+    private async Task<ChannelRow?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        return await ChannelStore.FindAsync(connection, id, cancellationToken);
     }
 
     private DeliveryRow ToRow(ChannelRow channel, Notice notice, SendOutcome outcome, DateTimeOffset now) => new()

@@ -10,7 +10,7 @@ namespace Nebula.Platform.Notifications.Deliveries;
 
 /// <summary>
 /// Sends what is due over one channel, one after the other, while no other process does. What belongs to one story arrives in its order,
-/// and a channel that asks to wait or does not answer holds up nothing but itself.
+/// and a channel that asks to wait or does not answer holds up nothing but itself: while it is asked, no connection to the database is held.
 /// </summary>
 internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher dispatcher, OutboxSignal outbox, TimeProvider time)
 {
@@ -25,56 +25,67 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
     /// <returns>Whether there was anything to do.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var (now, lease) = (time.GetUtcNow(), Guid.CreateVersion7(time.GetUtcNow()));
-        if (await TurnStore.TakeAsync(connection, lease, now, now + Lease, cancellationToken) is not { } channel)
+        var lease = Guid.CreateVersion7(time.GetUtcNow());
+        if (await TakeAsync(lease, cancellationToken) is not { } channel)
         {
             return false;
         }
 
         try
         {
-            for (var sent = 0; sent < MaxOfOneTurn && await StepAsync(connection, channel, lease, cancellationToken); sent++)
+            for (var sent = 0; sent < MaxOfOneTurn && await StepAsync(channel, lease, cancellationToken); sent++)
             {
             }
         }
         finally
         {
             // Also at the end of this process: the next one need not wait for the lease to run out.
+            await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
             await TurnStore.GiveBackAsync(connection, channel, lease, time.GetUtcNow(), CancellationToken.None);
         }
 
         return true;
     }
 
-    private async Task<bool> StepAsync(NpgsqlConnection connection, Guid id, Guid lease, CancellationToken cancellationToken)
+    private async Task<Guid?> TakeAsync(Guid lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await ChannelStore.FindAsync(connection, id, cancellationToken) is not { } channel
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await TurnStore.TakeAsync(connection, lease, now, now + Lease, cancellationToken);
+    }
+
+    private async Task<bool> StepAsync(Guid id, Guid lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var before = await database.OpenConnectionAsync(cancellationToken);
+        if (await ChannelStore.FindAsync(before, id, cancellationToken) is not { } channel
             || channel.WaitUntil > now
-            || await TurnStore.NextAsync(connection, id, now, cancellationToken) is not { } delivery)
+            || await TurnStore.NextAsync(before, id, now, cancellationToken) is not { } delivery)
         {
             return false;
         }
 
-        if (await WhyNotAsync(connection, channel, delivery, cancellationToken) is { } reason)
+        if (await WhyNotAsync(before, channel, delivery, cancellationToken) is { } reason)
         {
             var detail = reason == DeliveryReason.ChannelBroken ? channel.BrokenWhy : null;
-            await SettleAsync(connection, channel, new Settlement(delivery, DeliveryState.NotSent, reason, detail, now), cancellationToken);
+            await SettleAsync(before, channel, new Settlement(delivery, DeliveryState.NotSent, reason, detail, now), cancellationToken);
             return true;
         }
 
-        if (!await TurnStore.StartAsync(connection, delivery, lease, now, now + Lease, cancellationToken))
+        if (!await TurnStore.StartAsync(before, delivery, lease, now, now + Lease, cancellationToken))
         {
             return false;
         }
 
+        var (notice, message) = await dispatcher.PrepareAsync(before, channel, delivery, cancellationToken);
+        await before.CloseAsync();
         var started = time.GetTimestamp();
-        var outcome = await dispatcher.SendAsync(connection, channel, delivery, cancellationToken);
+        var outcome = await dispatcher.SendAsync(channel, notice, message, cancellationToken);
         var settlement = Judge(delivery, outcome) with { TookMs = (int)time.GetElapsedTime(started).TotalMilliseconds };
 
         // It has been sent, whatever is being stopped meanwhile: that has to be known.
-        await SettleAsync(connection, channel, settlement, CancellationToken.None);
+        await using var after = await database.OpenConnectionAsync(CancellationToken.None);
+        await SettleAsync(after, channel, settlement, CancellationToken.None);
         return true;
     }
 

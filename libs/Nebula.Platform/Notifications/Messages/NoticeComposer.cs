@@ -10,7 +10,7 @@ using Npgsql;
 namespace Nebula.Platform.Notifications.Messages;
 
 /// <summary>Makes messages of events.</summary>
-internal sealed class NoticeComposer(EventStore events, IncidentLinks links, IOptionsMonitor<NotificationsOptions> options)
+internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<NotificationsOptions> options)
 {
     private const string StoryBeganSql = "select occurred_at from events where story = @Story order by position limit 1";
 
@@ -23,7 +23,7 @@ internal sealed class NoticeComposer(EventStore events, IncidentLinks links, IOp
     /// <returns>Null when the event is so old that it was deleted.</returns>
     public async Task<Notice?> ComposeAsync(NpgsqlConnection connection, DeliveryRow delivery, CancellationToken cancellationToken)
     {
-        var found = await events.FindAsync(delivery.EventId!.Value, All, cancellationToken);
+        var found = await EventStore.FindAsync(connection, delivery.EventId!.Value, All, cancellationToken);
         if (!found.IsSuccess)
         {
             return null;

@@ -51,17 +51,20 @@ internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<Notificat
         };
         request.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (nebula-command, 1.0)");
         var (answer, failure) = await http.SendAsync(request, cancellationToken);
-        return answer is null ? (failure!, false) : (Read(answer), answer.Status == 404 && Member(answer, "code")?.GetInt32() == UnknownMessage);
+        return answer is null ? (failure!, false) : (Read(answer), IsDeleted(answer));
     }
+
+    private static bool IsDeleted(HttpAnswer answer) =>
+        answer.Status == 404 && answer.Member("code") is { ValueKind: JsonValueKind.Number } code && code.TryGetInt32(out var number) && number == UnknownMessage;
 
     private SendOutcome Read(HttpAnswer answer)
     {
-        var said = Member(answer, "message") is { ValueKind: JsonValueKind.String } message ? message.GetString() : null;
+        var said = answer.Text("message");
         var words = said is null ? $"Discord answered {answer.Status}." : $"Discord answered {answer.Status}: {said}";
         switch (answer.Status)
         {
-            case >= 200 and < 300 when Member(answer, "id") is { ValueKind: JsonValueKind.String } id:
-                return new SendOutcome(SendResult.Sent, $"Discord accepted it as message {id.GetString()}.") { RemoteId = id.GetString(), Wait = BucketOf(answer) };
+            case >= 200 and < 300 when answer.Text("id") is { } id:
+                return new SendOutcome(SendResult.Sent, $"Discord accepted it as message {id}.") { RemoteId = id, Wait = BucketOf(answer) };
 
             case 429:
                 return new SendOutcome(SendResult.Limited, words) { Wait = LimitOf(answer) };
@@ -81,9 +84,9 @@ internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<Notificat
     }
 
     private TimeSpan LimitOf(HttpAnswer answer) =>
-        Member(answer, "retry_after") is { ValueKind: JsonValueKind.Number } seconds
+        answer.Member("retry_after") is { ValueKind: JsonValueKind.Number } seconds
             ? Sending.RetryAfter.Seconds(seconds.GetDouble())
-            : Member(answer, "message") is null ? AtTheWall : Sending.RetryAfter.Of(answer, time.GetUtcNow()) ?? TimeSpan.FromSeconds(5);
+            : answer.Member("message") is null ? AtTheWall : Sending.RetryAfter.Of(answer, time.GetUtcNow()) ?? TimeSpan.FromSeconds(5);
 
     // The bucket is empty with this answer: to ask now would be to be refused.
     private static TimeSpan? BucketOf(HttpAnswer answer) =>
@@ -92,18 +95,4 @@ internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<Notificat
             : null;
 
     private static string? Header(HttpAnswer answer, string name) => answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
-
-    private static JsonElement? Member(HttpAnswer answer, string name)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(answer.Body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out var value) ? value.Clone() : null;
-        }
-        catch (JsonException)
-        {
-            // The wall answers with a page; there is no member in it.
-            return null;
-        }
-    }
 }

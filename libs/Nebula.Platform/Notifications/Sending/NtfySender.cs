@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nebula.Platform.Events;
 using Nebula.Platform.Notifications.Channels;
@@ -62,7 +61,7 @@ internal sealed class NtfySender(HttpExchange http, TimeProvider time) : IChanne
 
     private SendOutcome Read(HttpAnswer answer)
     {
-        var (id, error) = (TextOf(answer, "id"), TextOf(answer, "error"));
+        var (id, error) = (answer.Text("id"), answer.Text("error"));
         var words = error is null ? $"ntfy answered {answer.Status}." : $"ntfy answered {answer.Status}: {error}";
         return answer.Status switch
         {
@@ -90,20 +89,4 @@ internal sealed class NtfySender(HttpExchange http, TimeProvider time) : IChanne
         EventSeverity.Success => "white_check_mark",
         _ => "information_source",
     };
-
-    private static string? TextOf(HttpAnswer answer, string member)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(answer.Body);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
-                ? value.GetString()
-                : null;
-        }
-        catch (JsonException)
-        {
-            // A page of something that is no ntfy.
-            return null;
-        }
-    }
 }
