@@ -7,7 +7,7 @@ using Nebula.Platform.Identity;
 namespace Nebula.Functions.Access;
 
 /// <summary>Decides whether a request may reach its function. Deny by default.</summary>
-internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, SessionCookie cookie, TimeProvider time)
+internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, SessionCookie cookie, FreshnessCheck freshness)
 {
     public static Error SecondFactorRequired =>
         Error.Forbidden("second_factor_required", "Admins and owners need a second factor here. Set one up under Account; everything else opens then.");
@@ -82,13 +82,6 @@ internal sealed class AccessGate(CallerResolver resolver, CrossSiteGuard guard, 
             return Error.Forbidden("permission_missing", $"This needs the permission {rule.Permission}, which {caller.Principal.Name} does not have.");
         }
 
-        if (rule.NeedsFreshSession && caller.Principal.Kind == PrincipalKind.ApiKey)
-        {
-            return Error.Forbidden("person_needed", "No API key may do this: somebody must be signed in and have proved it lately.");
-        }
-
-        return !rule.NeedsFreshSession || caller.Session is null || caller.Session.IsFreshAt(time.GetUtcNow())
-            ? caller
-            : Error.Forbidden("reauthentication_required", "Confirm that it is you: this act needs your password once more.");
+        return rule.NeedsFreshSession && freshness.Check(caller) is { IsSuccess: false } stale ? stale.Error : caller;
     }
 }

@@ -14,6 +14,7 @@ internal static class AccessRegistration
         services.AddSingleton<CrossSiteGuard>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<SessionCheck>();
+        services.AddSingleton<FreshnessCheck>();
         services.AddSingleton<AccessGate>();
         return services;
     }

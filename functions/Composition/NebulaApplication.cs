@@ -7,6 +7,7 @@ using Nebula.Functions.Events;
 using Nebula.Functions.Health;
 using Nebula.Functions.Http;
 using Nebula.Functions.SecondFactor;
+using Nebula.Functions.Settings;
 using Nebula.Functions.Streams;
 using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
@@ -52,6 +53,7 @@ internal static class NebulaApplication
         builder.Services.AddStatus();
         builder.Services.AddNotifications();
         builder.AddSettings();
+        builder.Services.AddSettingFunctions();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
     }
 

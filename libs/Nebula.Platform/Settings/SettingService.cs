@@ -188,6 +188,9 @@ public sealed class SettingService
             : _stored.FaultOf(definition.Key, value, _stored.InForce());
     }
 
+    /// <summary>Whether it is a secret or dangerous; false for one that does not exist.</summary>
+    public bool IsGuarded(string key) => Find(key) is { IsSuccess: true, Value.IsGuarded: true };
+
     private Result<SettingDefinition> FindFor(string key, Principal caller)
     {
         var found = Find(key);

@@ -90,6 +90,43 @@ public sealed class BackupRestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RestoreAsync_KeyRevokedSince_StaysRevoked()
+    {
+        await _kit.ExecuteAsync(
+            """
+            insert into users (id, name, name_key, role, password_hash, created_at) values ('0198a0b0-0000-7000-8000-000000000001', 'o', 'o', 'owner', 'h', now());
+            insert into api_keys (id, handle, token_hash, user_id, name, permissions, created_at)
+            select gen_random_uuid(), n, n::bytea, '0198a0b0-0000-7000-8000-000000000001', n, '{status.read}', now() from unnest(array['kept', 'leaked']) n;
+            """);
+        Assert.True((await _kit.BackUpAsync()).IsSuccess);
+        await _kit.ExecuteAsync("delete from api_keys where name = 'leaked'");
+
+        Assert.Null((await _kit.RestoreAsync()).Error);
+
+        Assert.Equal("kept", await _kit.QueryAsync<string>("select string_agg(name, ',') from api_keys"));
+    }
+
+    [Fact]
+    public async Task RestoreAsync_MessagesAndRunsUnderWay_AreOver()
+    {
+        await _kit.ExecuteAsync(
+            """
+            insert into notification_deliveries (id, channel_id, channel_name, type, severity, title, occurred_at, planned_at, state, due_at)
+            values (gen_random_uuid(), gen_random_uuid(), 'c', 't', 'info', 't', now(), now(), 'waiting', now());
+            insert into automations (id, name, enabled, match, conditions, rights, saved_by, version, created_at, updated_at)
+            values ('0198a0b0-0000-7000-8000-000000000002', 'a', true, '{}', '[]', '{}', 'o', 1, now(), now());
+            insert into automation_runs (id, automation_id, event_id, event_position, event_category, event_type, event_title, state, depth, chain, created_at, next_at)
+            values (gen_random_uuid(), '0198a0b0-0000-7000-8000-000000000002', gen_random_uuid(), 1, 'system', 't', 't', 'running', 0, '{}', now(), now());
+            """);
+        Assert.True((await _kit.BackUpAsync()).IsSuccess);
+
+        Assert.Null((await _kit.RestoreAsync()).Error);
+
+        Assert.Equal("not_sent", await _kit.QueryAsync<string>("select state from notification_deliveries"));
+        Assert.Equal("stopped", await _kit.QueryAsync<string>("select state from automation_runs where next_at is null"));
+    }
+
+    [Fact]
     public async Task RestoreAsync_OlderBackup_IsMigratedForward()
     {
         IReadOnlyList<MigrationSource> newer = [.. BackupKit.Sources, new("probe", ProbeScripts.Of(("0001_probe.sql", "create table probe (id int); insert into probe values (7)")))];

@@ -24,8 +24,9 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
 {
     private const string RestoringSuffix = "_restoring";
 
-    // Whoever was signed in then is not now, a setup link of then must not make an owner, and an invitation may have been withdrawn since.
-    private static readonly string[] NotBroughtBack = ["sessions", "setup_tokens", "invites"];
+    // Whoever was signed in then is not now, a setup link of then must not make an owner, an invitation may have been withdrawn and a link
+    // of a message used since.
+    private static readonly string[] NotBroughtBack = ["sessions", "sign_in_challenges", "oidc_attempts", "setup_tokens", "invites", "notification_links"];
 
     private readonly PostgresOptions _restoring = postgres.WithSuffix(RestoringSuffix);
 
@@ -106,7 +107,7 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
         }
 
         var applied = await new Migrator(Options.Create(_restoring), sources).MigrateAsync(cancellationToken);
-        await ForgetOpenRunsAsync(cancellationToken);
+        await new RestoredPast(postgres, _restoring).SettleAsync(time.GetUtcNow(), cancellationToken);
         var header = backup.Contents.Header;
         var restored = new BackupRestored(header.Id, header.CreatedAt, backup.Contents.Rows);
         var entry = new AuditEntry(order.Actor, AuditActions.BackupRestored, AuditOutcome.Done) { Target = $"backup:{header.Id}", After = restored };
@@ -119,13 +120,6 @@ public sealed class BackupRestore(PostgresOptions postgres, SecretsOptions secre
         }
 
         return applied.Count;
-    }
-
-    // A scheduled backup holds the run that made it, which was not over: nobody is to miss it, or to take it up again.
-    private async Task ForgetOpenRunsAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await CopySession.OpenAsync(_restoring, DatabaseNames.HomelabJarvis, cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition("delete from public.backup_runs where state in ('waiting', 'running')", cancellationToken: cancellationToken));
     }
 
     // Before the swap, so that a data folder that cannot be written stops the restore; the notes of before stay beside in any case.

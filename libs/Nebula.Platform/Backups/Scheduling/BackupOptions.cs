@@ -31,15 +31,16 @@ public sealed class BackupOptions : IValidatableObject
     [RegularExpression(@"(/|\\\\|[A-Za-z]:[/\\]).*", ErrorMessage = "must be an absolute path")]
     public string? Folder { get; set; }
 
-    [EnvironmentVariable("NEBULA_BACKUP_KEEP_DAILY", "Of how many days the last backup is kept, 1 to 366.", Label = "Keep daily backups", Unit = "days", Example = "7")]
+    // Who lowers one of these removes backups with the next one: the owner's business.
+    [EnvironmentVariable("NEBULA_BACKUP_KEEP_DAILY", "Of how many days the last backup is kept, 1 to 366.", Label = "Keep daily backups", Unit = "days", Example = "7", Dangerous = true)]
     [Range(1, 366, ErrorMessage = "must be 1 to 366")]
     public int KeepDaily { get; set; } = 7;
 
-    [EnvironmentVariable("NEBULA_BACKUP_KEEP_WEEKLY", "Of how many weeks the last backup is kept, 0 to 260.", Label = "Keep weekly backups", Unit = "weeks", Example = "4")]
+    [EnvironmentVariable("NEBULA_BACKUP_KEEP_WEEKLY", "Of how many weeks the last backup is kept, 0 to 260.", Label = "Keep weekly backups", Unit = "weeks", Example = "4", Dangerous = true)]
     [Range(0, 260, ErrorMessage = "must be 0 to 260")]
     public int KeepWeekly { get; set; } = 4;
 
-    [EnvironmentVariable("NEBULA_BACKUP_KEEP_MONTHLY", "Of how many months the last backup is kept, 0 to 120.", Label = "Keep monthly backups", Unit = "months", Example = "6")]
+    [EnvironmentVariable("NEBULA_BACKUP_KEEP_MONTHLY", "Of how many months the last backup is kept, 0 to 120.", Label = "Keep monthly backups", Unit = "months", Example = "6", Dangerous = true)]
     [Range(0, 120, ErrorMessage = "must be 0 to 120")]
     public int KeepMonthly { get; set; } = 6;
 

@@ -44,4 +44,7 @@ public enum DeliveryReason
 
     /// <summary>The other side has refused it for good.</summary>
     Rejected,
+
+    /// <summary>It still waited when the backup was made that Nebula was restored from.</summary>
+    Restored,
 }
