@@ -71,6 +71,27 @@ public sealed class ProtocolDeliveryTests(TestDatabase database) : IClassFixture
         Assert.Equal(1, _server.Requests);
     }
 
+    [Fact]
+    public async Task Failures_OfTwoChannelsThatBothRefuse_DoNotTellEachOtherForEver()
+    {
+        _answer = (context, _) =>
+        {
+            context.Response.StatusCode = 400;
+            return Task.CompletedTask;
+        };
+        var input = new ChannelInput { Name = "one", Kind = ChannelKind.Webhook, Webhook = new WebhookInput(_server.Url.AbsoluteUri) };
+        await _rig.RuleAsync(rule => rule with { FoldSeconds = 0 }, await AddAsync(input), await AddAsync(input with { Name = "two" }));
+        await _rig.TellAsync(_rig.Opened(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())));
+        for (var round = 0; round < 5; round++)
+        {
+            await _rig.SendAsync();
+            await _rig.MoveAsync();
+        }
+
+        // The incident over both, and each one's failure over the other.
+        Assert.Equal(4, (await _rig.LogAsync()).Count);
+    }
+
     [Theory]
     [InlineData(Fault.Reset)]
     [InlineData(Fault.HalfAnswer)]

@@ -130,7 +130,10 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await TurnStore.FinishAsync(connection, settlement, cancellationToken);
         await TellChannelAsync(connection, channel, settlement, cancellationToken);
-        if (settlement.State == DeliveryState.Failed)
+
+        // Not of news about failures: two channels that both refuse would go on telling each other's.
+        var isNews = settlement is { State: DeliveryState.Failed, Delivery.Type: not "notification.failed" };
+        if (isNews)
         {
             var delivery = settlement.Delivery;
             var failed = new NotificationFailed(delivery.Id, channel.Id, channel.Name, delivery.Title, settlement.Detail ?? "");
@@ -138,7 +141,7 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         }
 
         await transaction.CommitAsync(cancellationToken);
-        if (settlement.State == DeliveryState.Failed)
+        if (isNews)
         {
             outbox.Raise();
         }
