@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Events;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
@@ -22,6 +23,8 @@ internal sealed class GetNotificationChannelFunction(ChannelService channels)
         CancellationToken cancellationToken)
     {
         var channel = RouteId.Read(id);
-        return channel.IsSuccess ? (await channels.FindAsync(channel.Value, cancellationToken)).ToHttp(request) : ProblemResults.Problem(channel.Error);
+        return channel.IsSuccess
+            ? (await channels.FindAsync(channel.Value, request.GetVisibleCategories(), cancellationToken)).ToHttp(request)
+            : ProblemResults.Problem(channel.Error);
     }
 }

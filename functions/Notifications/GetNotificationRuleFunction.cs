@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Events;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
@@ -22,6 +23,8 @@ internal sealed class GetNotificationRuleFunction(RuleService rules)
         CancellationToken cancellationToken)
     {
         var rule = RouteId.Read(id);
-        return rule.IsSuccess ? (await rules.FindAsync(rule.Value, cancellationToken)).ToHttp(request) : ProblemResults.Problem(rule.Error);
+        return rule.IsSuccess
+            ? (await rules.FindAsync(rule.Value, request.GetVisibleCategories(), cancellationToken)).ToHttp(request)
+            : ProblemResults.Problem(rule.Error);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Events;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
@@ -26,6 +27,6 @@ internal sealed class ListDeliveriesFunction(DeliveryLog log)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notifications/deliveries")] HttpRequest request, CancellationToken cancellationToken)
     {
         var query = request.GetDeliveryQuery();
-        return query.IsSuccess ? (await log.ReadPageAsync(query.Value, cancellationToken)).ToHttp() : ProblemResults.Problem(query.Error);
+        return query.IsSuccess ? (await log.ReadPageAsync(query.Value, request.GetVisibleCategories(), cancellationToken)).ToHttp() : ProblemResults.Problem(query.Error);
     }
 }

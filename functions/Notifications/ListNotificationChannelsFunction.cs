@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Events;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
@@ -15,5 +16,5 @@ internal sealed class ListNotificationChannelsFunction(ChannelService channels)
     [Answers(StatusCodes.Status200OK, typeof(ChannelList))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notifications/channels")] HttpRequest request, CancellationToken cancellationToken) =>
-        ProblemResults.Json(await channels.ListAsync(cancellationToken));
+        ProblemResults.Json(await channels.ListAsync(request.GetVisibleCategories(), cancellationToken));
 }

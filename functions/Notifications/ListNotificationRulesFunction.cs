@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Events;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
@@ -15,5 +16,5 @@ internal sealed class ListNotificationRulesFunction(RuleService rules)
     [Answers(StatusCodes.Status200OK, typeof(RuleList))]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "notifications/rules")] HttpRequest request, CancellationToken cancellationToken) =>
-        ProblemResults.Json(await rules.ListAsync(cancellationToken));
+        ProblemResults.Json(await rules.ListAsync(request.GetVisibleCategories(), cancellationToken));
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
+using Nebula.Functions.Events;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Audit;
@@ -27,7 +28,7 @@ internal sealed class RetryDeliveryFunction(DeliveryLog log)
     {
         var delivery = RouteId.Read(id);
         return delivery.IsSuccess
-            ? (await log.RetryAsync(delivery.Value, request.GetActor(), cancellationToken)).ToHttp()
+            ? (await log.RetryAsync(delivery.Value, request.GetVisibleCategories(), request.GetActor(), cancellationToken)).ToHttp()
             : ProblemResults.Problem(delivery.Error);
     }
 }

@@ -8,10 +8,16 @@ namespace Nebula.Platform.Notifications;
 /// <summary>Lets go of what is as old as the events that it was made of.</summary>
 public sealed class NotificationRetention(NpgsqlDataSource database, IOptionsMonitor<EventsOptions> options, TimeProvider time)
 {
-    private const string DeleteSql =
+    private const int Batch = 5000;
+
+    private const string DeleteDeliveriesSql =
         """
         delete from notification_deliveries where seq in (
-            select seq from notification_deliveries where state <> 'waiting' and planned_at < @before order by seq limit 5000);
+            select seq from notification_deliveries where state <> 'waiting' and planned_at < @before order by seq limit @Batch)
+        """;
+
+    private const string DeleteSql =
+        """
         delete from notification_messages where sent_at < @before;
         delete from story_holds where held_at < @before;
         delete from notification_links where expires_at < @now;
@@ -21,7 +27,12 @@ public sealed class NotificationRetention(NpgsqlDataSource database, IOptionsMon
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var now = time.GetUtcNow();
-        await connection.ExecuteAsync(new CommandDefinition(
-            DeleteSql, new { before = now - options.CurrentValue.Retention, now }, cancellationToken: cancellationToken));
+        var values = new { before = now - options.CurrentValue.Retention, now, Batch };
+        for (var deleted = Batch; deleted == Batch;)
+        {
+            deleted = await connection.ExecuteAsync(new CommandDefinition(DeleteDeliveriesSql, values, cancellationToken: cancellationToken));
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(DeleteSql, values, cancellationToken: cancellationToken));
     }
 }

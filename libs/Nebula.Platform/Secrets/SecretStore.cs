@@ -15,6 +15,9 @@ public sealed class SecretStore(NpgsqlDataSource database, SecretCipher cipher, 
     /// <summary>Characters; a private key with its certificates has room.</summary>
     public const int MaxLength = 64 * 1024;
 
+    /// <summary>A value of fewer characters that somebody chose is not masked: it could be a name, which logs and the audit log would then lack.</summary>
+    internal const int MinMasked = 12;
+
     /// <summary>What a rotation re-seals.</summary>
     internal static readonly SealedColumn Column = new("secrets", "id", "value");
 

@@ -15,6 +15,7 @@ using Nebula.Platform.Events.Feed;
 using Nebula.Platform.Events.Handling;
 using Nebula.Platform.Events.Matching;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Secrets.Masking;
 using Nebula.Platform.Tests.Events;
 using Nebula.Platform.Tests.Secrets;
 using Nebula.Testing;
@@ -56,6 +57,8 @@ internal sealed class AutomationRig : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());
 
     public ScriptedAction Action { get; }
+
+    public SecretMask Mask => _secrets.Mask;
 
     public AutomationService Automations => _services.GetRequiredService<AutomationService>();
 

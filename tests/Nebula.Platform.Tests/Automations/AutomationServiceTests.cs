@@ -18,7 +18,7 @@ public sealed class AutomationServiceTests : IAsyncLifetime
     public async Task Create_WithSecrets_ShowsThatTheyAreThereAndNeverWhatTheyAre()
     {
         const string address = "https://hooks.example.com/services/T0/very-hidden";
-        var created = await _rig.AddAsync(AutomationRig.OnBell("Hook", AutomationRig.Of("webhook", "url", address, "secret", "do-not-tell")));
+        var created = await _rig.AddAsync(AutomationRig.OnBell("Hook", AutomationRig.Of("webhook", "url", address, "secret", "do-not-tell-anybody")));
 
         var action = Assert.Single(created.Actions);
         Assert.Equal("https://hooks.example.com/…", action.Parameters["url"]);
@@ -28,21 +28,35 @@ public sealed class AutomationServiceTests : IAsyncLifetime
             + await TextAsync("select string_agg(t::text, '') from (select * from audit_outbox) t")
             + await TextAsync("select string_agg(t::text, '') from (select * from events) t");
         Assert.DoesNotContain("very-hidden", written, StringComparison.Ordinal);
-        Assert.DoesNotContain("do-not-tell", written, StringComparison.Ordinal);
+        Assert.DoesNotContain("do-not-tell-anybody", written, StringComparison.Ordinal);
         Assert.Contains("automations.create", written, StringComparison.Ordinal);
         Assert.Contains("automation.changed", written, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("mallory")]
+    [InlineData("fifteen-letters")]
+    public async Task Create_WithASecretThatCouldBeAWord_IsRefusedAndHidesNothing(string secret)
+    {
+        var input = AutomationRig.OnBell("Ink", AutomationRig.Of("webhook", "url", "https://hooks.example.com/in", "secret", secret));
+
+        var made = await _rig.Automations.CreateAsync(input, AutomationRig.Owner, AutomationRig.Author, CancellationToken.None);
+
+        Assert.Equal("actions[0].parameters.secret", made.Error?.Fields.Single().Field);
+        Assert.Equal($"It was {secret}.", _rig.Mask.Apply($"It was {secret}."));
     }
 
     [Fact]
     public async Task Update_SecretLeftOut_StaysAndEmptyTakesItAway()
     {
-        var created = await _rig.AddAsync(AutomationRig.OnBell("Keeper", AutomationRig.Scripted("token", "first-token")));
+        var created = await _rig.AddAsync(AutomationRig.OnBell("Keeper", AutomationRig.Scripted("token", "the-first-token-of-all")));
         var kept = await UpdateAsync(created, AutomationRig.OnBell("Keeper", AutomationRig.Scripted("text", "new") with { Id = created.Actions[0].Id }));
         await _rig.TellAsync(new Events.Rang(1));
         await _rig.SettleAsync();
         var taken = await UpdateAsync(kept, AutomationRig.OnBell("Keeper", AutomationRig.Scripted("token", "") with { Id = created.Actions[0].Id }));
 
-        Assert.Equal("first-token", Assert.Single(_rig.Action.Calls).Values["token"]);
+        Assert.Equal("the-first-token-of-all", Assert.Single(_rig.Action.Calls).Values["token"]);
         Assert.Equal(created.Actions[0].Id, kept.Actions[0].Id);
         Assert.Equal(["token"], kept.Actions[0].Sealed);
         Assert.Empty(taken.Actions[0].Sealed);

@@ -79,7 +79,7 @@ public sealed class DiscordDeliveryTests(TestDatabase database) : IClassFixture<
         _discord.LimitNext(64.57);
         await _rig.TellAsync(_rig.Opened(_incident));
         await _rig.SendAsync();
-        var (waiting, shown) = (await _rig.StatesAsync(), (await _rig.Channels.ListAsync(CancellationToken.None)).Items.Single());
+        var (waiting, shown) = (await _rig.StatesAsync(), (await _rig.Channels.ListAsync([], CancellationToken.None)).Items.Single());
         _rig.Time.Advance(TimeSpan.FromSeconds(64));
         await _rig.SendAsync();
         var early = _discord.Requests.Count;
@@ -150,7 +150,7 @@ public sealed class DiscordDeliveryTests(TestDatabase database) : IClassFixture<
         await _rig.SendAsync();
 
         Assert.Equal("failed rejected, not_sent channel_broken", await _rig.StatesAsync());
-        Assert.Contains("Unknown Webhook", (await _rig.Channels.ListAsync(CancellationToken.None)).Items.Single().Broken, StringComparison.Ordinal);
+        Assert.Contains("Unknown Webhook", (await _rig.Channels.ListAsync([], CancellationToken.None)).Items.Single().Broken, StringComparison.Ordinal);
         Assert.Single(_discord.Requests);
     }
 

@@ -144,7 +144,7 @@ internal sealed class NotificationRig : IAsyncDisposable
     /// <summary>The log, oldest first.</summary>
     public async Task<IReadOnlyList<Delivery>> LogAsync()
     {
-        var page = await Services.GetRequiredService<DeliveryLog>().ReadPageAsync(new DeliveryQuery { Limit = 100 }, CancellationToken.None);
+        var page = await Services.GetRequiredService<DeliveryLog>().ReadPageAsync(new DeliveryQuery { Limit = 100 }, Enum.GetValues<EventCategory>(), CancellationToken.None);
         return [.. page.Value!.Items.Reverse()];
     }
 

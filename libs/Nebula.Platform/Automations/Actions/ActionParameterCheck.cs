@@ -1,12 +1,14 @@
 using Nebula.Platform.Automations.Matching;
 using Nebula.Platform.Errors;
-using Nebula.Platform.Secrets;
 
 namespace Nebula.Platform.Automations.Actions;
 
 /// <summary>What can be said of an action's parameters from its description alone.</summary>
 internal static class ActionParameterCheck
 {
+    // As for channels. Shorter ones are guessed, and are words that logs would then lack.
+    private const int MinSecret = 16;
+
     /// <summary>What is wrong; a field is a parameter's name.</summary>
     /// <param name="description">The kind of action.</param>
     /// <param name="given">What was written, for parameters that do not exist.</param>
@@ -41,7 +43,7 @@ internal static class ActionParameterCheck
         _ when value.Length > parameter.MaxLength => $"It may have {parameter.MaxLength} characters.",
         _ when parameter.Placeholders && EventTemplate.FindUnknown(value) is { } unknown => unknown,
         ActionParameterKind.Text when value.Any(char.IsControl) => "It must be one line.",
-        ActionParameterKind.Secret when value.Length < SecretStore.MinLength => $"It must have at least {SecretStore.MinLength} characters.",
+        ActionParameterKind.Secret when value.Length < MinSecret => $"It must have at least {MinSecret} characters.",
         ActionParameterKind.Choice when !parameter.Choices.Contains(value) => Suggestion.For(value, [.. parameter.Choices], "allowed"),
         ActionParameterKind.Monitor when !Guid.TryParseExact(value, "D", out _) => "It must be the id of a monitor.",
         ActionParameterKind.Address when !IsAddress(value) => "It must be an http or https address without a user name, such as https://example.com/hook.",

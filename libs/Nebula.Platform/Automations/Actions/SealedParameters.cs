@@ -41,10 +41,10 @@ internal sealed class SealedParameters(SecretCipher cipher, SecretMask mask)
         return values;
     }
 
-    // What has passed through here never stands in a log.
+    // What has passed through here never stands in a log, unless it is so short that a name or a word could be it: people choose these values.
     private void Hide(IReadOnlyDictionary<string, string> values)
     {
-        foreach (var value in values.Values.Where(value => value.Length >= SecretStore.MinLength))
+        foreach (var value in values.Values.Where(value => value.Length >= SecretStore.MinMasked))
         {
             mask.Add(value);
         }

@@ -18,22 +18,22 @@ public sealed class ChannelService
 
     internal ChannelService(NpgsqlDataSource database, ChannelVault vault, TimeProvider time) => (_database, _vault, _time) = (database, vault, time);
 
-    public async Task<ChannelList> ListAsync(CancellationToken cancellationToken)
+    public async Task<ChannelList> ListAsync(IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        var rows = await ChannelStore.ListAsync(connection, null, cancellationToken);
+        var rows = await ChannelStore.ListAsync(connection, null, visible, cancellationToken);
         return new ChannelList([.. rows.Select(row => row.ToChannel(_time.GetUtcNow()))]);
     }
 
-    public async Task<Result<Channel>> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Result<Channel>> FindAsync(Guid id, IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        return await ChannelStore.ListAsync(connection, id, cancellationToken) is [var row] ? row.ToChannel(_time.GetUtcNow()) : NotFound(id);
+        return await ChannelStore.ListAsync(connection, id, visible, cancellationToken) is [var row] ? row.ToChannel(_time.GetUtcNow()) : NotFound(id);
     }
 
     public async Task<Result<Channel>> CreateAsync(ChannelInput input, Actor actor, CancellationToken cancellationToken)
     {
-        var draft = ChannelValidator.Read(input, ChannelSecret.None);
+        var draft = ChannelValidator.Read(input, ChannelSecret.None, new ChannelTarget());
         if (!draft.IsSuccess)
         {
             return draft.Error;
@@ -82,7 +82,7 @@ public sealed class ChannelService
                 return kept.Error;
             }
 
-            var draft = ChannelValidator.Read(input, before.KindOf == input.Kind ? kept.Value : ChannelSecret.None);
+            var draft = ChannelValidator.Read(input, before.KindOf == input.Kind ? kept.Value : ChannelSecret.None, before.TargetOf);
             if (!draft.IsSuccess)
             {
                 return draft.Error;

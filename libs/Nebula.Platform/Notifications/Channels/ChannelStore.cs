@@ -1,4 +1,5 @@
 using Dapper;
+using Nebula.Platform.Events;
 using Nebula.Platform.Secrets;
 using Npgsql;
 
@@ -19,14 +20,16 @@ internal static class ChannelStore
     // Few channels, and for each one look into an index of its deliveries.
     private const string ShownSql =
         $"""
-        select {Columns}, w.waiting, l.state as LastState, l.reason as LastReason, l.detail as LastDetail, l.title as LastTitle,
+        select {Columns}, w.waiting, l.state as LastState, l.reason as LastReason,
+               case when l.category = any(@categories) then l.detail end as LastDetail,
+               case when l.category = any(@categories) then l.title else 'An event that you may not see' end as LastTitle,
                coalesce(l.finished_at, l.planned_at) as LastAt
         from notification_channels c
         cross join lateral (
             select count(*)::integer as waiting
             from (select from notification_deliveries d where d.channel_id = c.id and d.state = 'waiting' limit 1000) d) w
         left join lateral (
-            select d.state, d.reason, d.detail, d.title, d.finished_at, d.planned_at
+            select d.state, d.reason, d.detail, d.title, d.category, d.finished_at, d.planned_at
             from notification_deliveries d where d.channel_id = c.id order by d.seq desc limit 1) l on true
         where @id::uuid is null or c.id = @id
         order by lower(c.name)
@@ -63,8 +66,12 @@ internal static class ChannelStore
     // A message that was sent to one place cannot be changed over another.
     private const string ForgetMessagesSql = "delete from notification_messages where channel_id = @id";
 
-    public static async Task<List<ChannelRow>> ListAsync(NpgsqlConnection connection, Guid? id, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<ChannelRow>(new CommandDefinition(ShownSql, new { id }, cancellationToken: cancellationToken))).AsList();
+    public static async Task<List<ChannelRow>> ListAsync(
+        NpgsqlConnection connection, Guid? id, IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
+    {
+        var values = new { id, categories = visible.Select(EventText.Of).ToArray() };
+        return (await connection.QueryAsync<ChannelRow>(new CommandDefinition(ShownSql, values, cancellationToken: cancellationToken))).AsList();
+    }
 
     public static Task<ChannelRow?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
         connection.QuerySingleOrDefaultAsync<ChannelRow>(new CommandDefinition(FindSql, new { id }, cancellationToken: cancellationToken));

@@ -17,7 +17,8 @@ internal static partial class ChannelValidator
 
     /// <param name="input">As the caller wrote it.</param>
     /// <param name="kept">The secrets so far, for those that are left out; none for a new channel, or one that changes its kind.</param>
-    public static Result<ChannelDraft> Read(ChannelInput input, ChannelSecret kept)
+    /// <param name="keptFor">What those secrets were given for: they are sent nowhere else.</param>
+    public static Result<ChannelDraft> Read(ChannelInput input, ChannelSecret kept, ChannelTarget keptFor)
     {
         var name = input.Name.Trim();
         if (name.Length is 0 or > MaxName || name.Any(char.IsControl))
@@ -31,7 +32,7 @@ internal static partial class ChannelValidator
             return ChannelFault.Of("kind", $"A channel of this kind has the part {FieldOf(input.Kind)} and no other.");
         }
 
-        var draft = new ChannelDraft(name, input.Kind, input.Enabled, new ChannelTarget(), kept, null);
+        var draft = new ChannelDraft(name, input.Kind, input.Enabled, keptFor, kept, null);
         return input.Kind switch
         {
             ChannelKind.Discord => Discord(draft, input.Discord ?? new DiscordInput()),
@@ -90,10 +91,16 @@ internal static partial class ChannelValidator
             return ChannelFault.Of("ntfy.token", $"It must have up to {MaxSecret} characters without spaces.");
         }
 
+        var address = server.AbsoluteUri.TrimEnd('/');
+        if (input.Token is null && draft.Secret.Key is not null && draft.Target.Ntfy?.Server != address)
+        {
+            return ChannelFault.Of("ntfy.token", "Give it anew: the server changed.");
+        }
+
         var token = input.Token is null ? draft.Secret.Key : input.Token is "" ? null : input.Token;
         return draft with
         {
-            Target = new ChannelTarget { Ntfy = new NtfyTarget(server.AbsoluteUri.TrimEnd('/'), input.Topic, token is not null) },
+            Target = new ChannelTarget { Ntfy = new NtfyTarget(address, input.Topic, token is not null) },
             Secret = new ChannelSecret { Key = token },
         };
     }

@@ -6,7 +6,7 @@ using Nebula.Platform.Secrets.Masking;
 
 namespace Nebula.Platform.Notifications.Channels;
 
-/// <summary>Seals and opens the secrets of channels; what was opened is masked in logs from then on.</summary>
+/// <summary>Seals and opens the secrets of channels; what was opened is masked in logs from then on, unless a name or a word could be it.</summary>
 internal sealed class ChannelVault(SecretCipher cipher, SecretMask mask)
 {
     public Task<Result<byte[]>> SealAsync(Guid channel, ChannelSecret secret, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class ChannelVault(SecretCipher cipher, SecretMask mask)
     {
         // Of a Discord webhook's URL the token alone is the secret, and it appears without the rest.
         string?[] hidden = [secret.Key, secret.Url, secret.Url is { } url ? DiscordWebhookUrl.Find(url)?.Token : null];
-        foreach (var value in hidden.OfType<string>().Where(value => value.Length >= SecretStore.MinLength))
+        foreach (var value in hidden.OfType<string>().Where(value => value.Length >= SecretStore.MinMasked))
         {
             mask.Add(value);
         }

@@ -41,6 +41,11 @@ internal static class EmailValidator
         }
 
         var user = string.IsNullOrWhiteSpace(input.User) ? null : input.User.Trim();
+        if (input.Password is null && draft.Secret.Key is not null && !IsFor(draft.Target.Email, host, port, user, input.Security))
+        {
+            return ChannelFault.Of("email.password", "Give it anew: the server, the user or how the way to it is kept changed.");
+        }
+
         var password = input.Password is null ? draft.Secret.Key : input.Password is "" ? null : input.Password;
         if (user is not null && password is null)
         {
@@ -65,6 +70,13 @@ internal static class EmailValidator
             Secret = new ChannelSecret { Key = password },
         };
     }
+
+    // A password is not read out by having it sent to somebody else, or in the clear.
+    private static bool IsFor(EmailTarget? before, string host, int port, string? user, EmailSecurity security) =>
+        before is not null
+        && string.Equals(before.Host, host, StringComparison.OrdinalIgnoreCase)
+        && (before.Port, before.User) == (port, user)
+        && (security != EmailSecurity.None || before.Security == EmailSecurity.None);
 
     private static string? Address(string? text) =>
         text is { Length: <= MaxText } && !text.Any(char.IsControl) && MailboxAddress.TryParse(text.Trim(), out var mailbox) && mailbox.Address.IndexOf('@') > 0

@@ -15,10 +15,10 @@ public sealed class ChannelTester
     private const string InsertSql =
         """
         insert into notification_deliveries (
-            id, channel_id, channel_name, type, severity, title, occurred_at, planned_at, state, reason, detail, due_at, attempts,
+            id, channel_id, channel_name, type, category, severity, title, occurred_at, planned_at, state, reason, detail, due_at, attempts,
             finished_at, took_ms, remote_id, answer)
         values (
-            @Id, @ChannelId, @ChannelName, @Type, @Severity, @Title, @OccurredAt, @PlannedAt, @State, @Reason, @Detail, @DueAt, @Attempts,
+            @Id, @ChannelId, @ChannelName, @Type, @Category, @Severity, @Title, @OccurredAt, @PlannedAt, @State, @Reason, @Detail, @DueAt, @Attempts,
             @FinishedAt, @TookMs, @RemoteId, @Answer)
         returning seq
         """;
@@ -78,6 +78,7 @@ public sealed class ChannelTester
         ChannelId = channel.Id,
         ChannelName = channel.Name,
         Type = notice.Type,
+        Category = EventText.Of(notice.Category),
         Severity = EventText.Of(notice.Severity),
         Title = notice.Title,
         OccurredAt = now,

@@ -3,6 +3,7 @@ using Nebula.Platform.Events;
 using Nebula.Platform.Events.Dispatch;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Notifications.Channels;
+using Nebula.Platform.Notifications.Messages;
 using Nebula.Platform.Notifications.Sending;
 using Npgsql;
 
@@ -15,6 +16,8 @@ namespace Nebula.Platform.Notifications.Deliveries;
 internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher dispatcher, OutboxSignal outbox, TimeProvider time)
 {
     private const int MaxOfOneTurn = 20;
+
+    private const int MaxWhy = 200;
 
     // Longer than any attempt may take.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -136,7 +139,12 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         if (isNews)
         {
             var delivery = settlement.Delivery;
-            var failed = new NotificationFailed(delivery.Id, channel.Id, channel.Name, delivery.Title, settlement.Detail ?? "");
+
+            // Everybody may read this event: of one of security it says neither what happened nor words that may repeat it.
+            var why = delivery.IsSecurity
+                ? EventText.Of(settlement.Reason ?? DeliveryReason.Rejected)
+                : NoticeText.Cut(NoticeText.OneLine(settlement.Detail ?? ""), MaxWhy);
+            var failed = new NotificationFailed(delivery.Id, channel.Id, channel.Name, delivery.IsSecurity ? null : delivery.Title, why);
             await EventOutbox.AppendAsync(connection, failed, Actor.Nebula.Name, settlement.At, cancellationToken);
         }
 

@@ -49,9 +49,14 @@ internal sealed partial class DeliveryDispatcher(
         var secret = await vault.OpenAsync(channel, cancellationToken);
 
         // A key file that is away comes back; nothing is lost by waiting for it.
-        return secret.IsSuccess
-            ? await _senders[channel.KindOf].SendAsync(new Dispatch(notice, channel.TargetOf, secret.Value, message), cancellationToken)
-            : new SendOutcome(SendResult.Failed, secret.Error.Detail);
+        if (!secret.IsSuccess)
+        {
+            return new SendOutcome(SendResult.Failed, secret.Error.Detail);
+        }
+
+        // Some servers repeat what they were given.
+        var outcome = await _senders[channel.KindOf].SendAsync(new Dispatch(notice, channel.TargetOf, secret.Value, message), cancellationToken);
+        return secret.Value.Key is { Length: > 0 } key ? outcome with { Answer = outcome.Answer.Replace(key, "***", StringComparison.Ordinal) } : outcome;
     }
 
     // Words of strangers: PostgreSQL takes neither NUL nor half a character, and nobody reads pages of them.

@@ -7,7 +7,7 @@ internal sealed record DeliveryRow
 {
     public const string Columns =
         """
-        seq, id, event_id as EventId, rule_id as RuleId, rule_name as RuleName, channel_id as ChannelId, channel_name as ChannelName, type, severity,
+        seq, id, event_id as EventId, rule_id as RuleId, rule_name as RuleName, channel_id as ChannelId, channel_name as ChannelName, type, category, severity,
         title, subject, story, story_phase as StoryPhase, occurred_at as OccurredAt, planned_at as PlannedAt, state, reason, detail, due_at as DueAt,
         attempts, started_at as StartedAt, finished_at as FinishedAt, took_ms as TookMs, remote_id as RemoteId, answer
         """;
@@ -27,6 +27,9 @@ internal sealed record DeliveryRow
     public required string ChannelName { get; init; }
 
     public required string Type { get; init; }
+
+    /// <summary>The event's; what does not say it is shown to those who see everything.</summary>
+    public string Category { get; init; } = EventText.Of(EventCategory.Security);
 
     public required string Severity { get; init; }
 
@@ -61,6 +64,8 @@ internal sealed record DeliveryRow
     public string? RemoteId { get; init; }
 
     public string? Answer { get; init; }
+
+    public bool IsSecurity => Category == EventText.Of(EventCategory.Security);
 
     public StoryPhase? PhaseOf => StoryPhase is null ? null : EventText.Find<StoryPhase>(StoryPhase);
 

@@ -16,10 +16,10 @@ internal sealed class NotificationHandler(NpgsqlDataSource database, DeliverySig
     private const string InsertSql =
         """
         insert into notification_deliveries (
-            id, event_id, rule_id, rule_name, channel_id, channel_name, type, severity, title, subject, story, story_phase,
+            id, event_id, rule_id, rule_name, channel_id, channel_name, type, category, severity, title, subject, story, story_phase,
             occurred_at, planned_at, state, reason, due_at, finished_at)
         values (
-            @Id, @EventId, @RuleId, @RuleName, @ChannelId, @ChannelName, @Type, @Severity, @Title, @Subject, @Story, @StoryPhase,
+            @Id, @EventId, @RuleId, @RuleName, @ChannelId, @ChannelName, @Type, @Category, @Severity, @Title, @Subject, @Story, @StoryPhase,
             @OccurredAt, @PlannedAt, @State, @Reason, @DueAt, @FinishedAt)
         on conflict (event_id, rule_id, channel_id) do nothing
         """;
@@ -97,6 +97,7 @@ internal sealed class NotificationHandler(NpgsqlDataSource database, DeliverySig
         ChannelId = channel.Id,
         ChannelName = channel.Name,
         Type = happened.Type,
+        Category = EventText.Of(happened.Category),
         Severity = EventText.Of(happened.Severity),
         Title = happened.Title,
         Subject = happened.Subject,

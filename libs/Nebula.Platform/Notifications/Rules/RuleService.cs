@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Json;
 using Npgsql;
@@ -12,18 +13,18 @@ public sealed class RuleService(NpgsqlDataSource database, TimeProvider time)
 {
     private const int MaxRules = 100;
 
-    public async Task<RuleList> ListAsync(CancellationToken cancellationToken)
+    public async Task<RuleList> ListAsync(IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var channels = await RuleStore.ReadChannelsAsync(connection, cancellationToken);
-        return new RuleList([.. (await RuleStore.ListAsync(connection, null, cancellationToken)).Select(row => row.ToRule(channels))]);
+        return new RuleList([.. (await RuleStore.ListAsync(connection, null, visible, cancellationToken)).Select(row => row.ToRule(channels))]);
     }
 
-    public async Task<Result<Rule>> FindAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Result<Rule>> FindAsync(Guid id, IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var channels = await RuleStore.ReadChannelsAsync(connection, cancellationToken);
-        return await RuleStore.ListAsync(connection, id, cancellationToken) is [var row] ? row.ToRule(channels) : NotFound(id);
+        return await RuleStore.ListAsync(connection, id, visible, cancellationToken) is [var row] ? row.ToRule(channels) : NotFound(id);
     }
 
     public Task<Result<Rule>> CreateAsync(RuleInput input, Principal caller, Actor actor, CancellationToken cancellationToken) => ChangeAsync(

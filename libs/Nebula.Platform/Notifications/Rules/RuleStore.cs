@@ -16,11 +16,13 @@ internal static class RuleStore
 
     private const string ShownSql =
         $"""
-        select {Columns}, l.state as LastState, l.reason as LastReason, l.detail as LastDetail, l.title as LastTitle,
+        select {Columns}, l.state as LastState, l.reason as LastReason,
+               case when l.category = any(@categories) then l.detail end as LastDetail,
+               case when l.category = any(@categories) then l.title else 'An event that you may not see' end as LastTitle,
                coalesce(l.finished_at, l.planned_at) as LastAt
         from notification_rules r
         left join lateral (
-            select d.state, d.reason, d.detail, d.title, d.finished_at, d.planned_at
+            select d.state, d.reason, d.detail, d.title, d.category, d.finished_at, d.planned_at
             from notification_deliveries d where d.rule_id = r.id order by d.seq desc limit 1) l on true
         where @id::uuid is null or r.id = @id
         order by lower(r.name)
@@ -51,8 +53,12 @@ internal static class RuleStore
 
     private const string DeleteSql = "delete from notification_rules where id = @id";
 
-    public static async Task<List<RuleRow>> ListAsync(NpgsqlConnection connection, Guid? id, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<RuleRow>(new CommandDefinition(ShownSql, new { id }, cancellationToken: cancellationToken))).AsList();
+    public static async Task<List<RuleRow>> ListAsync(
+        NpgsqlConnection connection, Guid? id, IReadOnlyList<EventCategory> visible, CancellationToken cancellationToken)
+    {
+        var values = new { id, categories = visible.Select(EventText.Of).ToArray() };
+        return (await connection.QueryAsync<RuleRow>(new CommandDefinition(ShownSql, values, cancellationToken: cancellationToken))).AsList();
+    }
 
     public static async Task<List<RuleRow>> ReadEnabledAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<RuleRow>(new CommandDefinition(EnabledSql, cancellationToken: cancellationToken))).AsList();
