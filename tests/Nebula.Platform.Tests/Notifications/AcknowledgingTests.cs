@@ -86,6 +86,19 @@ public sealed class AcknowledgingTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal("link_not_found", (await Links.LookAsync("'; drop table", CancellationToken.None)).Error?.Code);
     }
 
+    [Fact]
+    public async Task Link_ItsChannelWasDeleted_IsNotThere()
+    {
+        await OpenAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(Shown, @"/ack#([\w-]{43})").Groups[1].Value;
+        var channel = (await _rig.Channels.ListAsync([], CancellationToken.None)).Items.Single();
+        await _rig.Channels.DeleteAsync(channel.Id, NotificationRig.By, CancellationToken.None);
+
+        var used = await Links.UseAsync(token, null, Visitor, CancellationToken.None);
+
+        Assert.Equal("link_not_found", used.Error?.Code);
+    }
+
     public async Task InitializeAsync()
     {
         _discord = await FakeDiscord.StartAsync();

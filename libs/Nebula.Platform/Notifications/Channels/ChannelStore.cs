@@ -60,6 +60,7 @@ internal static class ChannelStore
         """
         update notification_deliveries set state = 'not_sent', reason = 'channel_deleted', finished_at = @now where channel_id = @id and state = 'waiting';
         update notification_rules set channel_ids = array_remove(channel_ids, @id), version = version + 1 where channel_ids @> array[@id];
+        delete from notification_links where channel_id = @id;
         delete from notification_channels where id = @id
         """;
 
