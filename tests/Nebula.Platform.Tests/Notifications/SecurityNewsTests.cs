@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Feed;
-using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Events.Matching;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Notifications;
