@@ -110,6 +110,7 @@ public static class IdentityRegistration
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<TokenCache<LivingApiKey>>(),
             provider.GetRequiredService<LoginThrottle>(),
+            provider.GetRequiredService<SecondFactorRule>(),
             provider.GetRequiredService<DatabaseHealth>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;

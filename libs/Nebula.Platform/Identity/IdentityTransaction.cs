@@ -30,14 +30,21 @@ internal sealed class IdentityTransaction(NpgsqlConnection connection, DateTimeO
     /// <summary>Ends the user's sessions; keys stay, and are asked anew for what their user may.</summary>
     public async Task<int> EndSessionsAsync(Guid userId)
     {
-        _keys.AddRange(await ApiKeyRows.HashesOfUserAsync(this, userId));
+        await NoteKeysAsync(userId);
         return Note(await SessionStore.DeleteOfUserAsync(Connection, userId, Cancellation));
     }
+
+    /// <summary>For a change of what the user's keys may do: no copy of them is believed any more.</summary>
+    public async Task NoteKeysAsync(Guid userId) => _keys.AddRange(await ApiKeyRows.HashesOfUserAsync(this, userId));
 
     public void NoteKey(byte[] hash) => _keys.Add(hash);
 
     public async Task<int> EndOtherSessionsAsync(Session own) =>
         Note(await SessionStore.DeleteOthersAsync(Connection, own.UserId, own.Id, Cancellation));
+
+    /// <summary>Ends what the user has open beyond a number, the least lately used first, but not the one to keep.</summary>
+    public async Task EndSessionsBeyondAsync(int most, Session keep) =>
+        Note(await SessionStore.DeleteBeyondAsync(Connection, keep.UserId, keep.Id, most - 1, Cancellation));
 
     /// <summary>
     /// Gives the session a new token: one that leaked before does not take part in what was changed now. It gets no fresher by it. Null when

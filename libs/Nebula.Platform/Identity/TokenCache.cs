@@ -20,6 +20,7 @@ internal sealed partial class TokenCache<T>(string name, IConnectionMultiplexer 
     public static readonly TimeSpan OutageReserve = TimeSpan.FromMinutes(15);
 
     private const string Tombstone = "revoked";
+    private const int RevokedAtOnce = 100;
 
     public Task<T?> FindAsync(byte[] hash) => TryAsync(async database => Read(await database.StringGetAsync(KeyOf(hash))));
 
@@ -43,8 +44,13 @@ internal sealed partial class TokenCache<T>(string name, IConnectionMultiplexer 
 
     public Task RevokeAsync(IReadOnlyList<byte[]> hashes) => TryAsync<object>(async database =>
     {
-        await Task.WhenAll(hashes.Select(hash => database.StringSetAsync(KeyOf(hash), Tombstone, OutageReserve)));
-        await database.KeyDeleteAsync([.. hashes.Select(ReserveKeyOf)]);
+        // Not all at once: many would time out, and the copies of those that did would live on.
+        foreach (var batch in hashes.Chunk(RevokedAtOnce))
+        {
+            await Task.WhenAll(batch.Select(hash => database.StringSetAsync(KeyOf(hash), Tombstone, OutageReserve)));
+            await database.KeyDeleteAsync([.. batch.Select(ReserveKeyOf)]);
+        }
+
         return null;
     });
 

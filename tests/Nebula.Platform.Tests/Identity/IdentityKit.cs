@@ -65,7 +65,7 @@ internal sealed class IdentityKit
         UserChanges = new UserService(transactions);
         Directory = new UserDirectory(database, Users, hasher, transactions, Time);
         ApiKeys = new ApiKeyService(database, Directory, transactions);
-        ApiKeyCheck = new ApiKeyCheck(database, keys, throttle, health, Time);
+        ApiKeyCheck = new ApiKeyCheck(database, keys, throttle, rule, health, Time);
         Invites = new InviteService(database, Directory, throttle, Sessions, transactions, Time);
         Ownership = new OwnershipService(transactions);
         Resets = new PasswordReset(Directory, hasher, transactions);

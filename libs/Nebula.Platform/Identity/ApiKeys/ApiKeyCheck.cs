@@ -1,6 +1,7 @@
 using System.Net;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.SecondFactor;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Throttling;
 using Npgsql;
@@ -8,8 +9,8 @@ using Npgsql;
 namespace Nebula.Platform.Identity.ApiKeys;
 
 /// <summary>
-/// Whose key somebody shows. It is found by its SHA-256, so that no comparison tells how much of a guess was right. What is no living key
-/// counts against the address; a key in use is read from its copy, and so a stranger of the same address does not stop it.
+/// Whose key somebody shows. It is found by its SHA-256, so that no comparison tells how much of a guess was right. Only what is no living
+/// key counts against the address, after it was looked up: whatever a stranger of the same address does stops no key.
 /// </summary>
 public sealed class ApiKeyCheck
 {
@@ -19,12 +20,13 @@ public sealed class ApiKeyCheck
     private readonly NpgsqlDataSource _source;
     private readonly TokenCache<LivingApiKey> _cache;
     private readonly LoginThrottle _throttle;
+    private readonly SecondFactorRule _rule;
     private readonly DatabaseHealth _database;
     private readonly TimeProvider _time;
 
     internal ApiKeyCheck(
-        NpgsqlDataSource source, TokenCache<LivingApiKey> cache, LoginThrottle throttle, DatabaseHealth database, TimeProvider time) =>
-        (_source, _cache, _throttle, _database, _time) = (source, cache, throttle, database, time);
+        NpgsqlDataSource source, TokenCache<LivingApiKey> cache, LoginThrottle throttle, SecondFactorRule rule, DatabaseHealth database, TimeProvider time) =>
+        (_source, _cache, _throttle, _rule, _database, _time) = (source, cache, throttle, rule, database, time);
 
     private static Error Dead => Error.Unauthorized("api_key_unknown", "This API key is unknown, was revoked or has expired.");
 
@@ -35,25 +37,20 @@ public sealed class ApiKeyCheck
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<Result<LivingApiKey>> FindAsync(string token, SessionUse use, IPAddress address, CancellationToken cancellationToken)
     {
-        var (now, hash) = (_time.GetUtcNow(), SecretToken.HashOf(token));
-        if (ApiKeyText.IsPlausible(token) && await _cache.FindAsync(hash) is { } cached)
+        if (ApiKeyText.IsPlausible(token) && await FindAliveAsync(token, use, cancellationToken) is { } key)
         {
-            return cached.IsAliveAt(now) ? cached : Dead;
+            return _rule.Apply(key);
         }
 
         var admitted = await _throttle.AdmitAddressAsync("api-key", address, AttemptsPerAddress);
-        if (!admitted.IsSuccess)
-        {
-            return admitted.Error;
-        }
+        return admitted.IsSuccess ? Dead : admitted.Error;
+    }
 
-        if (!ApiKeyText.IsPlausible(token) || await ReadAsync(hash, use, now, cancellationToken) is not { } key)
-        {
-            return Dead;
-        }
-
-        await _throttle.ForgiveAddressAsync("api-key", address);
-        return key;
+    private async Task<LivingApiKey?> FindAliveAsync(string token, SessionUse use, CancellationToken cancellationToken)
+    {
+        var (now, hash) = (_time.GetUtcNow(), SecretToken.HashOf(token));
+        var key = await _cache.FindAsync(hash) ?? await ReadAsync(hash, use, now, cancellationToken);
+        return key?.IsAliveAt(now) == true ? key : null;
     }
 
     private async Task<LivingApiKey?> ReadAsync(byte[] hash, SessionUse use, DateTimeOffset now, CancellationToken cancellationToken)
@@ -81,7 +78,7 @@ public sealed class ApiKeyCheck
                 throw;
             }
 
-            return reserve.IsAliveAt(now) ? reserve : null;
+            return reserve;
         }
     }
 }

@@ -35,7 +35,8 @@ internal static class ApiKeyRows
     private const string FindAlive =
         """
         with alive as (
-            select k.id, k.name, k.user_id, u.name as user_name, u.role, k.permissions, k.expires_at, k.last_used_at
+            select k.id, k.name, k.user_id, u.name as user_name, u.role, k.permissions, k.expires_at, k.last_used_at,
+                   exists (select from totp_secrets t where t.user_id = k.user_id and t.confirmed_at is not null) as has_second_factor
             from api_keys k
             join users u on u.id = k.user_id
             where k.token_hash = @hash and (k.expires_at is null or k.expires_at > @now) and u.disabled_at is null
@@ -44,7 +45,8 @@ internal static class ApiKeyRows
             from alive a
             where @touch and k.id = a.id and (k.last_used_at is null or k.last_used_at <= @staleSince)
         )
-        select id as Id, name as Name, user_id as UserId, user_name as UserName, role as Role, permissions as Permissions, expires_at as ExpiresAt
+        select id as Id, name as Name, user_id as UserId, user_name as UserName, role as Role, permissions as Permissions, expires_at as ExpiresAt,
+               has_second_factor as HasSecondFactor
         from alive
         """;
 

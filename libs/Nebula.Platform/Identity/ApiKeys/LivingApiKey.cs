@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization;
+
 namespace Nebula.Platform.Identity.ApiKeys;
 
 /// <summary>A key that somebody showed, with its user as the user now is.</summary>
@@ -17,6 +20,13 @@ public sealed record LivingApiKey
 
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>Whether the user has an authenticator app that was proved.</summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>As of a session: the installation asks this user for a second factor, and there is none. Never stored.</summary>
+    [JsonIgnore]
+    public bool SecondFactorMissing { get; init; }
+
     public bool IsAliveAt(DateTimeOffset now) => ExpiresAt is null || now < ExpiresAt;
 
     public Principal ToPrincipal() => new()
@@ -26,6 +36,6 @@ public sealed record LivingApiKey
         ApiKeyId = Id,
         Name = $"key '{Name}' of {UserName}",
         Role = Role,
-        Granted = ApiKeyScopes.Effective(Permissions, Role),
+        Granted = SecondFactorMissing ? FrozenSet<string>.Empty : ApiKeyScopes.Effective(Permissions, Role),
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Platform.Identity.SecondFactor;
@@ -8,6 +9,9 @@ internal sealed class SecondFactorRule(IOptionsMonitor<IdentityOptions> options)
 {
     public Session Apply(Session session) =>
         session with { SecondFactorMissing = Asks(session.Role) && !session.HasSecondFactor };
+
+    public LivingApiKey Apply(LivingApiKey key) =>
+        key with { SecondFactorMissing = Asks(key.Role) && !key.HasSecondFactor };
 
     public bool Asks(Role role) => role >= Role.Admin && options.CurrentValue.RequireSecondFactor;
 }

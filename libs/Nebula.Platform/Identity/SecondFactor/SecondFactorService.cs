@@ -148,6 +148,7 @@ public sealed class SecondFactorService
     private async Task<OpenedSession?> EndOthersAsync(IdentityTransaction transaction, Session own, bool hasSecondFactor)
     {
         await transaction.EndOtherSessionsAsync(own);
+        await transaction.NoteKeysAsync(own.UserId);
         return await transaction.RenewAsync(_rule.Apply(own with { HasSecondFactor = hasSecondFactor }));
     }
 

@@ -8,13 +8,17 @@ namespace Nebula.Platform.Identity.Sessions;
 /// <summary>Opens sessions: every way of signing in ends here.</summary>
 internal static class SessionOpening
 {
-    // Waits for whoever is changing the user, and then sees the user as changed: what was judged before opens nothing after.
+    /// <summary>Sessions of one user; the next one ends the one that was used least lately.</summary>
+    public const int MaxPerUser = 50;
+
+    // Waits for whoever is changing the user, and then sees the user as changed: what was judged before opens nothing after. Two logins
+    // wait for each other too, so that they count each other's session.
     private const string StillTheSame =
         """
         select exists (select from totp_secrets t where t.user_id = u.id and t.confirmed_at is not null)
         from users u
         where u.id = @Id and u.credential_version = @CredentialVersion and u.disabled_at is null
-        for share of u
+        for update of u
         """;
 
     /// <summary>Always a new token: one known before the login is worth nothing after it.</summary>
@@ -44,6 +48,7 @@ internal static class SessionOpening
         var actor = new Actor(PrincipalKind.User, user.Id.ToString(), user.Name) { Address = draft.Address.ToString(), TraceId = draft.TraceId };
         var userAgent = SessionStore.Shorten(draft.UserAgent);
         await SessionStore.InsertAsync(transaction, session, SecretToken.HashOf(token), actor.Address, userAgent);
+        await transaction.EndSessionsBeyondAsync(MaxPerUser, session);
         await transaction.AuditAsync(new AuditEntry(actor, AuditActions.SessionOpened, AuditOutcome.Done)
         {
             Target = $"session:{session.Id}",

@@ -43,6 +43,13 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     private const string DeleteOthers = "delete from sessions where user_id = @userId and id <> @keep returning token_hash";
 
+    private const string DeleteBeyond =
+        """
+        delete from sessions
+        where id in (select id from sessions where user_id = @userId and id <> @keep order by last_seen_at desc, id desc offset @others)
+        returning token_hash
+        """;
+
     private const string DeleteOne = "delete from sessions where user_id = @userId and id = @id returning token_hash";
 
     private const string List =
@@ -106,6 +113,10 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     public static Task<IReadOnlyList<byte[]>> DeleteOthersAsync(NpgsqlConnection connection, Guid userId, Guid keep, CancellationToken cancellationToken) =>
         HashesAsync(connection, DeleteOthers, new { userId, keep }, cancellationToken);
+
+    public static Task<IReadOnlyList<byte[]>> DeleteBeyondAsync(
+        NpgsqlConnection connection, Guid userId, Guid keep, int others, CancellationToken cancellationToken) =>
+        HashesAsync(connection, DeleteBeyond, new { userId, keep, others }, cancellationToken);
 
     /// <summary>The user stands in the statement: the id of somebody else's session ends nothing.</summary>
     public static Task<IReadOnlyList<byte[]>> DeleteOneAsync(NpgsqlConnection connection, Guid userId, Guid id, CancellationToken cancellationToken) =>

@@ -8,8 +8,19 @@ internal static class ChallengeRows
 {
     private const string Insert =
         """
-        insert into sign_in_challenges (token_hash, user_id, credential_version, expires_at)
-        values (@hash, @Id, @CredentialVersion, @expiresAt)
+        insert into sign_in_challenges (token_hash, user_id, credential_version, expires_at, familiar)
+        values (@hash, @Id, @CredentialVersion, @expiresAt, @familiar)
+        """;
+
+    private const string DeleteBeyond =
+        """
+        delete from sign_in_challenges
+        where token_hash in (
+            select token_hash from sign_in_challenges
+            where user_id = @Id and familiar = @familiar and token_hash <> @hash
+            order by expires_at desc
+            offset @others
+        )
         """;
 
     // The version is the one that the password was judged by, not today's.
@@ -25,8 +36,13 @@ internal static class ChallengeRows
 
     private const string DeleteEnded = "delete from sign_in_challenges where expires_at <= @now";
 
-    public static Task InsertAsync(NpgsqlConnection connection, User user, byte[] hash, DateTimeOffset expiresAt, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(new CommandDefinition(Insert, new { hash, user.Id, user.CredentialVersion, expiresAt }, cancellationToken: cancellationToken));
+    /// <summary>Beyond the number that a user may have open, the oldest end; the user is locked.</summary>
+    public static async Task InsertAsync(IdentityTransaction transaction, User user, byte[] hash, DateTimeOffset expiresAt, bool familiar, int most)
+    {
+        var row = new { hash, user.Id, user.CredentialVersion, expiresAt, familiar, others = most - 1 };
+        await transaction.Connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: transaction.Cancellation));
+        await transaction.Connection.ExecuteAsync(new CommandDefinition(DeleteBeyond, row, cancellationToken: transaction.Cancellation));
+    }
 
     /// <summary>The user as it was when its password was right.</summary>
     public static Task<User?> FindAsync(NpgsqlConnection connection, byte[] hash, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -12,6 +12,9 @@ public sealed class CodeSignIn
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>Challenges of one user that wait for a code; as many again from addresses from which the user has signed in before.</summary>
+    public const int MaxOpen = 5;
+
     private readonly NpgsqlDataSource _database;
     private readonly UserStore _users;
     private readonly CodeCheck _codes;
@@ -49,13 +52,24 @@ public sealed class CodeSignIn
     }
 
     /// <summary>Begins it, after a right password.</summary>
-    internal async Task<SignInChallenge> BeginAsync(User user, CancellationToken cancellationToken)
-    {
-        var challenge = new SignInChallenge(SecretToken.Create(), _time.GetUtcNow() + Lifetime);
-        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
-        await ChallengeRows.InsertAsync(connection, user, SecretToken.HashOf(challenge.Token), challenge.ExpiresAt, cancellationToken);
-        return challenge;
-    }
+    /// <param name="user">As it was judged.</param>
+    /// <param name="familiar">Whether the user has signed in from the address before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal Task<Result<SignInChallenge>> BeginAsync(User user, bool familiar, CancellationToken cancellationToken) =>
+        _transactions.RunAsync<SignInChallenge>(
+            async transaction =>
+            {
+                // Locked, so that two that begin at once count each other; whoever was deleted meanwhile is nobody.
+                if (await UserRows.LockAsync(transaction, user.Id) is null)
+                {
+                    return Error.Unauthorized("credentials_invalid", "The name or the password is wrong.");
+                }
+
+                var challenge = new SignInChallenge(SecretToken.Create(), transaction.Now + Lifetime);
+                await ChallengeRows.InsertAsync(transaction, user, SecretToken.HashOf(challenge.Token), challenge.ExpiresAt, familiar, MaxOpen);
+                return challenge;
+            },
+            cancellationToken);
 
     /// <summary>Removes challenges that nobody met.</summary>
     public async Task PruneAsync(CancellationToken cancellationToken)

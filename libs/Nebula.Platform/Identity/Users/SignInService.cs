@@ -50,7 +50,8 @@ public sealed class SignInService
         await _throttle.ForgiveAsync(account, attempt.Address, familiar);
         if (known.HasSecondFactor)
         {
-            return new SignInStep(null, await _codes.BeginAsync(known.ToUser(), cancellationToken));
+            var challenge = await _codes.BeginAsync(known.ToUser(), familiar, cancellationToken);
+            return challenge.IsSuccess ? new SignInStep(null, challenge.Value) : challenge.Error;
         }
 
         var draft = new SessionDraft(known.ToUser(), SignInMethod.Password, attempt.Address, attempt.UserAgent) { TraceId = attempt.TraceId };

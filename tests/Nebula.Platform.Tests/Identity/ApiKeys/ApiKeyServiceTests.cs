@@ -5,6 +5,7 @@ using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.ApiKeys;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Users;
+using Nebula.Platform.Tests.Identity.SecondFactor;
 using Nebula.Testing;
 
 namespace Nebula.Platform.Tests.Identity.ApiKeys;
@@ -174,6 +175,41 @@ public sealed class ApiKeyServiceTests(TestDatabase database, RedisFixture redis
     }
 
     [Fact]
+    public async Task FindAsync_StrangerAtTheSameAddressGuesses_StopsNoKeyThatHasNoCopy()
+    {
+        var made = (await MakeAsync(await _kit.AddUserAsync(Role.Viewer), [Permissions.StatusRead])).Value!;
+        for (var guess = 0; guess <= ApiKeyCheck.AttemptsPerAddress; guess++)
+        {
+            await FindAsync("nbk_x");
+        }
+
+        var found = await FindAsync(made.Token);
+
+        Assert.Equal("login_throttled", (await FindAsync("nbk_x")).Error?.Code);
+        Assert.True(found.IsSuccess);
+    }
+
+    [Fact]
+    public async Task FindAsync_AdminWithoutTheRequiredSecondFactor_KeyMayNothingUntilThereIsOne()
+    {
+        var (kit, other) = (new IdentityKit(database, redis.Connection), new IdentityKit(database, redis.Connection));
+        kit.Identity.CurrentValue = other.Identity.CurrentValue = new IdentityOptions { RequireSecondFactor = true };
+        var user = await kit.AddUserAsync(Role.Admin);
+        var own = await kit.OpenAsync(user);
+        var made = (await kit.ApiKeys.CreateAsync(user.Id, new ApiKeyDraft("grafana", [Permissions.StatusRead], null), Actor.Nebula, default)).Value!;
+
+        var before = await GrantedAsync(other, made.Token);
+        await TotpUser.EnrolAsync(kit, own);
+        var with = await GrantedAsync(other, made.Token);
+        await kit.Removal.RemoveAsync(user.Id, IdentityKit.As(Role.Owner), Actor.Nebula, default);
+        var after = await GrantedAsync(other, made.Token);
+
+        Assert.Empty(before);
+        Assert.Equal([Permissions.StatusRead], with);
+        Assert.Empty(after);
+    }
+
+    [Fact]
     public async Task ListOwnAsync_AfterUse_ShowsOnesOwnWithItsLastUse()
     {
         var user = await _kit.AddUserAsync(Role.Operator);
@@ -210,6 +246,9 @@ public sealed class ApiKeyServiceTests(TestDatabase database, RedisFixture redis
         Assert.Equal(await _kit.QueryAsync<long>("select count(*) from api_keys"), seen.Distinct().Count());
         Assert.Equal(seen.Distinct().Count(), seen.Count);
     }
+
+    private static async Task<IReadOnlySet<string>> GrantedAsync(IdentityKit process, string token) =>
+        (await process.ApiKeyCheck.FindAsync(token, SessionUse.Reading, IdentityKit.Home, default)).Value!.ToPrincipal().Granted;
 
     private Task<Result<LivingApiKey>> FindAsync(string token) => _kit.ApiKeyCheck.FindAsync(token, SessionUse.Reading, IdentityKit.Home, default);
 

@@ -37,6 +37,26 @@ public sealed class CodeSignInTests(TestDatabase database, RedisFixture redis) :
     }
 
     [Fact]
+    public async Task BeginAsync_ManyFromAStranger_EndsTheStrangersOldestAndNotTheUsersOwn()
+    {
+        var user = await TotpUser.AddAsync(new IdentityKit(database, redis.Connection));
+        Assert.True((await user.FinishAsync(await user.PassPasswordAsync(), user.RecoveryCodes[0])).IsSuccess);
+        var (stranger, own) = (IPAddress.Parse("198.51.100.7"), await user.PassPasswordAsync());
+        var first = await user.PassPasswordAsync(stranger);
+        for (var login = 0; login < CodeSignIn.MaxOpen; login++)
+        {
+            user.Kit.Time.Advance(TimeSpan.FromSeconds(1));
+            await user.PassPasswordAsync(stranger);
+        }
+
+        var driven = await user.FinishAsync(first, user.Code(), from: stranger);
+        var kept = await user.FinishAsync(own, user.Code());
+
+        Assert.Equal("challenge_ended", driven.Error?.Code);
+        Assert.True(kept.IsSuccess);
+    }
+
+    [Fact]
     public async Task FinishAsync_CodeUsedBefore_IsWrongInEveryProcess()
     {
         var user = await TotpUser.AddAsync(new IdentityKit(database, redis.Connection));

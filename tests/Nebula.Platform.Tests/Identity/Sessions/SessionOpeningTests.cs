@@ -48,6 +48,27 @@ public sealed class SessionOpeningTests(TestDatabase database, RedisFixture redi
         }
     }
 
+    [Fact]
+    public async Task OpenAsync_MoreThanAUserMayHave_EndsTheLeastLatelyUsedInEveryProcess()
+    {
+        var (kit, other) = (new IdentityKit(database, redis.Connection), new IdentityKit(database, redis.Connection));
+        var user = await kit.AddUserAsync(Role.Viewer);
+        var oldest = await kit.OpenAsync(user);
+        kit.Time.Advance(TimeSpan.FromSeconds(1));
+        var second = await kit.OpenAsync(user);
+        Assert.NotNull(await other.FindAsync(oldest));
+        kit.Time.Advance(TimeSpan.FromSeconds(1));
+
+        for (var login = 1; login < SessionOpening.MaxPerUser; login++)
+        {
+            await kit.OpenAsync(user);
+        }
+
+        Assert.Null(await other.FindAsync(oldest));
+        Assert.NotNull(await other.FindAsync(second));
+        Assert.Equal(SessionOpening.MaxPerUser, await kit.QueryAsync<long>("select count(*) from sessions where user_id = @Id", new { user.Id }));
+    }
+
     private static async Task ChangeAsync(IdentityKit kit, Nebula.Platform.Identity.Users.User user, string change)
     {
         switch (change)
