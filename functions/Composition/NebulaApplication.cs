@@ -20,6 +20,7 @@ using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Notifications;
+using Nebula.Platform.Integrations;
 using Nebula.Platform.Secrets;
 using Nebula.Platform.ServiceMap;
 using Nebula.Platform.Settings;
@@ -50,6 +51,7 @@ internal static class NebulaApplication
         builder.Services.AddStreams();
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
+        builder.Services.AddIntegrations();
         builder.Services.AddStatus();
         builder.Services.AddNotifications();
         builder.AddSettings();

@@ -138,6 +138,25 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
   });
 
+  test('integrations', async () => {
+    const info = test.info();
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Integrations' }).click();
+    const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
+    await card('Redis').getByRole('button', { name: 'Test Redis' }).click();
+    await expect(card('Redis').getByText(/^PING was answered/)).toBeVisible();
+    await expect(card('Ollama on the GPU').getByText(/^Missing/)).toBeVisible();
+    const collector = card('OpenTelemetry collector');
+    await collector.getByText('Set it up here').click();
+    await collector.getByLabel('Collector', { exact: true }).fill('http://127.0.0.1:1');
+    await look(page, info, '13b-integrations');
+    await collector.getByRole('button', { name: 'Save Collector' }).click();
+    await collector.getByRole('button', { name: 'Test OpenTelemetry collector' }).click();
+    await expect(collector.getByText(/ConnectionRefused/)).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
+    await look(page, info, '13c-integrations-failing');
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  });
+
   test('PostgreSQL is gone: the last state, said to be old', async () => {
     const info = test.info();
     test.skip(!process.env['NEBULA_E2E_DATA'], 'the stack is not this walk’s own');

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Nebula.Homelab.Status.Automations;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Integrations;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
@@ -12,6 +13,7 @@ using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.Views;
 using Nebula.Platform.Automations;
 using Nebula.Platform.Configuration;
+using Nebula.Platform.Integrations;
 
 namespace Nebula.Homelab.Status;
 
@@ -29,6 +31,7 @@ public static class StatusRegistration
         services.AddSingleton<MonitorService>();
         services.AddSingleton<MonitorCheckService>();
         services.AddAutomationAction<RunMonitorAction>();
+        services.AddSingleton<IIntegrationSource, MonitoredSystems>();
         services.AddSingleton<MapSync>();
         services.AddSingleton<RollUpService>();
         services.AddSingleton<StatusMaintenance>();

@@ -126,4 +126,7 @@ public static class AuditActions
     public const string IncidentSnoozed = "incidents.snooze";
 
     public const string IncidentReleased = "incidents.release";
+
+    /// <summary>An outside system was called to see whether it works.</summary>
+    public const string IntegrationTested = "integrations.test";
 }

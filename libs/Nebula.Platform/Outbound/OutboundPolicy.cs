@@ -21,6 +21,9 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
     /// <summary>Where people want to be told is as often in the house as outside of it.</summary>
     public static OutboundPolicy Notifications { get; } = new("notifications", Monitors.Allowed);
 
+    /// <summary>A collector stands on this machine more often than not, and its address is the owner's to set.</summary>
+    public static OutboundPolicy Collector { get; } = new("the collector", Monitors.Allowed.Append(AddressKind.Loopback).ToFrozenSet());
+
     /// <summary>For looking around on this machine: only for addresses that are fixed in code.</summary>
     public static OutboundPolicy Discovery { get; } = new("discovery", new[] { AddressKind.Loopback }.ToFrozenSet());
 

@@ -14,6 +14,7 @@ export const queryKeys = {
   backups: ['backups'] as const,
   settings: ['settings'] as const,
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
+  integrations: ['integrations'] as const,
   ownSessions: ['account', 'sessions'] as const,
   ownApiKeys: ['account', 'api-keys'] as const,
   secondFactor: ['account', 'second-factor'] as const,

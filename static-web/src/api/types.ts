@@ -65,6 +65,7 @@ export type BackupRun = Schemas['BackupRun'];
 
 export type Setting = Schemas['Setting'];
 export type SettingChange = Schemas['SettingChange'];
+export type Integration = Schemas['Integration'];
 
 /** For the file a text; these are the ones that the server takes and gives. */
 export type Window = '1h' | '24h' | '7d' | '30d' | '90d';

@@ -124,6 +124,12 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings/SettingsPage')),
 });
 
+const integrationsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/integrations',
+  component: lazyRouteComponent(() => import('@/features/integrations/IntegrationsPage')),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/users',
@@ -141,7 +147,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   inviteRoute,
   ackRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, backupsRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -49,6 +49,7 @@ export const MonitorsIcon = drawn(<><circle cx="8" cy="8" r="2" /><path d="M4.2 
 export const AuditIcon = drawn(<><path d="M3.4 1.8h9.2v12.4H3.4Z" /><path d="M5.8 5h4.4M5.8 8h4.4M5.8 11h2.4" /></>);
 export const BackupsIcon = drawn(<><ellipse cx="8" cy="3.8" rx="5.4" ry="2.2" /><path d="M2.6 3.8v8.4c0 1.2 2.4 2.2 5.4 2.2s5.4-1 5.4-2.2V3.8M2.6 8c0 1.2 2.4 2.2 5.4 2.2s5.4-1 5.4-2.2" /></>);
 export const SettingsIcon = drawn(<><path d="M2 4.5h5.2m3.6 0H14M2 11.5h3.2m3.6 0H14" /><circle cx="9" cy="4.5" r="1.8" /><circle cx="7" cy="11.5" r="1.8" /></>);
+export const IntegrationsIcon = drawn(<path d="M5.6 1.8v3.4m4.8-3.4v3.4M3.4 5.2h9.2v2.2a4.6 4.6 0 0 1-9.2 0ZM8 12v2.4" />);
 export const LockIcon = drawn(<><rect x="3" y="7" width="10" height="6.6" rx="1.4" /><path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" /></>);
 export const UsersIcon = drawn(<><circle cx="6" cy="5.4" r="2.6" /><path d="M1.4 13.4a4.6 4.6 0 0 1 9.2 0M10.8 3.1a2.6 2.6 0 0 1 0 4.6m1.4 1.8a4.6 4.6 0 0 1 2.4 3.9" /></>);
 export const AccountIcon = drawn(<><circle cx="8" cy="5.2" r="2.8" /><path d="M2.8 13.8a5.2 5.2 0 0 1 10.4 0" /></>);

@@ -1,6 +1,6 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { AccountIcon, AuditIcon, BackupsIcon, DashboardIcon, EventsIcon, MonitorsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
+import { AccountIcon, AuditIcon, BackupsIcon, DashboardIcon, EventsIcon, IntegrationsIcon, MonitorsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
 
 /** Where in the menu a page stands; `account` is opened by the name at the menu's foot. */
 export type Group = 'home' | 'alerts' | 'administration' | 'account';
@@ -28,6 +28,7 @@ export const destinations: Destination[] = [
   { to: '/users', label: 'Users', Icon: UsersIcon, permission: 'users.read', group: 'administration' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read', group: 'administration' },
   { to: '/backups', label: 'Backups', Icon: BackupsIcon, permission: 'backups.read', group: 'administration' },
+  { to: '/integrations', label: 'Integrations', Icon: IntegrationsIcon, permission: 'settings.read', group: 'administration' },
   { to: '/settings', label: 'Settings', Icon: SettingsIcon, permission: 'settings.read', group: 'administration' },
   { to: '/account', label: 'Account', Icon: AccountIcon, permission: 'account.write', group: 'account' },
 ];

@@ -1,0 +1,16 @@
+namespace Nebula.Platform.Integrations;
+
+/// <summary>
+/// A system outside of Nebula that a feature uses: it says what it is for, which settings it lacks, and whether it answers. It is registered
+/// whether it is set up or not, because a card is where somebody finds out what is missing.
+/// </summary>
+public interface IIntegration
+{
+    IntegrationDescription Description { get; }
+
+    /// <summary>The environment names of settings without which it cannot be used; empty when it can.</summary>
+    IReadOnlyList<string> Missing { get; }
+
+    /// <summary>A real call, as cheap as one that proves something can be. What it throws is a failure with that message.</summary>
+    Task<IntegrationAnswer> TestAsync(CancellationToken cancellationToken);
+}
