@@ -8,7 +8,7 @@ public interface IIntegration
 {
     IntegrationDescription Description { get; }
 
-    /// <summary>The environment names of settings without which it cannot be used; empty when it can.</summary>
+    /// <summary>The environment names of settings of which one has to be set before it can be used; empty when it can be.</summary>
     IReadOnlyList<string> Missing { get; }
 
     /// <summary>A real call, as cheap as one that proves something can be. What it throws is a failure with that message.</summary>

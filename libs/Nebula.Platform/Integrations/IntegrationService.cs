@@ -37,7 +37,7 @@ public sealed class IntegrationService(
 
         if (integration.Missing.Count > 0)
         {
-            return Error.Conflict("integration_not_configured", $"{integration.Description.Name} is not set up: {string.Join(" and ", integration.Missing)} is missing.");
+            return Error.Conflict("integration_not_configured", $"{integration.Description.Name} is not set up: {string.Join(" or ", integration.Missing)} is missing.");
         }
 
         var row = await TryAsync(integration, actor.Name, cancellationToken);

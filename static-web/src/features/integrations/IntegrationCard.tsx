@@ -24,6 +24,7 @@ export function IntegrationCard({ integration, settings, permissions, now }: Int
   const { icon, text } = stateOf(integration);
   const evidence = evidenceText(integration, now);
   const [open, setOpen] = useState(false);
+  const isHelpful = open || state === 'failing' || state === 'not_configured';
   const client = useQueryClient();
   const test = useMutation({
     mutationFn: () => testIntegration(id),
@@ -38,24 +39,26 @@ export function IntegrationCard({ integration, settings, permissions, now }: Int
           <h3>{name}</h3>
           <p className="fine">{purpose}</p>
         </div>
-        <span className={classes['state']} data-state={icon}>
-          <StateIcon state={icon} size={14} />
-          {text}
-        </span>
-        {state !== 'not_configured' && permissions.includes('settings.write') && (
-          <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
-            Test<span className="visually-hidden"> {name}</span>
-          </Button>
-        )}
+        <div className={classes['act']}>
+          <span className={classes['state']} data-state={icon}>
+            <StateIcon state={icon} size={14} />
+            {text}
+          </span>
+          {state !== 'not_configured' && permissions.includes('settings.write') && (
+            <Button size="xs" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+              Test<span className="visually-hidden"> {name}</span>
+            </Button>
+          )}
+        </div>
       </div>
       <div aria-live="polite">{evidence && <p className={classes['evidence']}>{evidence}</p>}</div>
       {test.error && <ProblemNotice problem={toProblem(test.error)} />}
       {missing.length > 0 && (
         <p>
-          Missing: <span className="mono">{missing.join(', ')}</span>
+          Missing: <span className="mono">{missing.join(' or ')}</span>
         </p>
       )}
-      {integration.howTo && (state !== 'ready' || open) && (
+      {integration.howTo && isHelpful && (
         <p className="fine">
           {integration.howTo}
           {integration.link && (
@@ -69,7 +72,7 @@ export function IntegrationCard({ integration, settings, permissions, now }: Int
           )}
         </p>
       )}
-      {integration.scopes.length > 0 && (state !== 'ready' || open) && (
+      {integration.scopes.length > 0 && isHelpful && (
         <p className="fine">
           It must be allowed: <span className="mono">{integration.scopes.join(', ')}</span>
         </p>
