@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Platform.Automations;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Events;
 using Nebula.Platform.Notifications.Acknowledging;
+using Nebula.Platform.Notifications.Automating;
 using Nebula.Platform.Notifications.Channels;
 using Nebula.Platform.Notifications.Deliveries;
 using Nebula.Platform.Notifications.Heartbeat;
@@ -41,6 +43,7 @@ public static class NotificationsRegistration
         services.AddNebulaOptions<HeartbeatOptions>(HeartbeatOptions.SectionName);
         services.AddSingleton<HeartbeatStore>();
         services.AddHostedService<HeartbeatSender>();
+        services.AddAutomationAction<NotifyAction>();
         services.AddSingleton<RuleService>();
         services.AddSingleton<RulePreviewer>();
         services.AddSingleton<DeliveryLog>();

@@ -1486,7 +1486,7 @@ export interface components {
             choices?: string[];
         };
         /** @enum {string} */
-        ActionParameterKind: "text" | "long_text" | "address" | "secret" | "choice" | "monitor";
+        ActionParameterKind: "text" | "long_text" | "address" | "secret" | "choice" | "monitor" | "channel";
         ApiKey: {
             /** Format: uuid */
             id: string;

@@ -20,6 +20,7 @@ public sealed class AutomationFlowTests : IAsyncLifetime
 
     private readonly FunctionsHost _app = new();
     private readonly ConcurrentQueue<(string Delivery, string Signature, string Body)> _received = new();
+    private readonly ConcurrentQueue<string> _paths = new();
     private readonly TaskCompletionSource _holding = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeHttpServer _receiver = null!;
@@ -49,7 +50,7 @@ public sealed class AutomationFlowTests : IAsyncLifetime
         Assert.Equal(_received.First().Delivery, delivery);
         Assert.Equal("monitor.paused", JsonDocument.Parse(body).RootElement.GetProperty("event").GetProperty("type").GetString());
         Assert.Equal("The monitor Plex was paused", JsonDocument.Parse(body).RootElement.GetProperty("text").GetString());
-        Assert.Equal(Sign(signature.Split(',')[0][2..], body), signature.Split("v1=")[1]);
+        Assert.Equal($"v1={Sign(signature.Split(' ')[0], body)}", signature.Split(' ')[1]);
     }
 
     [Fact]
@@ -77,6 +78,27 @@ public sealed class AutomationFlowTests : IAsyncLifetime
         Assert.Equal("run_monitor", run.GetProperty("steps")[0].GetProperty("kind").GetString());
     }
 
+    [Fact]
+    public async Task Event_OfAnAutomationThatNotifies_ArrivesOverTheChannelOnce()
+    {
+        var (monitor, _) = await SaveAsync();
+        var channel = new { name = "House", kind = "webhook", webhook = new { url = new Uri(_receiver.Url, "house").AbsoluteUri } };
+        using var made = await _owner.PostAsJsonAsync("/api/notifications/channels", channel);
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        var notify = new { kind = "notify", parameters = new { channel = (await OwnerClient.ReadAsync(made)).GetProperty("id").GetGuid() } };
+        using var saved = await _owner.PostAsJsonAsync("/api/automations", Input("Tell the house", notify));
+        Assert.True(saved.IsSuccessStatusCode, await saved.Content.ReadAsStringAsync());
+        var automation = (await OwnerClient.ReadAsync(saved)).GetProperty("id").GetGuid();
+
+        using var paused = await _owner.PostAsync($"/api/monitors/{monitor}/pause", null);
+        var run = await FinishedRunAsync(automation);
+
+        Assert.Equal(("done", "House took it"), (run.GetProperty("state").GetString(), run.GetProperty("steps")[0].GetProperty("detail").GetString()));
+        Assert.Equal(1, _paths.Count(path => path == "/house"));
+        var delivery = (await ReadAsync("/api/notifications/deliveries")).GetProperty("items")[0];
+        Assert.Equal(("sent", "Tell the house"), (delivery.GetProperty("state").GetString(), delivery.GetProperty("ruleName").GetString()));
+    }
+
     public async Task InitializeAsync()
     {
         _receiver = await FakeHttpServer.StartAsync(ReceiveAsync);
@@ -101,9 +123,10 @@ public sealed class AutomationFlowTests : IAsyncLifetime
     // While it holds, it takes the call and never answers: the process dies over it.
     private async Task ReceiveAsync(HttpContext context)
     {
+        _paths.Enqueue(context.Request.Path);
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        _received.Enqueue((context.Request.Headers["Nebula-Delivery"].ToString(), context.Request.Headers["Nebula-Signature"].ToString(), body));
+        _received.Enqueue((context.Request.Headers["Nebula-Delivery"].ToString(), $"{context.Request.Headers["Nebula-Timestamp"]} {context.Request.Headers["Nebula-Signature"]}", body));
         if (_holds)
         {
             _holding.TrySetResult();

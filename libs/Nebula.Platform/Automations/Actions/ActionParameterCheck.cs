@@ -45,7 +45,7 @@ internal static class ActionParameterCheck
         ActionParameterKind.Text when value.Any(char.IsControl) => "It must be one line.",
         ActionParameterKind.Secret when value.Length < MinSecret => $"It must have at least {MinSecret} characters.",
         ActionParameterKind.Choice when !parameter.Choices.Contains(value) => Suggestion.For(value, [.. parameter.Choices], "allowed"),
-        ActionParameterKind.Monitor when !Guid.TryParseExact(value, "D", out _) => "It must be the id of a monitor.",
+        ActionParameterKind.Monitor or ActionParameterKind.Channel when !Guid.TryParseExact(value, "D", out _) => $"It must be the id of a {parameter.Name}.",
         ActionParameterKind.Address when !IsAddress(value) => "It must be an http or https address without a user name, such as https://example.com/hook.",
         _ => null,
     };

@@ -20,4 +20,7 @@ public enum ActionParameterKind
 
     /// <summary>The id of a monitor.</summary>
     Monitor,
+
+    /// <summary>The id of a channel of notifications.</summary>
+    Channel,
 }

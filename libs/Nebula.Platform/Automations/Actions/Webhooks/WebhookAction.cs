@@ -1,9 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Json;
+using Nebula.Platform.Notifications.Sending;
 using Nebula.Platform.Outbound;
 
 namespace Nebula.Platform.Automations.Actions.Webhooks;
@@ -22,7 +25,7 @@ internal sealed class WebhookAction(OutboundHttp outbound, TimeProvider time) : 
         Parameters =
         [
             new(Url, ActionParameterKind.Address, "Address", "Where to; everything behind the host is kept secret.") { Required = true },
-            new(Secret, ActionParameterKind.Secret, "Signing secret", $"Signs each call in {WebhookSignature.Header}, so that the receiver knows it is from here.")
+            new(Secret, ActionParameterKind.Secret, "Signing secret", "Signs each call as notifications do, so that the receiver knows it is from here.")
             {
                 MaxLength = 256,
             },
@@ -63,16 +66,18 @@ internal sealed class WebhookAction(OutboundHttp outbound, TimeProvider time) : 
 
     private HttpRequestMessage Request(Uri address, ActionCall call)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new WebhookPayload(call.Key, call.AutomationName, call.Values.Find(Text), call.Happened), NebulaJson.Options);
+        var body = JsonSerializer.Serialize(new WebhookPayload(call.Key, call.AutomationName, call.Values.Find(Text), call.Happened), NebulaJson.Options);
         var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
         request.Headers.Add("Nebula-Delivery", call.Key);
         request.Headers.Add("Nebula-Event", call.Happened.Type);
         if (call.Values.Find(Secret) is { } secret)
         {
-            request.Headers.Add(WebhookSignature.Header, WebhookSignature.Create(secret, time.GetUtcNow(), body));
+            var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            request.Headers.Add("Nebula-Timestamp", timestamp);
+            request.Headers.Add("Nebula-Signature", $"v1={WebhookSender.Sign(secret, timestamp, body)}");
         }
 
         return request;
