@@ -623,6 +623,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outside systems that are used here: which are ready, which fail and why, and which settings are missing. */
+        get: operations["list-integrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/integrations/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls an outside system, for ten seconds at most, and keeps what was seen. */
+        post: operations["test-integration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/internal/api-keys": {
         parameters: {
             query?: never;
@@ -2103,6 +2137,35 @@ export interface components {
         IncidentSeverity: "down" | "degraded";
         /** @enum {string} */
         IncidentState: "open" | "resolved";
+        Integration: {
+            id: string;
+            name: string;
+            purpose: string;
+            state: components["schemas"]["IntegrationState"];
+            /** Format: date-time */
+            failingSince?: string | null;
+            missing: string[];
+            settings: string[];
+            howTo?: string | null;
+            /** Format: uri */
+            link?: string | null;
+            scopes: string[];
+            lastTest?: components["schemas"]["IntegrationTest"] | null;
+        };
+        IntegrationList: {
+            items: components["schemas"]["Integration"][];
+        };
+        /** @enum {string} */
+        IntegrationState: "ready" | "not_configured" | "failing" | "untested";
+        IntegrationTest: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            works: boolean;
+            detail: string;
+            /** Format: int32 */
+            tookMs: number;
+        };
         Invite: {
             /** Format: uuid */
             id: string;
@@ -4813,6 +4876,84 @@ export interface operations {
                 };
             };
             /** @description incident_over */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationList"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "test-integration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Integration"];
+                };
+            };
+            /** @description integration_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description integration_not_configured */
             409: {
                 headers: {
                     [name: string]: unknown;
