@@ -23,10 +23,10 @@ internal sealed class NotifyAction(NpgsqlDataSource database, DeliverySignal sig
     private const string InsertSql =
         """
         insert into notification_deliveries (
-            id, event_id, rule_id, rule_name, channel_id, channel_name, type, severity, title, subject, story, story_phase,
+            id, event_id, rule_id, rule_name, channel_id, channel_name, type, category, severity, title, subject, story, story_phase,
             occurred_at, planned_at, state, due_at)
         values (
-            @Id, @EventId, @RuleId, @RuleName, @ChannelId, @ChannelName, @Type, @Severity, @Title, @Subject, @Story, @StoryPhase,
+            @Id, @EventId, @RuleId, @RuleName, @ChannelId, @ChannelName, @Type, @Category, @Severity, @Title, @Subject, @Story, @StoryPhase,
             @OccurredAt, @PlannedAt, 'waiting', @PlannedAt)
         on conflict (event_id, rule_id, channel_id) do nothing
         """;
@@ -46,18 +46,14 @@ internal sealed class NotifyAction(NpgsqlDataSource database, DeliverySignal sig
 
     public async Task<IReadOnlyList<FieldError>> CheckAsync(ActionValues values, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await ChannelStore.FindAsync(connection, Guid.Parse(values[Channel]), cancellationToken) is null
-            ? [new FieldError(Channel, "There is no such channel.")]
-            : [];
+        return await FindAsync(values, cancellationToken) is null ? [new FieldError(Channel, "There is no such channel.")] : [];
     }
 
     public string Tell(ActionValues values) => $"Tell the event over the channel {values[Channel]}";
 
     public async Task<ActionOutcome> ExecuteAsync(ActionCall call, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await ChannelStore.FindAsync(connection, Guid.Parse(call.Values[Channel]), cancellationToken) is not { } channel)
+        if (await FindAsync(call.Values, cancellationToken) is not { } channel)
         {
             return ActionOutcome.Refused("The channel was deleted.");
         }
@@ -68,16 +64,27 @@ internal sealed class NotifyAction(NpgsqlDataSource database, DeliverySignal sig
         }
 
         var row = ToRow(call, channel);
-        await connection.ExecuteAsync(new CommandDefinition(InsertSql, row, cancellationToken: cancellationToken));
+        await using (var connection = await database.OpenConnectionAsync(cancellationToken))
+        {
+            await connection.ExecuteAsync(new CommandDefinition(InsertSql, row, cancellationToken: cancellationToken));
+        }
+
         signal.Raise();
-        return await ObserveAsync(connection, row, cancellationToken);
+        return await ObserveAsync(row, cancellationToken);
     }
 
-    private async Task<ActionOutcome> ObserveAsync(NpgsqlConnection connection, DeliveryRow row, CancellationToken cancellationToken)
+    private async Task<ChannelRow?> FindAsync(ActionValues values, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await ChannelStore.FindAsync(connection, Guid.Parse(values[Channel]), cancellationToken);
+    }
+
+    // No connection is held between the looks: the delivery that is waited for needs one.
+    private async Task<ActionOutcome> ObserveAsync(DeliveryRow row, CancellationToken cancellationToken)
     {
         for (var waited = TimeSpan.Zero; ; waited += Look)
         {
-            var seen = await connection.QuerySingleOrDefaultAsync<Seen>(new CommandDefinition(StateSql, row, cancellationToken: cancellationToken));
+            var seen = await LookAsync(row, cancellationToken);
             switch (EventText.Find<DeliveryState>(seen?.State ?? ""))
             {
                 case DeliveryState.Sent:
@@ -93,6 +100,12 @@ internal sealed class NotifyAction(NpgsqlDataSource database, DeliverySignal sig
         }
     }
 
+    private async Task<Seen?> LookAsync(DeliveryRow row, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<Seen>(new CommandDefinition(StateSql, row, cancellationToken: cancellationToken));
+    }
+
     private DeliveryRow ToRow(ActionCall call, ChannelRow channel)
     {
         var (now, happened) = (time.GetUtcNow(), call.Happened);
@@ -105,6 +118,7 @@ internal sealed class NotifyAction(NpgsqlDataSource database, DeliverySignal sig
             ChannelId = channel.Id,
             ChannelName = channel.Name,
             Type = happened.Type,
+            Category = EventText.Of(happened.Category),
             Severity = EventText.Of(happened.Severity),
             Title = happened.Title,
             Subject = happened.Subject,
