@@ -8,6 +8,7 @@ const words: Record<string, string> = {
   'monitors.read': 'read monitors',
   'monitors.run': 'run a check at once',
   'monitors.write': 'make, change and delete monitors',
+  'secrets.rotate': 'see which keys seal secrets',
   'service-map.read': 'see the service map',
   'settings.read': 'read settings, secrets excepted',
   'settings.write': 'change ordinary settings',
