@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Nebula.Functions.Oidc;
 
 namespace Nebula.Functions.Access;
 
@@ -11,6 +12,7 @@ internal static class AccessRegistration
         services.AddHostedService<AccessValidator>();
         services.AddSingleton<ForwardedRequest>();
         services.AddSingleton<SessionCookie>();
+        services.AddSingleton<OidcCookie>();
         services.AddSingleton<CrossSiteGuard>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<SessionCheck>();

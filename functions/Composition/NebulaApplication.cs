@@ -19,6 +19,7 @@ using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Oidc;
 using Nebula.Platform.Integrations;
 using Nebula.Platform.Notifications;
 using Nebula.Platform.Secrets;
@@ -54,6 +55,7 @@ internal static class NebulaApplication
         builder.Services.AddIntegrations();
         builder.Services.AddStatus();
         builder.Services.AddNotifications();
+        builder.Services.AddOidc();
         builder.AddSettings();
         builder.Services.AddSettingFunctions();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");

@@ -54,6 +54,11 @@ public static class AuditActions
 
     public const string ApiKeyRevoked = "api-keys.delete";
 
+    /// <summary>A user can sign in with an account of the identity provider.</summary>
+    public const string IdentityLinked = "account.link";
+
+    public const string IdentityUnlinked = "account.unlink";
+
     public const string OwnerCreated = "setup.owner";
 
     public const string SetupLinkCreated = "setup.link";

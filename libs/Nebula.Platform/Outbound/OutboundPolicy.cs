@@ -24,6 +24,9 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
     /// <summary>A collector stands on this machine more often than not, and its address is the owner's to set.</summary>
     public static OutboundPolicy Collector { get; } = new("the collector", Monitors.Allowed.Append(AddressKind.Loopback).ToFrozenSet());
 
+    /// <summary>The identity provider stands wherever the owner of the installation put it.</summary>
+    public static OutboundPolicy SignOn { get; } = new("single sign-on", Monitors.Allowed);
+
     /// <summary>For looking around on this machine: only for addresses that are fixed in code.</summary>
     public static OutboundPolicy Discovery { get; } = new("discovery", new[] { AddressKind.Loopback }.ToFrozenSet());
 

@@ -16,6 +16,8 @@ export const queryKeys = {
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
   integrations: ['integrations'] as const,
   ownSessions: ['account', 'sessions'] as const,
+  signInWays: ['sign-in-ways'] as const,
+  identity: ['account', 'identity'] as const,
   ownApiKeys: ['account', 'api-keys'] as const,
   secondFactor: ['account', 'second-factor'] as const,
   users: ['users'] as const,

@@ -24,6 +24,12 @@ const loginRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/auth/LoginPage')),
 });
 
+const oidcReturnRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login/oidc',
+  component: lazyRouteComponent(() => import('@/features/auth/OidcReturnPage')),
+});
+
 const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
@@ -144,6 +150,7 @@ const accountRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
+  oidcReturnRoute,
   setupRoute,
   inviteRoute,
   ackRoute,

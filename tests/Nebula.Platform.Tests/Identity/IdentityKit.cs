@@ -49,12 +49,12 @@ internal sealed class IdentityKit
         Time = time ?? new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         Database = database;
         var hasher = new PasswordHasher(cost ?? new Argon2Cost(64, 1));
-        var throttle = new LoginThrottle(new MemoryAttemptLedger(Time));
+        var throttle = Throttle = new LoginThrottle(new MemoryAttemptLedger(Time));
         var cache = new TokenCache<Session>("session", redis, NullLogger<TokenCache<Session>>.Instance);
         var keys = new TokenCache<LivingApiKey>("api-key", redis, NullLogger<TokenCache<LivingApiKey>>.Instance);
         var health = new DatabaseHealth(Options.Create(options), Time);
         Users = new UserStore(database);
-        var transactions = new IdentityTransactions(database, cache, keys, Time);
+        var transactions = Transactions = new IdentityTransactions(database, cache, keys, Time);
         var rule = new SecondFactorRule(Identity);
         Sessions = new SessionService(new SessionStore(database), cache, health, transactions, rule, Time);
         var cipher = new SecretCipher(Keys.Value);
@@ -78,6 +78,10 @@ internal sealed class IdentityKit
     public FakeTimeProvider Time { get; }
 
     public NpgsqlDataSource Database { get; }
+
+    public LoginThrottle Throttle { get; }
+
+    public IdentityTransactions Transactions { get; }
 
     public UserStore Users { get; }
 

@@ -14,4 +14,7 @@ public enum SignInMethod
     SetupLink,
 
     Invite,
+
+    /// <summary>The identity provider vouched for the person.</summary>
+    Oidc,
 }

@@ -2,6 +2,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { useSession } from '@/features/auth/session';
 import { ApiKeyList } from './ApiKeyList';
 import classes from './AccountPage.module.css';
+import { IdentitySection } from './IdentitySection';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
@@ -24,6 +25,7 @@ export default function AccountPage() {
         <SessionList />
         <SecondFactor name={name} />
         <PasswordForm name={name} asksForCode={session.hasSecondFactor} />
+        {!session.secondFactorMissing && <IdentitySection />}
         {!session.secondFactorMissing && <ApiKeyList />}
       </div>
     </>

@@ -4,6 +4,7 @@ import { CommandLine } from '@/components/CommandLine';
 import { EntryLayout } from '@/components/EntryLayout';
 import { setupQuery } from '@/features/setup/api/get-setup';
 import { LoginForm } from './LoginForm';
+import { OidcButton } from './OidcButton';
 import { safeRedirect } from './safe-redirect';
 
 export default function LoginPage() {
@@ -14,6 +15,7 @@ export default function LoginPage() {
   return (
     <EntryLayout title="Sign in" lead={setup.data?.host ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
       <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
+      <OidcButton returnTo={safeRedirect(to)} />
       <details className="fold">
         <summary>Forgot the password, or lost the phone?</summary>
         <div className="stack">

@@ -11,6 +11,6 @@ export function safeRedirect(to: unknown, origin: string = window.location.origi
     return '/';
   }
   if (url.origin !== origin) return '/';
-  if (url.pathname.startsWith('//') || url.pathname === '/login' || url.pathname.startsWith('/api/')) return '/';
+  if (url.pathname.startsWith('//') || url.pathname === '/login' || url.pathname.startsWith('/login/') || url.pathname.startsWith('/api/')) return '/';
   return url.pathname + url.search + url.hash;
 }

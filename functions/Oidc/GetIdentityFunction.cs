@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
+using Nebula.Functions.Accounts;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Oidc;
+
+namespace Nebula.Functions.Oidc;
+
+internal sealed class GetIdentityFunction(OidcUsers users, OidcSignIn oidc)
+{
+    [Function("get-identity")]
+    [RequirePermission(Permissions.AccountWrite)]
+    [Operation("Account", "One's own account at the identity provider.")]
+    [Answers(StatusCodes.Status200OK, typeof(IdentityAnswer))]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "account/identity")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var own = request.GetOwnSession();
+        return own.IsSuccess
+            ? ProblemResults.Json(new IdentityAnswer(oidc.ProviderName, await users.FindAsync(own.Value.UserId, cancellationToken)))
+            : ProblemResults.Problem(own.Error);
+    }
+}

@@ -1,0 +1,8 @@
+using Nebula.Platform.Identity.Oidc;
+
+namespace Nebula.Functions.Oidc;
+
+/// <summary>One's own account at the identity provider.</summary>
+/// <param name="Provider">What the provider is called; null when there is none.</param>
+/// <param name="Linked">Null when none is linked.</param>
+internal sealed record IdentityAnswer(string? Provider, LinkedIdentity? Linked);

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
+using Nebula.Functions.Http;
+using Nebula.Functions.OpenApi;
+using Nebula.Functions.Accounts;
+using Nebula.Platform.Audit;
+using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Oidc;
+
+namespace Nebula.Functions.Oidc;
+
+internal sealed class LinkIdentityFunction(OidcSignIn oidc, OidcCookie cookie, ForwardedRequest forwarded)
+{
+    [Function("link-identity")]
+    [RequirePermission(Permissions.AccountWrite)]
+    [RequireFreshSession]
+    [NotAudited("Nothing is linked yet; that is written when the browser comes back.")]
+    [Operation("Account", "Begins to link one's account of the identity provider; the browser goes to the address of the answer.")]
+    [Answers(StatusCodes.Status200OK, typeof(OidcAddressAnswer))]
+    [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["oidc_not_configured", "oidc_unreachable"])]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "account/identity")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var own = request.GetOwnSession();
+        if (!own.IsSuccess)
+        {
+            return ProblemResults.Problem(own.Error);
+        }
+
+        var started = await oidc.StartAsync(cookie.RedirectUri(request), "/account", own.Value, forwarded.AddressOf(request), cancellationToken);
+        if (!started.IsSuccess)
+        {
+            return ProblemResults.Problem(started.Error);
+        }
+
+        cookie.Write(request, started.Value.Browser);
+        return ProblemResults.Json(new OidcAddressAnswer(started.Value.Url));
+    }
+}

@@ -1,0 +1,14 @@
+namespace Nebula.Platform.Identity.Oidc;
+
+/// <summary>A sign-on that has come back from the provider.</summary>
+internal sealed record OidcAttempt
+{
+    public required string Issuer { get; init; }
+
+    public required string RedirectUri { get; init; }
+
+    public required string ReturnTo { get; init; }
+
+    /// <summary>The session whose user links an account; null for a sign-in.</summary>
+    public Guid? LinkSession { get; init; }
+}

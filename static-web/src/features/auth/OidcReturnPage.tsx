@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { toProblem } from '@/api/problem';
+import { EntryLayout } from '@/components/EntryLayout';
+import { ProblemNotice } from '@/components/ProblemNotice';
+import { completeOidc } from './api/oidc';
+import { readProviderAnswer } from './provider-answer';
+import { safeRedirect } from './safe-redirect';
+import { rememberSession } from './session';
+
+/** Where the identity provider sends the browser back to. */
+export default function OidcReturnPage() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [answer] = useState(() => readProviderAnswer(window.location.search));
+  // A query, not a mutation: however often the page is drawn, the answer is good for one call.
+  const { data, error } = useQuery({
+    queryKey: ['oidc-return', answer.state],
+    queryFn: () => completeOidc(answer),
+    retry: false,
+    staleTime: Infinity,
+  });
+
+  useEffect(() => {
+    // What proves the sign-on does not stay in the address and the history.
+    window.history.replaceState(window.history.state, '', '/login/oidc');
+  }, []);
+
+  useEffect(() => {
+    if (!data) return;
+    if (data.session) rememberSession(client, data.session);
+    void navigate({ href: safeRedirect(data.returnTo), replace: true });
+  }, [client, data, navigate]);
+
+  return (
+    <EntryLayout title={error ? 'Not signed in' : 'Signing in'} lead={error ? 'It did not work this time.' : 'One moment.'}>
+      {error && (
+        <div className="stack">
+          <ProblemNotice problem={toProblem(error)} />
+          <p>
+            <Link to="/login">Back to signing in</Link>
+          </p>
+        </div>
+      )}
+    </EntryLayout>
+  );
+}

@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from '@/api/http';
+import { queryKeys } from '@/api/query-keys';
+import type { OidcAnswer, SignInWays } from '@/api/types';
+
+export const signInWaysQuery = queryOptions({
+  queryKey: queryKeys.signInWays,
+  queryFn: ({ signal }) => request<SignInWays>('/api/sign-in', { signal }),
+});
+
+export const startOidc = (returnTo: string): Promise<{ url: string }> =>
+  request<{ url: string }>('/api/sign-in/oidc', { method: 'POST', body: { returnTo }, ownsSession: true });
+
+export interface ProviderAnswer {
+  state: string;
+  code: string;
+  iss: string | null;
+  error: string | null;
+}
+
+export const completeOidc = (answer: ProviderAnswer): Promise<OidcAnswer> =>
+  request<OidcAnswer>('/api/sign-in/oidc/complete', { method: 'POST', body: answer, ownsSession: true });

@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Nebula.Functions.Tests.Access;
+using Nebula.Platform.Identity;
+using Nebula.Testing.Oidc;
+
+namespace Nebula.Functions.Tests.Oidc;
+
+/// <summary>Single sign-on over the running app, with a provider on loopback.</summary>
+public sealed class OidcFlowTests : IAsyncLifetime
+{
+    private readonly InhabitedHost _inhabited = new();
+    private FakeIdentityProvider _provider = null!;
+
+    public async Task InitializeAsync()
+    {
+        _provider = await FakeIdentityProvider.StartAsync();
+        _inhabited.Host.Environment["NEBULA_OIDC_ISSUER"] = _provider.Issuer;
+        _inhabited.Host.Environment["NEBULA_OIDC_CLIENT_ID"] = FakeIdentityProvider.ClientId;
+        _inhabited.Host.Environment["NEBULA_OIDC_CLIENT_SECRET"] = FakeIdentityProvider.ClientSecret;
+        _inhabited.Host.Environment["NEBULA_OIDC_NAME"] = "Authelia";
+        _inhabited.Host.Environment["NEBULA_OUTBOUND_ALLOW"] = _provider.Server.Url.Authority;
+        await _inhabited.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _inhabited.DisposeAsync();
+        await _provider.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SignOn_LinkedByASignedInUser_OpensThatUsersSessionInTheBrowserThatBegan()
+    {
+        var (stale, own) = (await _inhabited.OpenAsync(Role.Operator, minutes: 11), await _inhabited.OpenAsync(Role.Operator));
+        using var ways = await _inhabited.Client.GetAsync("/api/sign-in");
+        using var refused = await _inhabited.SendAsync(HttpMethod.Post, "/api/account/identity", stale);
+        using var begun = await _inhabited.SendAsync(HttpMethod.Post, "/api/account/identity", own);
+        using var linked = await ComeBackAsync(begun, await UrlOfAsync(begun));
+        using var shown = await _inhabited.SendAsync(HttpMethod.Get, "/api/account/identity", own);
+
+        using var start = await _inhabited.Client.PostAsJsonAsync("/api/sign-in/oidc", new { returnTo = "/monitors" });
+        var url = await UrlOfAsync(start);
+        using var elsewhere = await ComeBackAsync(begun, url);
+        using var opened = await ComeBackAsync(start, url);
+
+        Assert.Equal("""{"oidc":"Authelia"}""", await ways.Content.ReadAsStringAsync());
+        Assert.Equal("reauthentication_required", await TextOfAsync(refused, "code"));
+        Assert.Equal((HttpStatusCode.OK, "/account"), (linked.StatusCode, await TextOfAsync(linked, "returnTo")));
+        Assert.Contains("\"displayName\":\"ann\"", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"redirect_uri={Uri.EscapeDataString(_inhabited.Origin + "/login/oidc")}", url, StringComparison.OrdinalIgnoreCase);
+        Assert.Matches("^nebula_oidc=[^;]{43}; max-age=600; path=/; samesite=strict; httponly$", start.Headers.GetValues("Set-Cookie").Single());
+        Assert.Equal("oidc_attempt_dead", await TextOfAsync(elsewhere, "code"));
+        Assert.Equal("/monitors", await TextOfAsync(opened, "returnTo"));
+        Assert.Contains("\"role\":\"operator\"", await opened.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(opened.Headers.GetValues("Set-Cookie"), header => header.StartsWith("nebula_session=", StringComparison.Ordinal));
+        Assert.DoesNotContain("token", (await opened.Content.ReadAsStringAsync()).Replace("csrfToken", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<HttpResponseMessage> ComeBackAsync(HttpResponseMessage begun, string url)
+    {
+        var (code, state) = _provider.Authorize(url);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in/oidc/complete") { Content = JsonContent.Create(new { code, state }) };
+        request.Headers.Add("Cookie", begun.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        return await _inhabited.Client.SendAsync(request);
+    }
+
+    private static Task<string> UrlOfAsync(HttpResponseMessage response) => TextOfAsync(response, "url")!;
+
+    private static async Task<string> TextOfAsync(HttpResponseMessage response, string name) =>
+        (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty(name).GetString()!;
+}
