@@ -18,8 +18,9 @@ internal sealed class LinkIdentityFunction(OidcSignIn oidc, OidcCookie cookie, F
     [NotAudited("Nothing is linked yet; that is written when the browser comes back.")]
     [Operation("Account", "Begins to link one's account of the identity provider; the browser goes to the address of the answer.")]
     [Answers(StatusCodes.Status200OK, typeof(OidcAddressAnswer))]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["oidc_not_configured"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
-    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["oidc_not_configured", "oidc_unreachable"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["oidc_unreachable"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "account/identity")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -18,8 +18,9 @@ internal sealed class StartOidcFunction(OidcSignIn oidc, OidcCookie cookie, Forw
     [Takes(typeof(StartOidcBody))]
     [Answers(StatusCodes.Status200OK, typeof(OidcAddressAnswer))]
     [Answers(StatusCodes.Status403Forbidden, Codes = ["oidc_refused", "cross_site_refused"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["oidc_not_configured"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
-    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["oidc_not_configured", "oidc_unreachable"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["oidc_unreachable"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/oidc")] HttpRequest request, CancellationToken cancellationToken)
     {

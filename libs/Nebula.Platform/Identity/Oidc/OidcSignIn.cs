@@ -40,7 +40,7 @@ public sealed class OidcSignIn
 
     private static Error Dead => Error.Forbidden("oidc_attempt_dead", "This sign-on has ended, was used already or was begun in another browser. Begin it again.");
 
-    private static Error Off => Error.NotConfigured("oidc_not_configured", "There is no single sign-on here: NEBULA_OIDC_ISSUER and NEBULA_OIDC_CLIENT_ID are not set.");
+    private static Error Off => Error.Conflict("oidc_not_configured", "There is no single sign-on here: NEBULA_OIDC_ISSUER and NEBULA_OIDC_CLIENT_ID are not set.");
 
     /// <param name="redirectUri">Where the provider sends the browser back to.</param>
     /// <param name="returnTo">Where the site goes on then; anything but a path of it becomes the dashboard.</param>
