@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Accounts;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
-using Nebula.Functions.Accounts;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.ApiKeys;
 

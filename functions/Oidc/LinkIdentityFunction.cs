@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
+using Nebula.Functions.Accounts;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
-using Nebula.Functions.Accounts;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Oidc;
