@@ -1257,7 +1257,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets a setting in the database, which counts above the environment. Secrets and dangerous ones need settings.secure too. */
+        /** Sets a setting in the database, which counts above the environment. Secrets and dangerous ones need settings.secure too, and a session that was confirmed lately. */
         put: operations["set-setting"];
         post?: never;
         /** Takes the value of the database away, so that the environment, .env or the default counts again; answers what does. */
@@ -2004,7 +2004,7 @@ export interface components {
             next: number | null;
         };
         /** @enum {string} */
-        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected";
+        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored";
         /** @enum {string} */
         DeliveryState: "waiting" | "sent" | "not_sent" | "failed";
         DisableTotpBody: {
@@ -7486,6 +7486,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description permission_missing | reauthentication_required | person_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description setting_not_found */
             404: {
                 headers: {
@@ -7549,6 +7558,15 @@ export interface operations {
             };
             /** @description if_match_invalid */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_missing | reauthentication_required | person_needed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,6 +16,7 @@ internal sealed class RestoredPast(PostgresOptions present, PostgresOptions rest
     private const string EndSql =
         """
         delete from public.backup_runs where state in ('waiting', 'running');
+        delete from public.oidc_attempts;
         update public.notification_deliveries set state = 'not_sent', reason = 'restored', finished_at = @now where state = 'waiting';
         update public.automation_run_steps set state = 'skipped' where state in ('waiting', 'running');
         update public.automation_runs set state = 'stopped', reason = 'Nebula was restored from a backup.', finished_at = @now, next_at = null where state = 'running';
