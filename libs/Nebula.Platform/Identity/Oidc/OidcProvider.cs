@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IdentityModel.Tokens.Jwt;
 using System.Net.Http.Headers;
 using System.Text;
@@ -14,6 +15,9 @@ namespace Nebula.Platform.Identity.Oidc;
 /// <summary>What is asked of the identity provider itself: what it publishes, and the exchange of a code for a person.</summary>
 internal sealed partial class OidcProvider(OutboundHttp outbound, IOptionsMonitor<OidcOptions> options, TimeProvider time, ILogger<OidcProvider> logger)
 {
+    // The year 5138: beyond it a moment is a mistake.
+    private const long MaxUnixSeconds = 100_000_000_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
 
@@ -179,8 +183,14 @@ internal sealed partial class OidcProvider(OutboundHttp outbound, IOptionsMonito
             name ??= info.Claims.FirstOrDefault(claim => claim.Type == "preferred_username")?.Value;
         }
 
-        return new OidcIdentity(token.Issuer, token.Subject, name ?? token.Subject, groups);
+        return new OidcIdentity(token.Issuer, token.Subject, name ?? token.Subject, groups, ProvedAtOf(token));
     }
+
+    private static DateTimeOffset? ProvedAtOf(JwtSecurityToken token) =>
+        long.TryParse(token.Claims.FirstOrDefault(claim => claim.Type == "auth_time")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < MaxUnixSeconds
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
 
     private static bool IsAway(Exception exception, CancellationToken asked) =>
         exception is HttpRequestException or IOException or OutboundRefusedException or OperationCanceledException && !asked.IsCancellationRequested;

@@ -114,7 +114,13 @@ public sealed class OidcSignIn
             return user.Error;
         }
 
-        var draft = new SessionDraft(user.Value, SignInMethod.Oidc, back.Address, back.UserAgent) { TraceId = back.TraceId };
+        var draft = new SessionDraft(user.Value, SignInMethod.Oidc, back.Address, back.UserAgent) 
+        {
+            TraceId = back.TraceId,
+
+            // A provider that has known the browser for days asks nobody: what opens is then as old as its last question.
+            ProvedAt = identity.ProvedAt ?? DateTimeOffset.UnixEpoch,
+        };
         var opened = await _sessions.OpenAsync(draft, cancellationToken);
         return opened.IsSuccess ? new OidcOutcome(attempt.ReturnTo, opened.Value) : opened.Error;
     }

@@ -10,6 +10,9 @@ namespace Nebula.Platform.Identity.Sessions;
 /// <param name="UserAgent">What the browser says of itself.</param>
 public sealed record SessionDraft(User User, SignInMethod Method, IPAddress Address, string UserAgent)
 {
+    /// <summary>When that was; null for just now.</summary>
+    public DateTimeOffset? ProvedAt { get; init; }
+
     /// <summary>The trace of the request, for the audit log.</summary>
     public string? TraceId { get; init; }
 }

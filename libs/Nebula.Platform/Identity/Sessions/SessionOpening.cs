@@ -41,7 +41,7 @@ internal static class SessionOpening
             HasSecondFactor = hasSecondFactor,
             CsrfToken = SecretToken.Create(),
             CreatedAt = now,
-            AuthenticatedAt = now,
+            AuthenticatedAt = draft.ProvedAt is { } proved && proved < now ? proved : now,
             LastSeenAt = now,
             ExpiresAt = now + Session.Lifetime,
         };

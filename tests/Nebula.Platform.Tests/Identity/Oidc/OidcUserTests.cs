@@ -61,6 +61,20 @@ public sealed class OidcUserTests(TestDatabase database, RedisFixture redis) : I
         Assert.Equal(_provider.UserName, (await kit.Users.FindAsync(user.Id, default))?.DisplayName);
     }
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(11 * 60, false)]
+    [InlineData(null, false)]
+    public async Task SignIn_SomeTimeAfterTheProvidersQuestion_IsAsFreshAsThat(int? seconds, bool fresh)
+    {
+        var kit = new OidcKit(_identity, _provider, "*=viewer", createUsers: true);
+        _provider.Lie = claims => claims["auth_time"] = seconds is { } ago ? _identity.Time.GetUtcNow().ToUnixTimeSeconds() - ago : null;
+
+        var outcome = await kit.GoAsync();
+
+        Assert.Equal(fresh, outcome.Value?.Opened?.Session.IsFreshAt(_identity.Time.GetUtcNow()));
+    }
+
     [Fact]
     public async Task Link_AccountOfSomebodyElse_IsRefused()
     {
