@@ -19,6 +19,8 @@ export async function look(page: Page, info: TestInfo, name: string): Promise<vo
     for (const width of [1440, 390]) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      // The page hears of the theme in its script: a busy machine draws the old one for a moment.
+      await page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme);
       const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
       const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,4 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
+import { walkAutomations, walkNotifications } from './alerts';
+import { answerHostile, wasHacked } from './hostile';
 import { look, watchConsole } from './look';
 import { LoginPage } from './pages/login-page';
 import { MonitorsPage } from './pages/monitors-page';
@@ -14,6 +16,8 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   let target: TargetServer;
   let complaints: string[];
   const row = () => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Shop', exact: true }) });
+
+  const menu = () => page.getByRole('navigation', { name: 'Main' });
 
   test.beforeAll(async ({ browser }) => {
     link = process.env['NEBULA_E2E_LINK'] ?? '';
@@ -85,7 +89,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
 
   test('up, live', async () => {
     const info = test.info();
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+    await menu().getByRole('link', { name: 'Status' }).click();
     await expect(row().getByText('Up', { exact: true })).toBeVisible({ timeout: 20_000 });
     await look(page, info, '9-status-up');
   });
@@ -111,20 +115,93 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await look(page, info, '12-recovered');
   });
 
+  test('events: what began and ended is one line, what comes waits, the filter is the address', async ({ browser }) => {
+    const info = test.info();
+    await menu().getByRole('link', { name: 'Events' }).click();
+    const story = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /Shop/ }) }).filter({ hasText: 'Success: ' }).first();
+    await expect(story.getByText(/^\d+ (s|min)$/)).toBeVisible();
+    await look(page, info, '13-events');
+    const newest = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('time') }).first();
+    const before = await newest.innerText();
+    const second = await browser.newContext();
+    const signedIn = await second.request.post(new URL('/api/session', link).href, { data: owner, headers: { Origin: new URL(link).origin } });
+    expect(signedIn.status()).toBe(200);
+    await second.close();
+    const waiting = page.getByRole('button', { name: '1 new' });
+    await expect(waiting).toBeVisible();
+    expect(await newest.innerText()).toBe(before);
+    await waiting.click();
+    await page.getByRole('link', { name: /ada signed in/ }).first().click();
+    await expect(page.getByRole('dialog').getByText('What it tells')).toBeVisible();
+    await look(page, info, '14-event');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Security' }).click();
+    await expect(page).toHaveURL(/category=.*security/);
+    await expect(page.getByRole('link', { name: /ada signed in/ }).first()).toBeVisible();
+    await expect(story).toHaveCount(0);
+  });
+
+  test('notifications', () => walkNotifications(page, test.info(), target));
+
+  test('automations', () => walkAutomations(page, test.info(), target));
+
+  test('settings', async () => {
+    const info = test.info();
+    await menu().getByRole('link', { name: 'Settings' }).click();
+    const days = page.getByRole('listitem').filter({ hasText: 'NEBULA_EVENTS_RETENTION' });
+    await expect(days).toBeVisible();
+    await look(page, info, '21-settings');
+    await page.getByRole('searchbox').fill('NEBULA_EVENTS_RETENTION');
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+    await expect(page).toHaveURL(/q=NEBULA_EVENTS_RETENTION/);
+  });
+
+  test('a phone: four places, the rest behind More, and back by Escape', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const more = menu().getByRole('button', { name: /^More/ });
+    await more.click();
+    const sheet = page.getByRole('dialog', { name: 'More' });
+    await expect(sheet.getByRole('link', { name: 'Settings' })).toHaveAttribute('aria-current', 'page');
+    await look(page, test.info(), '22-more');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.keyboard.press('Escape');
+    await expect(sheet).toBeHidden();
+    await expect(more).toBeFocused();
+    await more.click();
+    await sheet.getByRole('link', { name: 'Audit' }).click();
+    await expect(page.getByRole('heading', { name: 'Audit', level: 1 })).toBeVisible();
+    await expect(sheet).toBeHidden();
+    await page.setViewportSize({ width: 1440, height: 900 });
+  });
+
+  test('hostile names stay text', async () => {
+    const info = test.info();
+    await answerHostile(page);
+    for (const name of ['Events', 'Audit']) {
+      await menu().getByRole('link', { name }).click();
+      await page.reload();
+      await expect(page.getByText('<img src=x onerror').first()).toBeVisible();
+      await look(page, info, `23-hostile-${name.toLowerCase()}`);
+      expect(await wasHacked(page)).toBe(false);
+    }
+    await page.unrouteAll();
+    await page.reload();
+  });
+
   test('audit', async () => {
     const info = test.info();
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit' }).click();
+    await menu().getByRole('link', { name: 'Audit' }).click();
     const made = page.getByRole('listitem').filter({ hasText: /ada created monitor Shop/ });
     await expect(made).toBeVisible();
     await expect(page.getByText(/^Verified .* none changed/)).toBeVisible();
     await made.getByText('Details').click();
     await expect(made.getByRole('cell', { name: target.url }).first()).toBeVisible();
-    await look(page, info, '13-audit');
+    await look(page, info, '24-audit');
     await page.getByLabel('Outcome').selectOption('failed');
     await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await expect(made).toBeVisible();
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+    await menu().getByRole('link', { name: 'Status' }).click();
   });
 
   test('a backup by hand', async () => {
@@ -166,7 +243,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     try {
       await expect(banner).toBeVisible({ timeout: 30_000 });
       await expect(row().getByText('Up', { exact: true })).toBeVisible();
-      await look(page, info, '14-stale');
+      await look(page, info, '25-stale');
     } finally {
       postgres.thaw();
     }
@@ -180,10 +257,10 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await stranger.goto(new URL('/status', link).href);
     await expect(stranger.getByRole('heading', { name: 'Status', level: 1 })).toBeVisible();
     await expect(stranger.getByText('Shop', { exact: true })).toHaveCount(0);
-    await look(stranger, info, '15-public');
+    await look(stranger, info, '26-public');
     await stranger.goto(new URL('/no-such-page', link).href);
     await expect(stranger.getByRole('heading', { name: 'No such page' })).toBeVisible();
-    await look(stranger, info, '16-no-such-page');
+    await look(stranger, info, '27-no-such-page');
     expect(theirs).toEqual([]);
     await stranger.context().close();
   });

@@ -27,5 +27,13 @@ export const queryKeys = {
   event: (id: string) => ['event', id] as const,
   story: (story: string) => ['story', story] as const,
   deadLetters: ['dead-letters'] as const,
+  channels: ['notification-channels'] as const,
+  rules: ['notification-rules'] as const,
+  rulePreview: (rule: string) => ['rule-preview', rule] as const,
+  deliveries: (filter: string) => ['deliveries', filter] as const,
+  deliveriesAll: ['deliveries'] as const,
+  automations: ['automations'] as const,
+  actionKinds: ['automation-actions'] as const,
+  automationRuns: (id: string) => ['automation-runs', id] as const,
   incidents: (filter: string) => ['incidents', filter] as const,
 };

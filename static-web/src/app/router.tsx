@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { readFilter } from '@/features/audit/filter';
 import { readFilter as readEventFilter } from '@/features/events/filter';
 import { sessionQuery } from '@/features/auth/session';
+import { readNotificationSearch } from '@/features/notifications/search';
 import { setupQuery } from '@/features/setup/api/get-setup';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
@@ -136,6 +137,24 @@ const integrationsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/integrations/IntegrationsPage')),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/notifications',
+  validateSearch: readNotificationSearch,
+  component: lazyRouteComponent(() => import('@/features/notifications/NotificationsPage')),
+});
+
+const automationsRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/automations',
+  validateSearch: (search: Record<string, unknown>): { edit?: string | undefined; like?: string | undefined; runs?: string | undefined } => ({
+    edit: text(search['edit']),
+    like: text(search['like']),
+    runs: text(search['runs']),
+  }),
+  component: lazyRouteComponent(() => import('@/features/automations/AutomationsPage')),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/users',
@@ -154,7 +173,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   inviteRoute,
   ackRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

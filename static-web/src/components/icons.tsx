@@ -66,3 +66,5 @@ export const CloseIcon = drawn(<path d="m3.6 3.6 8.8 8.8m0-8.8-8.8 8.8" />);
 export const MoreIcon = drawn(<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />);
 export const EventsIcon = drawn(<><path d="M5.6 3.6h8M5.6 8h8M5.6 12.4h5" /><circle cx="2.4" cy="3.6" r="0.7" /><circle cx="2.4" cy="8" r="0.7" /><circle cx="2.4" cy="12.4" r="0.7" /></>);
 export const InfoIcon = drawn(<><circle cx="8" cy="8" r="6.2" /><path d="M8 7.4v3.6M8 4.9V5" /></>);
+export const AutomationsIcon = drawn(<path d="M9 1.6 3.2 9h4.3L7 14.4 12.8 7H8.5Z" />);
+export const NotificationsIcon = drawn(<path d="M3 11.6h10c-1-1-1.4-2-1.4-4.6a3.6 3.6 0 0 0-7.2 0c0 2.6-.4 3.6-1.4 4.6ZM6.6 13.8a1.6 1.6 0 0 0 2.8 0" />);

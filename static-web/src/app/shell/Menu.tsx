@@ -1,5 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { MoreIcon } from '@/components/icons';
 import classes from './Menu.module.css';
 import { isCurrent, sectionsOf, tabsOf, type Destination } from './navigation';
@@ -10,6 +10,12 @@ const MoreSheet = lazy(() => import('./MoreSheet'));
 export function Menu({ pages }: { pages: Destination[] }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // The sheet is gone at once, so it cannot give the focus back by itself.
+  const close = (): void => {
+    setIsOpen(false);
+    button.current?.focus();
+  };
   const { shown, more } = tabsOf(pages);
   const hidden = more.find((page) => isCurrent(page, path));
 
@@ -40,6 +46,7 @@ export function Menu({ pages }: { pages: Destination[] }) {
           ))}
           {more.length > 0 && (
             <button
+              ref={button}
               type="button"
               className={classes['link']}
               aria-haspopup="dialog"
@@ -54,7 +61,7 @@ export function Menu({ pages }: { pages: Destination[] }) {
           )}
         </nav>
       )}
-      <Suspense>{isOpen && <MoreSheet pages={more} path={path} onClose={() => setIsOpen(false)} />}</Suspense>
+      <Suspense>{isOpen && <MoreSheet pages={more} path={path} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { AccountIcon, AuditIcon, BackupsIcon, DashboardIcon, EventsIcon, IntegrationsIcon, MonitorsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
+import { AccountIcon, AuditIcon, AutomationsIcon, BackupsIcon, DashboardIcon, EventsIcon, IntegrationsIcon, MonitorsIcon, NotificationsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
 
 /** Where in the menu a page stands; `account` is opened by the name at the menu's foot. */
 export type Group = 'home' | 'alerts' | 'administration' | 'account';
@@ -25,6 +25,8 @@ export const destinations: Destination[] = [
   { to: '/status', label: 'Status', Icon: StatusIcon, permission: null, group: 'home' },
   { to: '/monitors', label: 'Monitors', Icon: MonitorsIcon, permission: 'monitors.read', group: 'home' },
   { to: '/events', label: 'Events', Icon: EventsIcon, permission: 'events.read', group: 'alerts' },
+  { to: '/notifications', label: 'Notifications', Icon: NotificationsIcon, permission: 'notifications.read', group: 'alerts' },
+  { to: '/automations', label: 'Automations', Icon: AutomationsIcon, permission: 'automations.read', group: 'alerts' },
   { to: '/users', label: 'Users', Icon: UsersIcon, permission: 'users.read', group: 'administration' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read', group: 'administration' },
   { to: '/backups', label: 'Backups', Icon: BackupsIcon, permission: 'backups.read', group: 'administration' },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { AuditItem } from '@/api/types';
 import { StateIcon } from '@/components/icons';
 import { formatClockSeconds, formatMoment } from '@/lib/format';
+import { plainText } from '@/lib/plain-text';
 import classes from './AuditPage.module.css';
 import { diff, inShort } from './diff';
 import { reasonOf, sentenceOf } from './sentence';
@@ -18,18 +19,18 @@ export function AuditEntry({ item, now }: { item: AuditItem; now: number }) {
     <li className={classes['entry']}>
       <StateIcon state={icons[item.outcome]} />
       <div className={classes['what']}>
-        <p>
+        <p className={classes['sentence']}>
           <span className="visually-hidden">{outcomes[item.outcome]}: </span>
           <Link to="/audit" search={{ actor: item.actor.name }} className={classes['part']}>
-            {who}
+            <bdi>{plainText(who)}</bdi>
           </Link>{' '}
           {did}{' '}
-          {thing && (item.target ? <Link to="/audit" search={{ target: item.target }} className={classes['part']}>{thing}</Link> : thing)}
+          {thing && (item.target ? <Link to="/audit" search={{ target: item.target }} className={classes['part']}><bdi>{plainText(thing)}</bdi></Link> : <bdi>{plainText(thing)}</bdi>)}
           {end}
           {item.times > 1 && <span className={classes['times']}> ×{item.times.toLocaleString()}</span>}
         </p>
-        {short && <p className="fine">{short}</p>}
-        {item.detail && <p className="fine">{reasonOf(item.detail)}</p>}
+        {short && <p className="fine"><bdi>{plainText(short)}</bdi></p>}
+        {item.detail && <p className={classes['detail']}><bdi>{plainText(reasonOf(item.detail))}</bdi></p>}
         <details className="fold">
           <summary className="fine">Details</summary>
           {changes.length > 0 && (
@@ -46,14 +47,15 @@ export function AuditEntry({ item, now }: { item: AuditItem; now: number }) {
                   {changes.map(({ path, before, after }) => (
                     <tr key={path}>
                       <th scope="row">{path}</th>
-                      <td>{before === null ? <span className="dim">–</span> : <del>{before}</del>}</td>
-                      <td>{after === null ? <span className="dim">–</span> : <ins>{after}</ins>}</td>
+                      <td>{before === null ? <span className="dim">–</span> : <del><bdi>{plainText(before)}</bdi></del>}</td>
+                      <td>{after === null ? <span className="dim">–</span> : <ins><bdi>{plainText(after)}</bdi></ins>}</td>
                     </tr>
                   ))}
                 </tbody>
               </table>
             </div>
           )}
+          {item.detail && item.detail.length > 400 && <p className="fine"><bdi>{plainText(reasonOf(item.detail))}</bdi></p>}
           <p className={classes['facts']}>
             <span>No. {item.seq}</span>
             <Link to="/audit" search={{ action: item.action }}>{item.action}</Link>

@@ -35,6 +35,11 @@ describe('sentenceOf', () => {
     [{ action: 'access.refuse', outcome: 'refused', target: 'function:get-secret-keys', targetName: null }, 'owner was not allowed to use function get-secret-keys'],
     [{ action: 'access.flood', outcome: 'refused', target: null, targetName: null, actor: { kind: 'service', id: null, name: 'nebula', address: null } }, 'Nebula turned away more callers than are told apart'],
     [{ action: 'api-keys.revoke', target: 'api-key:9', targetName: 'ci', actor: { kind: 'api_key', id: '1', name: 'deploy key', address: null } }, 'deploy key revoked api key ci'],
+    [{ action: 'users.role', target: 'user:7', targetName: 'eve' }, 'owner changed the role of user eve'],
+    [{ action: 'account.totp_on', target: 'user:7', targetName: 'owner', outcome: 'failed' }, 'owner tried to turn the second factor on, which failed'],
+    [{ action: 'settings.set', target: 'setting:NEBULA_X', targetName: null }, 'owner set setting NEBULA_X'],
+    [{ action: 'notifications.channels.create', target: 'channel:1', targetName: 'Bell' }, 'owner created channel Bell'],
+    [{ action: 'notifications.rules.create', target: null, targetName: null, outcome: 'refused' }, 'owner was not allowed to create a rule'],
     [{ action: 'things.frobnicate', target: null, targetName: 'x' }, 'owner did “frobnicate” in things x'],
     [{ targetName: '<img src=x onerror=alert(1)>' }, 'owner paused monitor <img src=x onerror=alert(1)>'],
   ])('sentenceOf_%j_IsASentence', (changes, expected) => {

@@ -26,6 +26,9 @@ const special: Record<string, Act> = {
   'users.disable': { plain: 'shut out', past: 'shut out' },
   'users.enable': { plain: 'let in', past: 'let in' },
   'invites.accept': { plain: 'accept an invitation', past: 'accepted an invitation', thing: '' },
+  'settings.reset': { plain: 'take back', past: 'took back' },
+  'events.retry_all': { plain: 'have all dead letters tried again', past: 'had all dead letters tried again', thing: '' },
+  'notifications.retry': { plain: 'send again', past: 'sent again' },
   'setup.owner': { plain: 'become the owner', past: 'became the owner', thing: '' },
   'setup.link': { plain: 'make a setup link', past: 'made a setup link', thing: '' },
   'secrets.rotate': { plain: 'rotate the keys of secrets', past: 'rotated the keys of secrets', thing: '' },
@@ -45,16 +48,22 @@ const verbs: Record<string, string> = {
   disable: 'disabled',
   retry: 'retried',
   test: 'tested',
+  accept: 'accepted',
+  restore: 'restored',
+  set: 'set',
 };
 
 const plainVerbs: Record<string, string> = { update: 'change' };
 
 const words = (name: string): string => name.replaceAll(/[-_]/g, ' ');
 
+/** What it is done to: "channels" of notifications.channels.create. */
+const areaOf = (action: string): string => action.split('.').at(-2) ?? '';
+
 function actOf(action: string): Act {
   const known = special[action];
   if (known) return known;
-  const [area = '', verb = ''] = action.split('.');
+  const [area, verb] = [areaOf(action), action.split('.').at(-1) ?? ''];
   const past = verbs[verb];
   if (past) return { plain: plainVerbs[verb] ?? verb, past };
   return { plain: `do “${words(verb)}” in ${words(area)}`, past: `did “${words(verb)}” in ${words(area)}` };
@@ -67,7 +76,7 @@ function thingOf({ action, target, targetName }: AuditItem, act: Act): string {
     const [kind, id] = split < 0 ? ['', target] : [target.slice(0, split), target.slice(split + 1)];
     return [words(kind), targetName ?? id].filter(Boolean).join(' ');
   }
-  const area = words(action.split('.')[0] ?? '');
+  const area = words(areaOf(action));
   return targetName ?? `a ${area.endsWith('s') ? area.slice(0, -1) : area}`;
 }
 

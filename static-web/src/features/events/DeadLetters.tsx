@@ -7,6 +7,7 @@ import { StateIcon } from '@/components/icons';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
 import { formatMoment, plural } from '@/lib/format';
+import { plainText } from '@/lib/plain-text';
 import { deadLettersQuery } from './api/get-dead-letters';
 import { retryDeadLetter, retryDeadLetters } from './api/retry-dead-letters';
 import classes from './EventsPage.module.css';
@@ -43,9 +44,9 @@ export function DeadLetters({ now }: { now: number }) {
           <li key={`${letter.handler}/${letter.event.position}`} className={classes['letter']}>
             <div className={classes['what']}>
               <p>
-                <strong>{letter.handler}</strong> gave up “<bdi>{letter.event.title}</bdi>”
+                <strong>{letter.handler}</strong> gave up “<bdi>{plainText(letter.event.title)}</bdi>”
               </p>
-              <p className={classes['error']}><bdi>{letter.error}</bdi></p>
+              <p className={classes['error']}><bdi>{plainText(letter.error)}</bdi></p>
               <p className="fine">
                 {plural(letter.attempts, 'try', 'tries')}, given up {formatMoment(letter.deadAt, now)}
               </p>

@@ -5,6 +5,7 @@ import { LinkButton } from '@/components/LinkButton';
 import { useCan } from '@/features/auth/session';
 import { statusQuery } from '@/features/status/live/status-query';
 import { formatClockSeconds, formatMoment } from '@/lib/format';
+import { plainText } from '@/lib/plain-text';
 import { storyQuery } from './api/get-events';
 import { dataRows } from './data-rows';
 import classes from './EventsPage.module.css';
@@ -20,6 +21,8 @@ interface EventDetailProps {
 export function EventDetail({ event, now }: EventDetailProps) {
   const { data: status } = useQuery(statusQuery);
   const seesAudit = useCan('audit.read');
+  const mayNotify = useCan('notifications.write');
+  const mayAutomate = useCan('automations.write');
   const service = event.subject && partsOf(event.subject).kind === 'service' ? partsOf(event.subject).id : null;
   const isThere = service !== null && (status?.services.some(({ id }) => id === service) ?? false);
   const target = auditTarget(event, (id) => status?.services.find((one) => one.id === id)?.monitorId ?? null);
@@ -30,14 +33,14 @@ export function EventDetail({ event, now }: EventDetailProps) {
         <SeverityIcon severity={event.severity} />
         <span>
           <span className="visually-hidden">{severityWords[event.severity]}: </span>
-          <bdi>{event.title}</bdi>
+          <bdi>{plainText(event.title)}</bdi>
         </span>
       </h2>
       <p className={classes['meta']}>
         <time dateTime={event.occurredAt}>{`${new Date(event.occurredAt).toLocaleDateString()} ${formatClockSeconds(event.occurredAt)}`}</time>
         <span>{severityWords[event.severity]}</span>
         <span>{categoryWords[event.category]}</span>
-        {event.actor && <span>by <bdi>{event.actor}</bdi></span>}
+        {event.actor && <span>by <bdi>{plainText(event.actor)}</bdi></span>}
       </p>
       <div className="row">
         {isThere && service && (
@@ -58,6 +61,16 @@ export function EventDetail({ event, now }: EventDetailProps) {
         <LinkButton to="/events" search={{ type: event.type }} variant="default" size="xs">
           All of this kind
         </LinkButton>
+        {mayNotify && (
+          <LinkButton to="/notifications" search={{ rule: 'new', like: event.id }} variant="default" size="xs">
+            Tell me about things like this
+          </LinkButton>
+        )}
+        {mayAutomate && (
+          <LinkButton to="/automations" search={{ edit: 'new', like: event.id }} variant="default" size="xs">
+            Do something about things like this
+          </LinkButton>
+        )}
       </div>
       {event.story && <StoryOf story={event.story} current={event.id} now={now} />}
       <section aria-labelledby="event-data">
@@ -66,13 +79,13 @@ export function EventDetail({ event, now }: EventDetailProps) {
           {event.subject && (
             <div>
               <dt>about</dt>
-              <dd><bdi>{event.subject}</bdi></dd>
+              <dd><bdi>{plainText(event.subject)}</bdi></dd>
             </div>
           )}
           {rows.map(({ path, value }) => (
             <div key={path}>
               <dt>{path}</dt>
-              <dd><bdi>{value}</bdi></dd>
+              <dd><bdi>{plainText(value)}</bdi></dd>
             </div>
           ))}
         </dl>
@@ -98,7 +111,7 @@ function StoryOf({ story, current, now }: { story: string; current: string; now:
           <li key={event.id} aria-current={event.id === current || undefined}>
             <SeverityIcon severity={event.severity} />
             <Link to="/events" search={(before) => ({ ...before, event: event.id })} className={classes['open']}>
-              <bdi>{event.title}</bdi>
+              <bdi>{plainText(event.title)}</bdi>
             </Link>
             <time dateTime={event.occurredAt} className="fine">{formatMoment(event.occurredAt, now)}</time>
           </li>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { formatClock, formatClockSeconds, formatDuration, formatMoment } from '@/lib/format';
+import { plainText } from '@/lib/plain-text';
 import classes from './EventsPage.module.css';
 import { categoryWords, severityWords } from './filter';
 import type { Line } from './fold';
@@ -24,7 +25,7 @@ export function EventLine({ line, now }: EventLineProps) {
         <p className={classes['title']}>
           <span className="visually-hidden">{severityWords[severity]}: </span>
           <Link to="/events" search={(current) => ({ ...current, event: newest.id })} className={classes['open']}>
-            <bdi>{lead.title}</bdi>
+            <bdi>{plainText(lead.title)}</bdi>
           </Link>
           {times > 1 && (
             <span className={classes['times']}>
@@ -33,7 +34,7 @@ export function EventLine({ line, now }: EventLineProps) {
             </span>
           )}
         </p>
-        {progress && <p className={classes['progress']}><bdi>{progress}</bdi></p>}
+        {progress && <p className={classes['progress']}><bdi>{plainText(progress)}</bdi></p>}
         <p className={classes['meta']}>
           <span>{categoryWords[lead.category]}</span>
           <Link to="/events" search={(current) => ({ ...current, event: undefined, source: lead.source })} className={classes['part']}>
@@ -41,10 +42,10 @@ export function EventLine({ line, now }: EventLineProps) {
           </Link>
           {lead.subject && subject && (
             <Link to="/events" search={(current) => ({ ...current, event: undefined, subject: lead.subject ?? undefined })} className={classes['part']}>
-              <bdi>{subject}</bdi>
+              <bdi>{plainText(subject)}</bdi>
             </Link>
           )}
-          {lead.actor && <span>by <bdi>{lead.actor}</bdi></span>}
+          {lead.actor && <span>by <bdi>{plainText(lead.actor)}</bdi></span>}
           {story && events.length > 2 && times === 1 && <span>{events.length} events</span>}
         </p>
       </div>

@@ -123,7 +123,7 @@ describe('subject', () => {
 
 describe('dataRows', () => {
   it('dataRows_NestedAndHuge_IsFlatAndBounded', () => {
-    const { rows, more } = dataRows({ a: { b: true }, none: null, long: 'x'.repeat(10_000), many: Array.from({ length: 100 }, (_, index) => index) });
+    const { rows, more } = dataRows({ header: { type: 'x.y' }, a: { b: true }, none: null, long: 'x'.repeat(10_000), many: Array.from({ length: 100 }, (_, index) => index) });
 
     expect(rows[0]).toEqual({ path: 'a.b', value: 'yes' });
     expect(rows[1]?.value.length).toBeLessThan(2100);

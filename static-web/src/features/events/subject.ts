@@ -32,6 +32,9 @@ export function auditTarget({ subject, data }: Pick<FeedEvent, 'subject' | 'data
     case 'user':
     case 'setting':
     case 'backup':
+    case 'automation':
+    case 'channel':
+    case 'rule':
       return subject;
     default:
       return null;

@@ -15,6 +15,8 @@ export function DrawerActions({ service, now }: { service: ServiceStatus; now: n
   const client = useQueryClient();
   const canRun = useCan('monitors.run') && service.state !== 'not_configured';
   const canEdit = useCan('monitors.write');
+  const seesEvents = useCan('events.read');
+  const seesAudit = useCan('audit.read');
   const href = safeHref(service.open);
   const check = useMutation({
     mutationFn: () => checkNow(service.monitorId),
@@ -41,6 +43,16 @@ export function DrawerActions({ service, now }: { service: ServiceStatus; now: n
       {canEdit && (
         <LinkButton to="/monitors" search={{ edit: service.monitorId }} variant="default" size="sm">
           {service.source === 'file' ? 'Definition' : 'Edit'}
+        </LinkButton>
+      )}
+      {seesEvents && (
+        <LinkButton to="/events" search={{ subject: `service:${service.id}` }} variant="default" size="sm">
+          Events
+        </LinkButton>
+      )}
+      {seesAudit && service.source === 'page' && (
+        <LinkButton to="/audit" search={{ target: `monitor:${service.monitorId}` }} variant="default" size="sm">
+          History
         </LinkButton>
       )}
       {service.lastCheckedAt && <span className="fine">Checked {formatAgo(service.lastCheckedAt, now)}, every {service.intervalSeconds} s</span>}
