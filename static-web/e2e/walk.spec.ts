@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { walkBackups, walkIntegrations } from './administration';
 import { walkAutomations, walkNotifications } from './alerts';
 import { answerHostile, wasHacked } from './hostile';
 import { look, watchConsole } from './look';
@@ -204,34 +205,13 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await menu().getByRole('link', { name: 'Status' }).click();
   });
 
-  test('a backup by hand', async () => {
-    const info = test.info();
-    await page.goto(new URL('/backups', link).href);
-    await expect(page.getByText('No schedule is set')).toBeVisible();
-    await page.getByRole('button', { name: 'Make one now' }).click();
-    await expect(page.getByText(/^Verified .* rows$/)).toBeVisible({ timeout: 40_000 });
-    await expect(page.getByText(/^\.\/nebula restore \/.*\.backup$/)).toBeVisible();
-    await look(page, info, '14-backups');
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
-  });
+  test('a backup by hand', () => walkBackups(page, test.info(), link));
 
-  test('integrations', async () => {
-    const info = test.info();
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Integrations' }).click();
-    const card = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
-    await card('Redis').getByRole('button', { name: 'Test Redis' }).click();
-    await expect(card('Redis').getByText(/^PING was answered/)).toBeVisible();
-    await expect(card('Ollama on the GPU').getByText(/^Missing/)).toBeVisible();
-    const collector = card('OpenTelemetry collector');
-    await collector.getByText('Set it up here').click();
-    await collector.getByLabel('Collector', { exact: true }).fill('http://127.0.0.1:1');
-    await look(page, info, '13b-integrations');
-    await collector.getByRole('button', { name: 'Save Collector' }).click();
-    await collector.getByRole('button', { name: 'Test OpenTelemetry collector' }).click();
-    await expect(collector.getByText(/ConnectionRefused/)).toBeVisible();
-    await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
-    await look(page, info, '13c-integrations-failing');
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  test('integrations', () => walkIntegrations(page, test.info()));
+
+  test('back to the status', async () => {
+    await menu().getByRole('link', { name: 'Status' }).click();
+    await expect(row()).toBeVisible();
   });
 
   test('PostgreSQL is gone: the last state, said to be old', async () => {
@@ -243,7 +223,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     try {
       await expect(banner).toBeVisible({ timeout: 30_000 });
       await expect(row().getByText('Up', { exact: true })).toBeVisible();
-      await look(page, info, '25-stale');
+      await look(page, info, '28-stale');
     } finally {
       postgres.thaw();
     }
@@ -257,10 +237,10 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await stranger.goto(new URL('/status', link).href);
     await expect(stranger.getByRole('heading', { name: 'Status', level: 1 })).toBeVisible();
     await expect(stranger.getByText('Shop', { exact: true })).toHaveCount(0);
-    await look(stranger, info, '26-public');
+    await look(stranger, info, '29-public');
     await stranger.goto(new URL('/no-such-page', link).href);
     await expect(stranger.getByRole('heading', { name: 'No such page' })).toBeVisible();
-    await look(stranger, info, '27-no-such-page');
+    await look(stranger, info, '30-no-such-page');
     expect(theirs).toEqual([]);
     await stranger.context().close();
   });
