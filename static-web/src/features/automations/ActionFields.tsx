@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@man
 import { useQuery } from '@tanstack/react-query';
 import type { ActionKinds, ActionParameter } from '@/api/types';
 import { CloseIcon } from '@/components/icons';
+import { channelsQuery } from '@/features/notifications/api/notifications';
 import { monitorsQuery } from '@/features/monitors/api/get-monitors';
 import classes from './AutomationsPage.module.css';
 import { newAction, type ActionDraft } from './draft';
@@ -72,6 +73,8 @@ interface ParameterInputProps {
 
 function ParameterInput({ parameter, value, isSealed, error, placeholders, onChange }: ParameterInputProps) {
   const { data: monitors } = useQuery({ ...monitorsQuery, enabled: parameter.kind === 'monitor' });
+  const { data: channels } = useQuery({ ...channelsQuery, enabled: parameter.kind === 'channel' });
+  const things: { id: string; name: string }[] | undefined = parameter.kind === 'monitor' ? monitors : channels;
   const common = {
     label: parameter.label,
     description: parameter.description,
@@ -97,12 +100,13 @@ function ParameterInput({ parameter, value, isSealed, error, placeholders, onCha
     case 'choice':
       return <NativeSelect {...common} value={value} onChange={(event) => onChange(event.currentTarget.value)} data={['', ...(parameter.choices ?? [])]} />;
     case 'monitor':
+    case 'channel':
       return (
         <NativeSelect
           {...common}
           value={value}
           onChange={(event) => onChange(event.currentTarget.value)}
-          data={[{ value: '', label: 'Choose one' }, ...(monitors ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[{ value: '', label: 'Choose one' }, ...(things ?? []).map(({ id, name }) => ({ value: id, label: name }))]}
         />
       );
     default:

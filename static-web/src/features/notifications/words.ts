@@ -30,6 +30,7 @@ const reasons: Record<DeliveryReason, string> = {
   retrying: 'the other side did not take it yet; it is tried again',
   given_up: 'the other side did not take it for a day',
   rejected: 'the other side refused it for good',
+  restored: 'it still waited when Nebula was restored from a backup',
 };
 
 /** A reason that this page does not know yet still says something. */
