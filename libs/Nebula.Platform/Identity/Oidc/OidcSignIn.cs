@@ -114,7 +114,7 @@ public sealed class OidcSignIn
             return user.Error;
         }
 
-        var draft = new SessionDraft(user.Value, SignInMethod.Oidc, back.Address, back.UserAgent) 
+        var draft = new SessionDraft(user.Value, SignInMethod.Oidc, back.Address, back.UserAgent)
         {
             TraceId = back.TraceId,
 

@@ -120,7 +120,8 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
                 DeliveryState.Sent,
                 null,
                 delivery.StartedAt is null ? null : "A process ended while it was sending this; it may have arrived twice.",
-                now) { Outcome = outcome },
+                now)
+            { Outcome = outcome },
             SendResult.Rejected or SendResult.Gone => new Settlement(delivery, DeliveryState.Failed, DeliveryReason.Rejected, outcome.Answer, now) { Outcome = outcome },
             _ when tooLate => new Settlement(delivery, DeliveryState.Failed, DeliveryReason.GivenUp, outcome.Answer, now) { Outcome = outcome },
             SendResult.Limited => new Settlement(delivery, DeliveryState.Waiting, DeliveryReason.RateLimited, outcome.Answer, now) { Outcome = outcome },
