@@ -25,19 +25,14 @@ internal sealed class ChangePasswordFunction(AccountService account, SessionCook
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "account/password")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await request.ReadJsonAsync<ChangePasswordBody>(cancellationToken);
-        if (!body.IsSuccess)
+        var asked = await request.ReadOwnAsync<ChangePasswordBody>(cancellationToken);
+        if (!asked.IsSuccess)
         {
-            return ProblemResults.Problem(body.Error);
+            return ProblemResults.Problem(asked.Error);
         }
 
-        var own = request.GetOwnSession();
-        if (!own.IsSuccess)
-        {
-            return ProblemResults.Problem(own.Error);
-        }
-
-        var change = new PasswordChange(body.Value.CurrentPassword, body.Value.NewPassword, forwarded.AddressOf(request)) { Code = body.Value.Code };
-        return cookie.Answer(request, await account.ChangePasswordAsync(own.Value, change, request.GetActor(), cancellationToken));
+        var (own, body) = asked.Value;
+        var change = new PasswordChange(body.CurrentPassword, body.NewPassword, forwarded.AddressOf(request)) { Code = body.Code };
+        return cookie.Answer(request, await account.ChangePasswordAsync(own, change, request.GetActor(), cancellationToken));
     }
 }

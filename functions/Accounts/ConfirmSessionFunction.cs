@@ -24,19 +24,14 @@ internal sealed class ConfirmSessionFunction(AccountService account, SessionCook
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "session/confirm")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await request.ReadJsonAsync<ConfirmSessionBody>(cancellationToken);
-        if (!body.IsSuccess)
+        var asked = await request.ReadOwnAsync<ConfirmSessionBody>(cancellationToken);
+        if (!asked.IsSuccess)
         {
-            return ProblemResults.Problem(body.Error);
+            return ProblemResults.Problem(asked.Error);
         }
 
-        var own = request.GetOwnSession();
-        if (!own.IsSuccess)
-        {
-            return ProblemResults.Problem(own.Error);
-        }
-
-        var proof = new Proof(body.Value.Password, forwarded.AddressOf(request)) { Code = body.Value.Code };
-        return cookie.Answer(request, await account.ConfirmAsync(own.Value, proof, request.GetActor(), cancellationToken));
+        var (own, body) = asked.Value;
+        var proof = new Proof(body.Password, forwarded.AddressOf(request)) { Code = body.Code };
+        return cookie.Answer(request, await account.ConfirmAsync(own, proof, request.GetActor(), cancellationToken));
     }
 }

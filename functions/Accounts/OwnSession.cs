@@ -18,6 +18,20 @@ internal static class OwnSession
     public static Result<Session> GetProvedSession(this HttpRequest request) =>
         request.GetCaller().Session is { SecondFactorMissing: true } ? AccessGate.SecondFactorRequired : request.GetOwnSession();
 
+    /// <summary>The caller's own session and the body, as acts that prove anew who is there want both.</summary>
+    public static async Task<Result<OwnRequest<T>>> ReadOwnAsync<T>(this HttpRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        var body = await request.ReadJsonAsync<T>(cancellationToken);
+        if (!body.IsSuccess)
+        {
+            return body.Error;
+        }
+
+        var own = request.GetOwnSession();
+        return own.IsSuccess ? new OwnRequest<T>(own.Value, body.Value) : own.Error;
+    }
+
     /// <summary>Gives the browser the session's new token, or the problem.</summary>
     public static IResult Answer(this SessionCookie cookie, HttpRequest request, Result<OpenedSession> opened)
     {
