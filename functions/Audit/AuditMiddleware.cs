@@ -49,9 +49,11 @@ internal sealed class AuditMiddleware(Lazy<AuditTable> table, RefusalBook book, 
         }
 
         var outcome = status >= StatusCodes.Status500InternalServerError ? AuditOutcome.Failed : AuditOutcome.Refused;
+        var named = RefusedTarget.Of(http);
         var entry = new AuditEntry(http.Request.GetActor(), act?.Action ?? AuditActions.AccessRefused, outcome)
         {
-            Target = act is null ? $"function:{function}" : TargetOf(act, http),
+            Target = named?.Target ?? (act is null ? $"function:{function}" : TargetOf(act, http)),
+            TargetName = named?.Name,
             Detail = mask.Apply($"{code}: {detail}"),
         };
         book.Add(entry, code);

@@ -9,7 +9,7 @@ using Nebula.Platform.Identity.Setup;
 
 namespace Nebula.Functions.Identity;
 
-internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cookie, ForwardedRequest forwarded)
+internal sealed class CreateOwnerFunction(SetupService setup, SignedInAnswer answer, ForwardedRequest forwarded)
 {
     [Function("create-owner")]
     [PublicAccess("There is nobody to sign in as yet; the one-time setup link is the key.")]
@@ -36,12 +36,8 @@ internal sealed class CreateOwnerFunction(SetupService setup, SessionCookie cook
             TraceId = request.GetActor().TraceId,
         };
         var opened = await setup.ClaimAsync(claim, cancellationToken);
-        if (!opened.IsSuccess)
-        {
-            return ProblemResults.Problem(opened.Error);
-        }
-
-        cookie.Write(request, opened.Value);
-        return ProblemResults.Json(SessionAnswer.Of(opened.Value.Session), StatusCodes.Status201Created);
+        return opened.IsSuccess
+            ? await answer.GiveAsync(request, opened.Value, cancellationToken, StatusCodes.Status201Created)
+            : ProblemResults.Problem(opened.Error);
     }
 }

@@ -6,15 +6,20 @@ using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Functions.Identity;
 
-/// <summary>How every login ends.</summary>
+/// <summary>How everything ends that opens a session.</summary>
 internal sealed class SignedInAnswer(SessionService sessions, SessionCookie cookie)
 {
-    public async Task<IResult> GiveAsync(HttpRequest request, OpenedSession opened, CancellationToken cancellationToken)
+    public async Task<IResult> GiveAsync(HttpRequest request, OpenedSession opened, CancellationToken cancellationToken, int status = StatusCodes.Status200OK)
     {
-        // The session that this browser had before ends here, instead of living on unseen.
+        await ReplaceAsync(request, opened, cancellationToken);
+        return ProblemResults.Json(SessionAnswer.Of(opened.Session), status);
+    }
+
+    /// <summary>Gives the browser the new session. The one that it had before ends here, instead of living on unseen.</summary>
+    public async Task ReplaceAsync(HttpRequest request, OpenedSession opened, CancellationToken cancellationToken)
+    {
         await sessions.CloseAsync(cookie.Read(request), ReplacedBy(opened.Session, request), cancellationToken);
         cookie.Write(request, opened);
-        return ProblemResults.Json(SessionAnswer.Of(opened.Session));
     }
 
     // Who signs in again ends it: the request itself came with nothing that names anybody.

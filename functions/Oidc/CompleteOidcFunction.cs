@@ -7,11 +7,10 @@ using Nebula.Functions.OpenApi;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Oidc;
-using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Functions.Oidc;
 
-internal sealed class CompleteOidcFunction(OidcSignIn oidc, OidcCookie oidcCookie, SessionService sessions, SessionCookie cookie, ForwardedRequest forwarded)
+internal sealed class CompleteOidcFunction(OidcSignIn oidc, OidcCookie oidcCookie, SignedInAnswer answer, ForwardedRequest forwarded)
 {
     [Function("complete-oidc")]
     [PublicAccess("This is how one signs in; the identity provider's answer is the key.")]
@@ -56,10 +55,7 @@ internal sealed class CompleteOidcFunction(OidcSignIn oidc, OidcCookie oidcCooki
             return ProblemResults.Json(new OidcAnswer(outcome.Value.ReturnTo, null));
         }
 
-        // The session that this browser had before ends here, instead of living on unseen.
-        var replaced = Actor.Of(opened.Session.ToPrincipal()) with { Address = back.Address.ToString(), TraceId = back.TraceId };
-        await sessions.CloseAsync(cookie.Read(request), replaced, cancellationToken);
-        cookie.Write(request, opened);
+        await answer.ReplaceAsync(request, opened, cancellationToken);
         return ProblemResults.Json(new OidcAnswer(outcome.Value.ReturnTo, SessionAnswer.Of(opened.Session)));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
+using Nebula.Functions.Audit;
 using Nebula.Functions.Http;
 using Nebula.Functions.Identity;
 using Nebula.Functions.OpenApi;
@@ -39,6 +40,12 @@ internal sealed class FinishSignInFunction(CodeSignIn signIn, ChallengeCookie ch
         var opened = await signIn.FinishAsync(attempt, cancellationToken);
         if (!opened.IsSuccess)
         {
+            // Only who has the password comes here: the audit log is to say whose it is.
+            if (await signIn.FindUserAsync(attempt.Token, cancellationToken) is { } user)
+            {
+                request.NameTarget($"user:{user.Id}", user.Name);
+            }
+
             return ProblemResults.Problem(opened.Error);
         }
 

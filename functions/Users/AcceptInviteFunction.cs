@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Access;
-using Nebula.Functions.Accounts;
 using Nebula.Functions.Http;
 using Nebula.Functions.Identity;
 using Nebula.Functions.OpenApi;
@@ -11,7 +10,7 @@ using Nebula.Platform.Identity.Invites;
 
 namespace Nebula.Functions.Users;
 
-internal sealed class AcceptInviteFunction(InviteService invites, SessionCookie cookie, ForwardedRequest forwarded)
+internal sealed class AcceptInviteFunction(InviteService invites, SignedInAnswer answer, ForwardedRequest forwarded)
 {
     [Function("accept-invite")]
     [PublicAccess("Who is invited has no account yet; the one-time link is the key.")]
@@ -34,6 +33,7 @@ internal sealed class AcceptInviteFunction(InviteService invites, SessionCookie 
         }
 
         var claim = new InviteClaim(body.Value.Token, body.Value.Password, forwarded.AddressOf(request), request.Headers.UserAgent.ToString());
-        return cookie.Answer(request, await invites.AcceptAsync(claim, request.GetActor(), cancellationToken));
+        var opened = await invites.AcceptAsync(claim, request.GetActor(), cancellationToken);
+        return opened.IsSuccess ? await answer.GiveAsync(request, opened.Value, cancellationToken) : ProblemResults.Problem(opened.Error);
     }
 }

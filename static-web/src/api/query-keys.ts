@@ -21,6 +21,7 @@ export const queryKeys = {
   ownApiKeys: ['account', 'api-keys'] as const,
   secondFactor: ['account', 'second-factor'] as const,
   users: ['users'] as const,
+  lastSaved: (user: string) => ['users', user, 'last-saved'] as const,
   invites: ['invites'] as const,
   events: (filter: string) => ['events', filter] as const,
   newEvents: (filter: string, end: number) => ['new-events', filter, end] as const,

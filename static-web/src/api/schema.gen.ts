@@ -1465,7 +1465,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes a user; its sessions end. */
+        /** Deletes a user; its sessions end. The answer names what goes on without. */
         delete: operations["delete-user"];
         options?: never;
         head?: never;
@@ -1506,6 +1506,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}/last-saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automations and rules that the user was the last to save: they go on when the user loses its rights. */
+        get: operations["get-last-saved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}/role": {
         parameters: {
             query?: never;
@@ -1514,7 +1531,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes what a user may do; its sessions end. */
+        /** Changes what a user may do; its sessions end. The answer names what goes on with the rights it had. */
         put: operations["change-user-role"];
         post?: never;
         delete?: never;
@@ -2283,6 +2300,10 @@ export interface components {
             at: string;
             state: components["schemas"]["RunState"];
         };
+        LastSaved: {
+            automations: components["schemas"]["SavedThing"][];
+            rules: components["schemas"]["SavedThing"][];
+        };
         LinkedIdentity: {
             displayName: string;
             /** Format: date-time */
@@ -2623,6 +2644,11 @@ export interface components {
         };
         /** @enum {string} */
         RunState: "running" | "done" | "failed" | "stopped";
+        SavedThing: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         SecondFactorState: {
             /** Format: date-time */
             enabledAt: string | null;
@@ -8217,12 +8243,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LastSaved"];
+                };
             };
             /** @description id_invalid */
             400: {
@@ -8401,6 +8429,55 @@ export interface operations {
             };
         };
     };
+    "get-last-saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastSaved"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description user_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "change-user-role": {
         parameters: {
             query?: never;
@@ -8416,12 +8493,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["LastSaved"];
+                };
             };
             /** @description id_invalid */
             400: {

@@ -21,6 +21,7 @@ export type NewApiKey = Schemas['NewApiKey'];
 export type OwnApiKeys = Schemas['OwnApiKeys'];
 export type User = Schemas['UserEntry'];
 export type UserPage = Schemas['UserPage'];
+export type LastSaved = Schemas['LastSaved'];
 export type Invite = Schemas['Invite'];
 export type InviteLink = Schemas['InviteLink'];
 export type SetupState = Schemas['SetupAnswer'];

@@ -10,12 +10,14 @@ using Nebula.Platform.Identity.ApiKeys;
 namespace Nebula.Functions.Tests.Access;
 
 /// <summary>Every HTTP function × everybody who might knock, made by reflection: a function added later is in it by itself.</summary>
-public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassFixture<InhabitedHost>
+public sealed partial class AccessMatrixTests(StrictHost strict) : IClassFixture<StrictHost>
 {
     // Codes that only the gate gives; a function's own 401 or 403 (a wrong password, a dead setup link) means that it was reached.
     private static readonly string[] GateCodes =
         ["not_signed_in", "session_expired", "permission_missing", "csrf_token_invalid", "cross_site_refused", "access_undefined", "reauthentication_required",
-        "api_key_unknown", "person_needed", "credentials_ambiguous"];
+        "api_key_unknown", "person_needed", "credentials_ambiguous", "second_factor_required"];
+
+    private readonly InhabitedHost _inhabited = strict.Inhabited;
 
     public static TheoryData<string, string, CallerKind> Matrix()
     {
@@ -45,10 +47,16 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         }
 
-        await inhabited.SignAsync(request, caller);
-        using var response = await inhabited.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        await _inhabited.SignAsync(request, caller);
+        using var response = await _inhabited.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
         var code = await GateCodeAsync(response);
+        if (code == "second_factor_required" && RolePermissions.Unproved.Contains(rule.Permission!))
+        {
+            // The gate let it pass, as the own account is open; what would outlive the rule, the function refuses itself.
+            code = null;
+        }
+
         Assert.Equal(ExpectedCode(rule, request.Method.Method, caller), code);
         Assert.Equal(ExpectedStatus(code), code is null ? null : response.StatusCode);
         Assert.True((int)response.StatusCode < 500 || response.StatusCode == HttpStatusCode.ServiceUnavailable, $"{response.StatusCode}");
@@ -75,7 +83,7 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
         {
             CallerKind.Anonymous or CallerKind.WrongService => "not_signed_in",
             CallerKind.KeyExpired or CallerKind.KeyOfDisabledUser => "api_key_unknown",
-            CallerKind.KeyBesideASession => "credentials_ambiguous",
+            CallerKind.KeyBesideASession or CallerKind.ServiceBesideASession => "credentials_ambiguous",
             CallerKind.KeyOfOwner => OfKey(ApiKeyScopes.Of(Role.Owner)),
             CallerKind.KeyForReadingStatus => OfKey([Permissions.StatusRead]),
             CallerKind.KeyBeyondItsUsersRole => OfKey(ApiKeyScopes.Of(Role.Viewer)),
@@ -83,6 +91,8 @@ public sealed partial class AccessMatrixTests(InhabitedHost inhabited) : IClassF
             CallerKind.OwnerWithWrongCsrfToken when changes => "csrf_token_invalid",
             CallerKind.Service => RolePermissions.Service.Contains(permission) ? null : "permission_missing",
             CallerKind.OwnerAfterALongTime when rule.NeedsFreshSession => OfRole(Role.Owner) ?? "reauthentication_required",
+            CallerKind.AdminWithoutTheSecondFactorThatIsAsked =>
+                RolePermissions.Unproved.Contains(permission) ? null : OfRole(Role.Admin) ?? "second_factor_required",
             CallerKind.Viewer => OfRole(Role.Viewer),
             CallerKind.Operator => OfRole(Role.Operator),
             CallerKind.Admin => OfRole(Role.Admin),

@@ -11,6 +11,8 @@ public enum CallerKind
     OwnerAfterALongTime,
     Service,
     WrongService,
+    ServiceBesideASession,
+    AdminWithoutTheSecondFactorThatIsAsked,
     KeyOfOwner,
     KeyForReadingStatus,
     KeyBeyondItsUsersRole,

@@ -18,6 +18,7 @@ public sealed class InhabitedHost : IAsyncLifetime
 
     private readonly Dictionary<Role, Guid> _users = [];
     private Guid _disabled;
+    private Guid _unproved;
 
     public FunctionsHost Host { get; } = new();
 
@@ -41,6 +42,15 @@ public sealed class InhabitedHost : IAsyncLifetime
         _disabled = await AddUserAsync(Role.Admin, disabled: true);
     }
 
+    /// <summary>Gives every user a second factor, and adds an admin who has none.</summary>
+    internal async Task ProveSecondFactorsAsync()
+    {
+        await QueryAsync<object>("insert into totp_secrets (user_id, secret, created_at, confirmed_at) select id, ''::bytea, now(), now() from users", new { });
+        _unproved = await AddUserAsync(Role.Admin, disabled: false, "admin-unproved");
+    }
+
+    internal Guid IdOf(Role role) => _users[role];
+
     public Task DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>Puts on a request whatever the caller would send along.</summary>
@@ -57,6 +67,17 @@ public sealed class InhabitedHost : IAsyncLifetime
 
             case CallerKind.WrongService:
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretToken.Create());
+                return;
+
+            case CallerKind.ServiceBesideASession:
+                var (beside, besideCsrf) = await OpenAsync(_users[Role.Owner]);
+                Add(request, beside, besideCsrf, Origin);
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FunctionsHost.ServiceToken);
+                return;
+
+            case CallerKind.AdminWithoutTheSecondFactorThatIsAsked:
+                var (unproved, unprovedCsrf) = await OpenAsync(_unproved);
+                Add(request, unproved, unprovedCsrf, Origin);
                 return;
 
             case CallerKind.Viewer or CallerKind.Operator or CallerKind.Admin or CallerKind.Owner:
@@ -154,7 +175,7 @@ public sealed class InhabitedHost : IAsyncLifetime
         request.Headers.Add("Origin", origin);
     }
 
-    private async Task<Guid> AddUserAsync(Role role, bool disabled)
+    private async Task<Guid> AddUserAsync(Role role, bool disabled, string? name = null)
     {
         var id = Guid.CreateVersion7();
         const string insert =
@@ -162,7 +183,7 @@ public sealed class InhabitedHost : IAsyncLifetime
             insert into users (id, name, name_key, role, password_hash, created_at, disabled_at)
             values (@id, @name, @name, @role, '$argon2id$v=19$m=64,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', now(), case when @disabled then now() end)
             """;
-        await QueryAsync<object>(insert, new { id, name = $"{role}-{disabled}".ToLowerInvariant(), role = role.ToString().ToLowerInvariant(), disabled });
+        await QueryAsync<object>(insert, new { id, name = name ?? $"{role}-{disabled}".ToLowerInvariant(), role = role.ToString().ToLowerInvariant(), disabled });
         return id;
     }
 
@@ -185,7 +206,7 @@ public sealed class InhabitedHost : IAsyncLifetime
         request.Headers.Add("X-Forwarded-For", new IPAddress(RandomNumberGenerator.GetBytes(16)).ToString());
     }
 
-    private async Task<string> MakeKeyAsync(Guid userId, IEnumerable<string> permissions, int days = 1)
+    internal async Task<string> MakeKeyAsync(Guid userId, IEnumerable<string> permissions, int days = 1)
     {
         var (id, token) = (Guid.CreateVersion7(), ApiKeyText.Create());
         const string insert =
@@ -198,7 +219,7 @@ public sealed class InhabitedHost : IAsyncLifetime
         return token;
     }
 
-    private async Task<T?> QueryAsync<T>(string sql, object parameters)
+    internal async Task<T?> QueryAsync<T>(string sql, object parameters)
     {
         await using var connection = await Host.Database.DataSource.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<T?>(sql, parameters);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Nebula.Functions.Tests.Access;
+using Nebula.Functions.Tests.Audit;
 using Nebula.Platform.Identity;
 using Nebula.Testing;
 using OtpNet;
@@ -42,6 +43,8 @@ public sealed class SecondFactorFlowTests(InhabitedHost inhabited) : IClassFixtu
         Assert.Contains("httponly", first.Headers.GetValues("Set-Cookie").Single(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal((HttpStatusCode.Unauthorized, "challenge_ended"), (stranger.StatusCode, await CodeOfAsync(stranger)));
         Assert.Equal("code_wrong", await CodeOfAsync(wrong));
+        var refusal = await new AuditReader(inhabited.Host).WaitForAsync(row => row.Action == "sessions.create" && row.Detail?.StartsWith("code_wrong", StringComparison.Ordinal) == true);
+        Assert.Equal(InhabitedHost.OwnerName, refusal.TargetName);
         Assert.True((await ReadAsync(finished)).GetProperty("hasSecondFactor").GetBoolean());
         Assert.Equal("challenge_ended", await CodeOfAsync(again));
         Assert.Contains("\"secondFactor\":true", listed, StringComparison.Ordinal);

@@ -17,7 +17,9 @@ public sealed class UserFlowTests(InhabitedHost inhabited) : IClassFixture<Inhab
         var answer = await invited.Content.ReadAsStringAsync();
         var token = JsonDocument.Parse(answer).RootElement.GetProperty("token").GetString();
         using var look = await inhabited.Client.PostAsJsonAsync("/api/invites/look", new { token });
-        using var accepted = await inhabited.Client.PostAsJsonAsync("/api/invites/accept", new { token, password = "words for a newcomer" });
+        var before = await inhabited.OpenAsync(Role.Viewer);
+        using var accepted = await inhabited.SendAsync(HttpMethod.Post, "/api/invites/accept", before, new { token, password = "words for a newcomer" });
+        using var left = await inhabited.SendAsync(HttpMethod.Get, "/api/session", before);
         using var again = await inhabited.Client.PostAsJsonAsync("/api/invites/accept", new { token, password = "words for a newcomer" });
 
         Assert.Equal(HttpStatusCode.Created, invited.StatusCode);
@@ -25,6 +27,7 @@ public sealed class UserFlowTests(InhabitedHost inhabited) : IClassFixture<Inhab
         Assert.Equal("operator", (await look.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("role").GetString());
         Assert.Equal("operator", (await accepted.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("user").GetProperty("role").GetString());
         Assert.True(accepted.Headers.Contains("Set-Cookie"));
+        Assert.Equal("session_expired", await CodeOfAsync(left));
         Assert.Equal("invite_dead", await CodeOfAsync(again));
     }
 

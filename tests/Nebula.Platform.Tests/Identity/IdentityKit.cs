@@ -115,7 +115,8 @@ internal sealed class IdentityKit
 
     public PasswordReset Resets { get; }
 
-    public static Principal As(Role role) => new() { Kind = PrincipalKind.User, UserId = Guid.CreateVersion7(), Name = "somebody", Role = role, Granted = RolePermissions.Of(role) };
+    /// <summary>Somebody of a role whom no row says otherwise of.</summary>
+    public static Principal As(Role role) => new() { Kind = PrincipalKind.User, Name = "somebody", Role = role, Granted = RolePermissions.Of(role) };
 
     public Task<Result> DisableAsync(User user) => UserChanges.SetDisabledAsync(user.Id, true, As(Role.Owner), Actor.Nebula, default);
 

@@ -58,12 +58,13 @@ public sealed class InviteService
     public Task<Result> WithdrawAsync(Guid id, Principal by, Actor actor, CancellationToken cancellationToken) => _transactions.RunAsync(
         async transaction =>
         {
+            var now = await UserAuthority.ReadAgainAsync(transaction, by);
             if (await InviteRows.LockAsync(transaction, id) is not { } invite)
             {
                 return Error.NotFound("invite_not_found", "There is no such invitation; it may have been used.");
             }
 
-            var allowed = UserAuthority.Check(by, invite.Role);
+            var allowed = UserAuthority.Check(now, invite.Role);
             if (!allowed.IsSuccess)
             {
                 return allowed;
@@ -140,6 +141,11 @@ public sealed class InviteService
 
     private static async Task<Result<InviteLink>> InsertAsync(IdentityTransaction transaction, string name, Role role, Principal by, Actor actor)
     {
+        if (UserAuthority.Check(await UserAuthority.ReadAgainAsync(transaction, by), role) is { IsSuccess: false } refused)
+        {
+            return refused.Error;
+        }
+
         var key = UserName.KeyOf(name);
         if (await UserRows.ExistsAsync(transaction, key))
         {

@@ -56,7 +56,10 @@ public sealed class OidcUsers
                 return Error.NotFound("identity_not_found", "No account is linked.");
             }
 
+            // Whoever came in by that account is out with it.
             await UserRows.RaiseVersionAsync(transaction, own.UserId);
+            await transaction.EndOtherSessionsAsync(own);
+            await transaction.TellAsync(new IdentityUnlinked(own.UserId, own.UserName, Provider), actor);
             await transaction.AuditAsync(EntryOf(actor, AuditActions.IdentityUnlinked, own.UserId, own.UserName) with { Before = new { account = name } });
             return Result.Success;
         },

@@ -34,6 +34,8 @@ internal static class ChallengeRows
 
     private const string Take = "delete from sign_in_challenges where token_hash = @hash and expires_at > @now";
 
+    private const string NoteRefusal = "update sign_in_challenges set refused_at = @now where token_hash = @hash and refused_at is null";
+
     private const string DeleteEnded = "delete from sign_in_challenges where expires_at <= @now";
 
     /// <summary>Beyond the number that a user may have open, the oldest end; the user is locked.</summary>
@@ -52,6 +54,11 @@ internal static class ChallengeRows
     public static async Task<bool> TakeAsync(IdentityTransaction transaction, byte[] hash) =>
         await transaction.Connection.ExecuteAsync(
             new CommandDefinition(Take, new { hash, now = transaction.Now }, cancellationToken: transaction.Cancellation)) == 1;
+
+    /// <summary>Whether it is the first wrong code of the challenge.</summary>
+    public static async Task<bool> NoteRefusalAsync(IdentityTransaction transaction, byte[] hash) =>
+        await transaction.Connection.ExecuteAsync(
+            new CommandDefinition(NoteRefusal, new { hash, now = transaction.Now }, cancellationToken: transaction.Cancellation)) == 1;
 
     public static Task DeleteEndedAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(DeleteEnded, new { now }, cancellationToken: cancellationToken));

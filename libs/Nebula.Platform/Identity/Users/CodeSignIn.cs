@@ -1,5 +1,6 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Identity.SecondFactor;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Throttling;
@@ -28,7 +29,7 @@ public sealed class CodeSignIn
 
     public async Task<Result<OpenedSession>> FinishAsync(CodeAttempt attempt, CancellationToken cancellationToken)
     {
-        if (!SecretToken.IsPlausible(attempt.Token) || await FindAsync(attempt.Token, cancellationToken) is not { } user)
+        if (await FindUserAsync(attempt.Token, cancellationToken) is not { } user)
         {
             return Ended;
         }
@@ -38,7 +39,7 @@ public sealed class CodeSignIn
         var code = await _codes.ReadAsync(user.Id, attempt.Code, guess, cancellationToken);
         if (!code.IsSuccess)
         {
-            return code.Error;
+            return await RefuseAsync(user, attempt, code.Error, cancellationToken);
         }
 
         var opened = await _transactions.RunAsync(transaction => OpenAsync(transaction, user, code.Value, attempt), cancellationToken);
@@ -46,10 +47,15 @@ public sealed class CodeSignIn
         {
             await _codes.ForgiveAsync(guess);
             await _users.RememberAddressAsync(user.Id, group, _time.GetUtcNow(), cancellationToken);
+            return opened;
         }
 
-        return opened;
+        return await RefuseAsync(user, attempt, opened.Error, cancellationToken);
     }
+
+    /// <summary>Whose password was right for the challenge; null when there is none or it has ended.</summary>
+    public async Task<User?> FindUserAsync(string token, CancellationToken cancellationToken) =>
+        SecretToken.IsPlausible(token) ? await FindAsync(token, cancellationToken) : null;
 
     /// <summary>Begins it, after a right password.</summary>
     /// <param name="user">As it was judged.</param>
@@ -82,6 +88,27 @@ public sealed class CodeSignIn
     {
         await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         return await ChallengeRows.FindAsync(connection, SecretToken.HashOf(token), _time.GetUtcNow(), cancellationToken);
+    }
+
+    // Somebody has the password and not the phone: the user is to hear of it, once a challenge.
+    private async Task<Result<OpenedSession>> RefuseAsync(User user, CodeAttempt attempt, Error error, CancellationToken cancellationToken)
+    {
+        if (error.Code == "code_wrong")
+        {
+            await _transactions.RunAsync(
+                async transaction =>
+                {
+                    if (await ChallengeRows.NoteRefusalAsync(transaction, SecretToken.HashOf(attempt.Token)))
+                    {
+                        await transaction.TellAsync(new CodeRefused(user.Id, user.Name, attempt.Address.ToString()), Actor.Nebula);
+                    }
+
+                    return Result.Success;
+                },
+                cancellationToken);
+        }
+
+        return error;
     }
 
     // The user's row first, as everybody does who changes it: nobody waits for another in a circle.

@@ -26,4 +26,12 @@ internal static class UserAuthority
             ? Result.Success
             : Error.Forbidden("role_beyond_yours", $"{by.Name} may not manage users of the role {RoleText.Of(role)}.");
     }
+
+    /// <summary>
+    /// The principal as its user is now, who then stays so until the transaction ends: between the request and here somebody may have taken
+    /// the rights away by which it came in. Read before anything is locked that belongs to users below, so that nobody waits in a circle.
+    /// </summary>
+    public static async Task<Principal> ReadAgainAsync(IdentityTransaction transaction, Principal by) => by.UserId is { } id
+        ? by with { Role = await UserRows.ShareAsync(transaction, id) is { DisabledAt: null } now ? now.Role : null }
+        : by;
 }

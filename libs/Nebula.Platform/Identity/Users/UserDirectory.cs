@@ -52,7 +52,11 @@ public sealed class UserDirectory
 
         var user = await PrepareAsync(draft, cancellationToken);
         return user.IsSuccess
-            ? await _transactions.RunAsync(transaction => InsertAsync(transaction, user.Value, actor), cancellationToken)
+            ? await _transactions.RunAsync(
+                async transaction => UserAuthority.Check(await UserAuthority.ReadAgainAsync(transaction, by), draft.Role) is { IsSuccess: false } refused
+                    ? refused.Error
+                    : await InsertAsync(transaction, user.Value, actor),
+                cancellationToken)
             : user.Error;
     }
 

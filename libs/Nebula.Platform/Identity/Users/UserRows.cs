@@ -24,8 +24,11 @@ internal static class UserRows
 
     private const string FindKey = "select name_key from users where id = @id";
 
-    private const string Lock =
-        "select id as Id, name as Name, role as Role, disabled_at as DisabledAt, credential_version as CredentialVersion from users where id = @id for update";
+    private const string One = "select id as Id, name as Name, role as Role, disabled_at as DisabledAt, credential_version as CredentialVersion from users where id = @id";
+
+    private const string Lock = $"{One} for update";
+
+    private const string Share = $"{One} for share";
 
     // A name that is taken makes no row.
     private const string Insert =
@@ -49,6 +52,10 @@ internal static class UserRows
     /// <summary>The user, whom nobody else changes until the transaction ends.</summary>
     public static Task<User?> LockAsync(IdentityTransaction transaction, Guid id) =>
         transaction.Connection.QuerySingleOrDefaultAsync<User?>(new CommandDefinition(Lock, new { id }, cancellationToken: transaction.Cancellation));
+
+    /// <summary>The user, who stays as read until the transaction ends.</summary>
+    public static Task<User?> ShareAsync(IdentityTransaction transaction, Guid id) =>
+        transaction.Connection.QuerySingleOrDefaultAsync<User?>(new CommandDefinition(Share, new { id }, cancellationToken: transaction.Cancellation));
 
     public static Task<Guid?> FindIdAsync(IdentityTransaction transaction, string key) => transaction.Connection.QuerySingleOrDefaultAsync<Guid?>(
         new CommandDefinition("select id from users where name_key = @key", new { key }, cancellationToken: transaction.Cancellation));

@@ -12,6 +12,7 @@ import { HistoryLink } from '@/features/audit/HistoryLink';
 import { forgetSession } from '@/features/auth/session';
 import { changeRole, deleteUser, endUserSessions, handOver, removeTotp, setDisabled } from './api/change-user';
 import { roleWords, rolesToGive } from './authority';
+import { LastSavedNote } from './LastSavedNote';
 import classes from './UsersPage.module.css';
 
 interface UserDialogProps {
@@ -21,7 +22,7 @@ interface UserDialogProps {
 }
 
 interface Act {
-  run: () => Promise<undefined>;
+  run: () => Promise<unknown>;
   done: string;
   /** The dialog has nothing left to show. */
   closes?: boolean;
@@ -63,6 +64,7 @@ export default function UserDialog({ user, by, onClose }: UserDialogProps) {
           }}
         >
           <NativeSelect label="Role" description={roleWords[role]} data={rolesToGive(by)} value={role} onChange={(event) => setRole(event.currentTarget.value as Role)} />
+          {role !== user.role && <LastSavedNote id={id} name={name} />}
           {role !== user.role && (
             <div>
               <Button type="submit" loading={act.isPending}>
@@ -104,6 +106,7 @@ export default function UserDialog({ user, by, onClose }: UserDialogProps) {
         {asking === 'delete' && (
           <div className={classes['act']}>
             <p>{name} is signed out and gone; what {name} did stays in the audit log. To keep the account for later, shut out instead.</p>
+            <LastSavedNote id={id} name={name} />
             <Button color="red" loading={act.isPending} onClick={() => act.mutate({ run: () => deleteUser(id), done: `${name} is deleted.`, closes: true })}>
               Delete {name}
             </Button>

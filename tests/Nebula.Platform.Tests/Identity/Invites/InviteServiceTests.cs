@@ -1,9 +1,11 @@
 using System.Net;
+using Dapper;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Invites;
 using Nebula.Platform.Identity.Sessions;
+using Nebula.Platform.Identity.Users;
 using Nebula.Testing;
 
 namespace Nebula.Platform.Tests.Identity.Invites;
@@ -101,6 +103,28 @@ public sealed class InviteServiceTests(TestDatabase database, RedisFixture redis
         var result = await AcceptAsync(kit, link.Value!.Token);
 
         Assert.Equal("invite_dead", result.Error?.Code);
+    }
+
+    [Theory]
+    [InlineData("role = 'viewer'")]
+    [InlineData("disabled_at = now()")]
+    public async Task CreateAsync_InviterLosesTheRightsAtTheSameMoment_MakesNoInvitationAndNobody(string change)
+    {
+        var kit = new IdentityKit(database, redis.Connection);
+        var admin = await kit.AddUserAsync(Role.Admin);
+        var by = IdentityKit.As(Role.Admin) with { UserId = admin.Id };
+        var name = $"late {admin.Id:N}"[..30];
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await using var demotion = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync($"update users set {change} where id = @Id", new { admin.Id });
+
+        var invited = kit.Invites.CreateAsync(name, Role.Operator, by, Actor.Nebula, default);
+        var made = kit.Directory.CreateAsync(new UserDraft(name, Role.Operator, Password), by, Actor.Nebula, default);
+        var shut = kit.UserChanges.DeleteAsync((await kit.AddUserAsync(Role.Viewer)).Id, by, Actor.Nebula, default);
+        await demotion.CommitAsync();
+
+        Assert.All([(await invited).Error, (await made).Error, (await shut).Error], error => Assert.Equal("role_beyond_yours", error?.Code));
+        Assert.Equal(0, await kit.QueryAsync<long>("select (select count(*) from invites where name = @name) + (select count(*) from users where name = @name)", new { name }));
     }
 
     [Fact]

@@ -186,15 +186,20 @@ public sealed class OidcUserTests(TestDatabase database, RedisFixture redis) : I
     }
 
     [Fact]
-    public async Task Unlink_WithAPassword_EndsThatWayIn()
+    public async Task Unlink_WithAPassword_EndsThatWayInAndWhatItOpened()
     {
         var kit = new OidcKit(_identity, _provider);
         var own = await _identity.OpenAsync(await _identity.AddUserAsync(Role.Viewer));
         await kit.GoAsync(own.Session);
+        var opened = (await kit.GoAsync()).Value!.Opened!;
 
         var unlinked = await kit.Users.UnlinkAsync(own.Session, Actor.Nebula, default);
 
         Assert.True(unlinked.IsSuccess);
+        Assert.Null(await _identity.FindAsync(opened));
+        Assert.NotNull(await _identity.FindAsync(own));
+        Assert.Equal(1, await _identity.QueryAsync<long>(
+            "select count(*) from event_outbox where type = 'user.identity_unlinked' and subject = @subject", new { subject = $"user:{own.Session.UserId}" }));
         Assert.Equal("oidc_unknown", (await kit.GoAsync()).Error?.Code);
     }
 }

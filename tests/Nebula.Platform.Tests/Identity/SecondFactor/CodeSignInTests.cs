@@ -57,6 +57,21 @@ public sealed class CodeSignInTests(TestDatabase database, RedisFixture redis) :
     }
 
     [Fact]
+    public async Task FinishAsync_WrongCodes_TellOnceAChallengeWhosePasswordIsOut()
+    {
+        var user = await TotpUser.AddAsync(new IdentityKit(database, redis.Connection));
+        var (first, second) = (await user.PassPasswordAsync(), await user.PassPasswordAsync());
+
+        await user.FinishAsync(first, user.WrongCode());
+        await user.FinishAsync(first, user.WrongCode());
+        await user.FinishAsync(second, user.WrongCode());
+
+        Assert.Equal(user.User.Id, (await user.Kit.CodeSignIn.FindUserAsync(first, default))?.Id);
+        Assert.Equal(2, await user.Kit.QueryAsync<long>(
+            "select count(*) from event_outbox where type = 'user.code_refused' and category = 'security' and subject = @subject", new { subject = $"user:{user.User.Id}" }));
+    }
+
+    [Fact]
     public async Task FinishAsync_CodeUsedBefore_IsWrongInEveryProcess()
     {
         var user = await TotpUser.AddAsync(new IdentityKit(database, redis.Connection));

@@ -69,8 +69,47 @@ public sealed class UserServiceTests(TestDatabase database, RedisFixture redis) 
         var deleted = await kit.UserChanges.DeleteAsync(owner.Id, by, Actor.Nebula, default);
         var ended = await kit.UserChanges.EndSessionsAsync(owner.Id, IdentityKit.As(Role.Admin), Actor.Nebula, default);
 
-        Assert.All([role, disabled, deleted, ended], result => Assert.Equal("owner_stays", result.Error?.Code));
+        Assert.All([role.Error, disabled.Error, deleted.Error, ended.Error], error => Assert.Equal("owner_stays", error?.Code));
         Assert.Equal(Role.Owner, (await kit.Users.FindAsync(owner.Id, default))?.Role);
+    }
+
+    [Fact]
+    public async Task DeleteAsync_UserWhoSavedAnAutomation_NamesItInAnswerAndEvent()
+    {
+        var kit = new IdentityKit(database, redis.Connection);
+        var user = await kit.AddUserAsync(Role.Operator);
+        foreach (var (name, by) in new[] { ("by hand", user.Name), ("by key", $"key 'cron' of {user.Name}"), ("by another", $"not {user.Name}") })
+        {
+            await kit.QueryAsync<object>(
+                """
+                insert into automations (id, name, enabled, match, conditions, rights, saved_by, version, created_at, updated_at)
+                values (@id, @name, true, '{}', '[]', '{}', @by, 1, now(), now())
+                """,
+                new { id = Guid.CreateVersion7(), name, by });
+        }
+
+        await kit.QueryAsync<object>(
+            """
+            insert into notification_rules (id, name, enabled, definition, channel_ids, tells_security, version, created_at, updated_at, updated_by)
+            values (@Id, 'all that is broken', true, '{}', '{}', true, 1, now(), now(), @Name)
+            """,
+            new { user.Id, user.Name });
+
+        var before = await kit.UserChanges.FindLastSavedAsync(user.Id, default);
+        var demoted = await kit.UserChanges.ChangeRoleAsync(user.Id, Role.Viewer, IdentityKit.As(Role.Owner), Actor.Nebula, default);
+        var deleted = await kit.UserChanges.DeleteAsync(user.Id, IdentityKit.As(Role.Owner), Actor.Nebula, default);
+
+        Assert.All([before.Value!, demoted.Value!, deleted.Value!], left =>
+        {
+            Assert.Equal(["by hand", "by key"], left.Automations.Select(thing => thing.Name));
+            Assert.Equal(["all that is broken"], left.Rules.Select(thing => thing.Name));
+        });
+        Assert.Equal(2, await kit.QueryAsync<long>(
+            """
+            select count(*) from event_outbox
+            where subject = @subject and type in ('user.deleted', 'user.role_changed') and title like '%''by hand'', ''by key'', ''all that is broken''%'
+            """,
+            new { subject = $"user:{user.Id}" }));
     }
 
     [Fact]

@@ -1,12 +1,12 @@
 import { request } from '@/api/http';
-import type { InviteLink, Role } from '@/api/types';
+import type { InviteLink, LastSaved, Role } from '@/api/types';
 
-export const changeRole = (id: string, role: Role): Promise<undefined> => request<undefined>(`/api/users/${id}/role`, { method: 'PUT', body: { role } });
+export const changeRole = (id: string, role: Role): Promise<LastSaved> => request<LastSaved>(`/api/users/${id}/role`, { method: 'PUT', body: { role } });
 
 export const setDisabled = (id: string, disabled: boolean): Promise<undefined> =>
   request<undefined>(`/api/users/${id}/${disabled ? 'disable' : 'enable'}`, { method: 'POST' });
 
-export const deleteUser = (id: string): Promise<undefined> => request<undefined>(`/api/users/${id}`, { method: 'DELETE' });
+export const deleteUser = (id: string): Promise<LastSaved> => request<LastSaved>(`/api/users/${id}`, { method: 'DELETE' });
 
 export const endUserSessions = (id: string): Promise<undefined> => request<undefined>(`/api/users/${id}/sessions`, { method: 'DELETE' });
 

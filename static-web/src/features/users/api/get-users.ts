@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
-import type { Invite, User, UserPage } from '@/api/types';
+import type { Invite, LastSaved, User, UserPage } from '@/api/types';
 
 async function readAll(signal: AbortSignal): Promise<User[]> {
   const users: User[] = [];
@@ -15,6 +15,9 @@ async function readAll(signal: AbortSignal): Promise<User[]> {
 }
 
 export const usersQuery = queryOptions({ queryKey: queryKeys.users, queryFn: ({ signal }) => readAll(signal) });
+
+export const lastSavedQuery = (id: string) =>
+  queryOptions({ queryKey: queryKeys.lastSaved(id), queryFn: ({ signal }) => request<LastSaved>(`/api/users/${id}/last-saved`, { signal }) });
 
 export const invitesQuery = queryOptions({
   queryKey: queryKeys.invites,
