@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Dapper;
 using Nebula.Platform.Database;
 using Nebula.Testing;
@@ -53,13 +51,13 @@ public sealed class EventFaultTests : IAsyncLifetime
     public async Task Outbox_WorkingProcessIsFrozen_IsEmptiedByTheOther()
     {
         await JoinAsync();
-        await SignalAsync("-STOP");
+        await _first.SignalAsync("-STOP");
 
         await TellAsync(_home, 1, 100);
         await TellAsync(_bot, 1001, 100);
 
         await AssertAllInTheLogAsync();
-        await SignalAsync("-CONT");
+        await _first.SignalAsync("-CONT");
     }
 
     [Fact]
@@ -105,15 +103,6 @@ public sealed class EventFaultTests : IAsyncLifetime
         _second.Environment["NEBULA_POSTGRES"] = _postgres.ConnectionUri;
         _second.Environment["NEBULA_POSTGRES_PREFIX"] = null;
         await _second.InitializeAsync();
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = new Process { StartInfo = new ProcessStartInfo { FileName = "kill" } };
-        kill.StartInfo.ArgumentList.Add(signal);
-        kill.StartInfo.ArgumentList.Add(_first.ProcessId.ToString(CultureInfo.InvariantCulture));
-        kill.Start();
-        await kill.WaitForExitAsync();
     }
 
     // What the server did not say it committed may be in the log or not; it is not counted on.

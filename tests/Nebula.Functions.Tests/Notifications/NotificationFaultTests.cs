@@ -32,12 +32,7 @@ public sealed class NotificationFaultTests : IAsyncLifetime
         await _first.StopAsync();
         await TellAsync(incidents.Skip(4).Select(Opened));
 
-        // As if the lease of the dead process had run out.
-        await using (var connection = await _first.Database.DataSource.OpenConnectionAsync())
-        {
-            await connection.ExecuteAsync("update notification_channels set lease_until = now() - interval '1 second'");
-        }
-
+        await RunOutAsync();
         await _second.StartAsync();
         await WaitAsync(() => _discord.Messages.Count == 8);
         await TellAsync(incidents.Select(Resolved));
@@ -45,6 +40,38 @@ public sealed class NotificationFaultTests : IAsyncLifetime
 
         Assert.Equal(8, _discord.Requests.Count(request => request == "POST 200"));
         Assert.Equal(8, _discord.Requests.Count(request => request == "PATCH 200"));
+    }
+
+    [Fact]
+    public async Task Sender_FrozenBetweenSentAndNoted_DoublesNotUnseenAndOverwritesNothingWhenItWakes()
+    {
+        // Discord has taken the message; the process that sent it does not hear so before another has its turn.
+        var (taken, wakes) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _discord.HoldNext(() =>
+        {
+            taken.TrySetResult();
+            return wakes.Task;
+        });
+        var incident = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await TellAsync([Opened(incident)]);
+        await taken.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await _first.SignalAsync("-STOP");
+        await RunOutAsync();
+        await _second.StartAsync();
+        await WaitAsync(() => _discord.Messages.Count == 2);
+        var told = await SentAsync();
+
+        await _first.SignalAsync("-CONT");
+        wakes.SetResult();
+        await WaitAsync(() => _discord.Requests.Count(request => request == "POST 200") == 2);
+        await TellAsync([Resolved(incident)]);
+        await WaitAsync(() => _discord.Messages.Values.Any(message => message.ToJsonString().Contains("Lasted", StringComparison.Ordinal)));
+
+        Assert.Equal("An attempt before ended without an answer; it may have arrived twice.", told.Detail);
+        Assert.Equal(told, await SentAsync());
+        var second = _discord.Messages.Keys.Order(StringComparer.Ordinal).Last();
+        Assert.Equal(second, told.RemoteId);
+        Assert.Contains("Lasted", _discord.Messages[second].ToJsonString(), StringComparison.Ordinal);
     }
 
     public async Task InitializeAsync()
@@ -65,6 +92,10 @@ public sealed class NotificationFaultTests : IAsyncLifetime
         using var rule = await _owner.PostAsJsonAsync(
             "/api/notifications/rules", new { name = "all", match = new { types = new[] { "incident.*" } }, channelIds = new[] { channel } });
         Assert.True(rule.IsSuccessStatusCode, await rule.Content.ReadAsStringAsync());
+
+        // A handler hears of what happens after it has begun.
+        await using var connection = await _first.Database.DataSource.OpenConnectionAsync();
+        await WaitAsync(() => connection.QuerySingle<bool>("select exists (select from event_handlers where name = 'notifications')"));
     }
 
     public async Task DisposeAsync()
@@ -88,6 +119,26 @@ public sealed class NotificationFaultTests : IAsyncLifetime
         {
             await EventOutbox.AppendAsync(connection, happened, null, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         }
+    }
+
+    // As if the lease of the process that hangs or is dead had run out.
+    private async Task RunOutAsync()
+    {
+        await using var connection = await _first.Database.DataSource.OpenConnectionAsync();
+        await connection.ExecuteAsync("update notification_channels set lease_until = now() - interval '1 second'");
+    }
+
+    private async Task<(string? RemoteId, string? Detail, int Attempts)> SentAsync()
+    {
+        await using var connection = await _first.Database.DataSource.OpenConnectionAsync();
+        const string Sql = "select remote_id, detail, attempts from notification_deliveries where type = 'incident.opened' and state = 'sent'";
+        (string?, string?, int)? row = null;
+        while (row is null)
+        {
+            row = (await connection.QueryAsync<(string?, string?, int)>(Sql)).Select(found => ((string?, string?, int)?)found).SingleOrDefault();
+        }
+
+        return row.Value;
     }
 
     private static async Task WaitAsync(Func<bool> isSo)

@@ -68,6 +68,9 @@ public sealed class FakeDiscord : IAsyncDisposable
         await context.Response.WriteAsJsonAsync(new { message = "You are being rate limited.", retry_after = seconds, global = false });
     });
 
+    /// <summary>Takes the next message, and answers when the caller is done.</summary>
+    public void HoldNext(Func<Task> taken) => AnswerNext(context => HandleAsync(context, taken));
+
     public void FailNext(int status) => AnswerNext(context => WriteAsync(context, status, 0, $"{status}: of the tests"));
 
     public void Delete(string message) => _messages.TryRemove(message, out _);
@@ -89,7 +92,7 @@ public sealed class FakeDiscord : IAsyncDisposable
         _requests.Enqueue($"{context.Request.Method} {outcome}");
     }
 
-    private async Task HandleAsync(HttpContext context)
+    private async Task HandleAsync(HttpContext context, Func<Task>? taken = null)
     {
         var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (path is not ["api", "v10", "webhooks", WebhookId, Token, ..])
@@ -117,10 +120,10 @@ public sealed class FakeDiscord : IAsyncDisposable
         {
             case ("POST", 5) when context.Request.Query["wait"] == "true":
                 var id = (1300000000000000000 + Interlocked.Increment(ref _created)).ToString(CultureInfo.InvariantCulture);
-                await KeepAsync(context, id, message);
+                await KeepAsync(context, id, message, taken);
                 break;
             case ("PATCH", 7) when _messages.ContainsKey(path[6]):
-                await KeepAsync(context, path[6], message);
+                await KeepAsync(context, path[6], message, taken);
                 break;
             case ("PATCH", 7):
                 await WriteAsync(context, 404, 10008, "Unknown Message");
@@ -131,10 +134,11 @@ public sealed class FakeDiscord : IAsyncDisposable
         }
     }
 
-    private Task KeepAsync(HttpContext context, string id, JsonObject message)
+    private async Task KeepAsync(HttpContext context, string id, JsonObject message, Func<Task>? taken)
     {
         _messages[id] = message;
-        return context.Response.WriteAsJsonAsync(new { id, type = 0, channel_id = "1" });
+        await (taken?.Invoke() ?? Task.CompletedTask);
+        await context.Response.WriteAsJsonAsync(new { id, type = 0, channel_id = "1" });
     }
 
     private static string? Fault(JsonObject message)

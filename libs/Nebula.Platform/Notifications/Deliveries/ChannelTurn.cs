@@ -1,4 +1,5 @@
 using Nebula.Platform.Audit;
+using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Dispatch;
 using Nebula.Platform.Events.Kinds;
@@ -19,8 +20,14 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
 
     private const int MaxWhy = 200;
 
-    // Longer than any attempt may take.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private const string Twice = "An attempt before ended without an answer; it may have arrived twice.";
+
+    // Longer than an attempt may take, and no longer: so long nobody hears anything after a process died.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan LeaseOfEmail = TimeSpan.FromSeconds(40);
+
+    private static readonly TimeSpan NoteAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>For how long a message is tried. What somebody is told a day late helps nobody.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
@@ -71,11 +78,11 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         if (await WhyNotAsync(before, channel, delivery, cancellationToken) is { } reason)
         {
             var detail = reason == DeliveryReason.ChannelBroken ? channel.BrokenWhy : null;
-            await SettleAsync(before, channel, new Settlement(delivery, DeliveryState.NotSent, reason, detail, now), cancellationToken);
-            return true;
+            return await SettleAsync(before, channel, lease, new Settlement(delivery, DeliveryState.NotSent, reason, detail, now), cancellationToken);
         }
 
-        if (!await TurnStore.StartAsync(before, delivery, lease, now, now + Lease, cancellationToken))
+        var until = now + (channel.KindOf == ChannelKind.Email ? LeaseOfEmail : Lease);
+        if (!await TurnStore.StartAsync(before, delivery, lease, now, until, cancellationToken))
         {
             return false;
         }
@@ -85,11 +92,24 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         var started = time.GetTimestamp();
         var outcome = await dispatcher.SendAsync(channel, notice, message, cancellationToken);
         var settlement = Judge(delivery, outcome) with { TookMs = (int)time.GetElapsedTime(started).TotalMilliseconds };
+        return await NoteAsync(channel, lease, settlement, cancellationToken);
+    }
 
-        // It has been sent, whatever is being stopped meanwhile: that has to be known.
-        await using var after = await database.OpenConnectionAsync(CancellationToken.None);
-        await SettleAsync(after, channel, settlement, CancellationToken.None);
-        return true;
+    // It has been sent, whatever is being stopped meanwhile: that has to be known. While the database is away, nobody else has the turn.
+    private async Task<bool> NoteAsync(ChannelRow channel, Guid lease, Settlement settlement, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var after = await database.OpenConnectionAsync(CancellationToken.None);
+                return await SettleAsync(after, channel, lease, settlement, CancellationToken.None);
+            }
+            catch (Exception exception) when (!stopping.IsCancellationRequested && DatabaseFailure.Is(exception))
+            {
+                await Task.Delay(NoteAgainAfter, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 
     private static async Task<DeliveryReason?> WhyNotAsync(
@@ -119,7 +139,7 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
                 delivery,
                 DeliveryState.Sent,
                 null,
-                delivery.StartedAt is null ? null : "A process ended while it was sending this; it may have arrived twice.",
+                delivery.MayHaveArrived ? Twice : null,
                 now)
             { Outcome = outcome },
             SendResult.Rejected or SendResult.Gone => new Settlement(delivery, DeliveryState.Failed, DeliveryReason.Rejected, outcome.Answer, now) { Outcome = outcome },
@@ -129,14 +149,21 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         };
     }
 
-    private async Task SettleAsync(NpgsqlConnection connection, ChannelRow channel, Settlement settlement, CancellationToken cancellationToken)
+    /// <returns>False when the turn is another process's by now: what this one saw is not what counts.</returns>
+    private async Task<bool> SettleAsync(
+        NpgsqlConnection connection, ChannelRow channel, Guid lease, Settlement settlement, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await TurnStore.FinishAsync(connection, settlement, cancellationToken);
+        if (!await TurnStore.IsMineAsync(connection, channel.Id, lease, cancellationToken))
+        {
+            return false;
+        }
+
+        var settled = await TurnStore.FinishAsync(connection, settlement, cancellationToken);
         await TellChannelAsync(connection, channel, settlement, cancellationToken);
 
         // Not of news about failures: two channels that both refuse would go on telling each other's.
-        var isNews = settlement is { State: DeliveryState.Failed, Delivery.Type: not "notification.failed" };
+        var isNews = settled && settlement is { State: DeliveryState.Failed, Delivery.Type: not "notification.failed" };
         if (isNews)
         {
             var delivery = settlement.Delivery;
@@ -154,6 +181,8 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         {
             outbox.Raise();
         }
+
+        return true;
     }
 
     private static Task TellChannelAsync(NpgsqlConnection connection, ChannelRow channel, Settlement settlement, CancellationToken cancellationToken)

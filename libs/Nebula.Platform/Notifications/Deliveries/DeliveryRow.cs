@@ -9,7 +9,7 @@ internal sealed record DeliveryRow
         """
         seq, id, event_id as EventId, rule_id as RuleId, rule_name as RuleName, channel_id as ChannelId, channel_name as ChannelName, type, category, severity,
         title, subject, story, story_phase as StoryPhase, occurred_at as OccurredAt, planned_at as PlannedAt, state, reason, detail, due_at as DueAt,
-        attempts, started_at as StartedAt, finished_at as FinishedAt, took_ms as TookMs, remote_id as RemoteId, answer
+        attempts, doubtful, started_at as StartedAt, finished_at as FinishedAt, took_ms as TookMs, remote_id as RemoteId, answer
         """;
 
     public long Seq { get; init; }
@@ -55,6 +55,9 @@ internal sealed record DeliveryRow
 
     public int Attempts { get; init; }
 
+    /// <summary>The other side may have it from an attempt of which nobody knows the end.</summary>
+    public bool Doubtful { get; init; }
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
@@ -66,6 +69,9 @@ internal sealed record DeliveryRow
     public string? Answer { get; init; }
 
     public bool IsSecurity => Category == EventText.Of(EventCategory.Security);
+
+    /// <summary>An attempt before this one may have arrived.</summary>
+    public bool MayHaveArrived => Doubtful || StartedAt is not null;
 
     public StoryPhase? PhaseOf => StoryPhase is null ? null : EventText.Find<StoryPhase>(StoryPhase);
 

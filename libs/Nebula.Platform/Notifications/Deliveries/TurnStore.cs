@@ -39,9 +39,12 @@ internal static class TurnStore
     private const string StartSql =
         """
         with mine as (update notification_channels set lease_until = @until where id = @channel and lease = @lease returning id)
-        update notification_deliveries d set started_at = @now, attempts = attempts + 1
+        update notification_deliveries d set started_at = @now, attempts = attempts + 1, doubtful = doubtful or started_at is not null
         from mine where d.id = @id and d.state = 'waiting'
         """;
+
+    // Whoever took the turn meanwhile knows of the attempt, and has the last word.
+    private const string MineSql = "select exists (select from notification_channels where id = @channel and lease = @lease for no key update)";
 
     private const string HoldSql = $"select {StoryHoldRow.Columns} from story_holds where story = @story";
 
@@ -51,7 +54,7 @@ internal static class TurnStore
         """
         update notification_deliveries
         set state = @state, reason = @reason, detail = @detail, finished_at = @finishedAt, took_ms = @tookMs, remote_id = @remoteId,
-            answer = @answer, started_at = null
+            answer = @answer, started_at = null, doubtful = doubtful or @mayHaveArrived
         where id = @id and state = 'waiting'
         """;
 
@@ -83,13 +86,18 @@ internal static class TurnStore
         await connection.ExecuteAsync(new CommandDefinition(
             StartSql, new { delivery.Id, channel = delivery.ChannelId, lease, now, until }, cancellationToken: cancellationToken)) == 1;
 
+    /// <summary>Within a transaction: whether the turn is still this lease's, which it then is until the transaction's end.</summary>
+    public static Task<bool> IsMineAsync(NpgsqlConnection connection, Guid channel, Guid lease, CancellationToken cancellationToken) =>
+        connection.QuerySingleAsync<bool>(new CommandDefinition(MineSql, new { channel, lease }, cancellationToken: cancellationToken));
+
     public static async Task<StoryHold?> FindHoldAsync(NpgsqlConnection connection, string story, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<StoryHoldRow>(new CommandDefinition(HoldSql, new { story }, cancellationToken: cancellationToken)))?.ToHold();
 
     public static Task<string?> FindMessageAsync(NpgsqlConnection connection, Guid channel, string story, CancellationToken cancellationToken) =>
         connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(MessageSql, new { channel, story }, cancellationToken: cancellationToken));
 
-    public static async Task FinishAsync(NpgsqlConnection connection, Settlement settlement, CancellationToken cancellationToken)
+    /// <returns>False when it was settled before: by this very settlement, of which the answer got lost, or by somebody else.</returns>
+    public static async Task<bool> FinishAsync(NpgsqlConnection connection, Settlement settlement, CancellationToken cancellationToken)
     {
         var delivery = settlement.Delivery;
         var row = new
@@ -102,13 +110,16 @@ internal static class TurnStore
             tookMs = settlement.TookMs,
             remoteId = settlement.Outcome?.RemoteId,
             answer = settlement.Outcome?.Answer,
+            mayHaveArrived = settlement.Outcome?.MayHaveArrived == true,
         };
-        await connection.ExecuteAsync(new CommandDefinition(FinishSql, row, cancellationToken: cancellationToken));
+        var settled = await connection.ExecuteAsync(new CommandDefinition(FinishSql, row, cancellationToken: cancellationToken));
         if (settlement.Outcome is { Result: SendResult.Sent, RemoteId: { } remoteId } && delivery.Story is { } story)
         {
             var message = new { channel = delivery.ChannelId, story, remoteId, now = settlement.At };
             await connection.ExecuteAsync(new CommandDefinition(RememberSql, message, cancellationToken: cancellationToken));
         }
+
+        return settled == 1;
     }
 
     public static Task WaitAsync(

@@ -19,13 +19,14 @@ internal sealed class EmailSender(OutboundConnector connector, TimeProvider time
         var target = dispatch.Target.Email!;
         using var deadline = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var progress = new Progress();
         try
         {
-            return await HandOverAsync(dispatch, target, both.Token);
+            return await HandOverAsync(dispatch, target, progress, both.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendOutcome(SendResult.Failed, $"{target.Host} did not take it within {Limit.TotalSeconds:0} s.");
+            return new SendOutcome(SendResult.Failed, $"{target.Host} did not take it within {Limit.TotalSeconds:0} s.") { MayHaveArrived = progress.IsHandedOver };
         }
         catch (OutboundRefusedException refused)
         {
@@ -51,11 +52,11 @@ internal sealed class EmailSender(OutboundConnector connector, TimeProvider time
         }
         catch (Exception exception) when (exception is SmtpProtocolException or ServiceNotConnectedException or IOException or SocketException)
         {
-            return new SendOutcome(SendResult.Failed, $"{target.Host} could not be asked: {exception.Message}");
+            return new SendOutcome(SendResult.Failed, $"{target.Host} could not be asked: {exception.Message}") { MayHaveArrived = progress.IsHandedOver };
         }
     }
 
-    private async Task<SendOutcome> HandOverAsync(Dispatch dispatch, EmailTarget target, CancellationToken cancellationToken)
+    private async Task<SendOutcome> HandOverAsync(Dispatch dispatch, EmailTarget target, Progress progress, CancellationToken cancellationToken)
     {
         var socket = await connector.ConnectAsync(target.Host, target.Port, OutboundPolicy.Notifications, new OutboundTrace(), cancellationToken);
         using var client = new SmtpClient { CheckCertificateRevocation = false };
@@ -75,6 +76,7 @@ internal sealed class EmailSender(OutboundConnector connector, TimeProvider time
         }
 
         using var message = EmailMessage.Write(dispatch.Notice, target);
+        progress.IsHandedOver = true;
         var answer = await client.SendAsync(message, cancellationToken);
         try
         {
@@ -94,4 +96,10 @@ internal sealed class EmailSender(OutboundConnector connector, TimeProvider time
         EmailSecurity.StartTls => SecureSocketOptions.StartTls,
         _ => SecureSocketOptions.None,
     };
+
+    private sealed class Progress
+    {
+        /// <summary>The mail is on its way, and a server may take it without being able to say so.</summary>
+        public bool IsHandedOver { get; set; }
+    }
 }

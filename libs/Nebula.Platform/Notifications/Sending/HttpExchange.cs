@@ -26,7 +26,8 @@ internal sealed class HttpExchange(OutboundHttp http, TimeProvider time)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, new SendOutcome(SendResult.Failed, $"{request.RequestUri!.Host} did not answer within {Limit.TotalSeconds:0} s."));
+            var words = $"{request.RequestUri!.Host} did not answer within {Limit.TotalSeconds:0} s.";
+            return (null, new SendOutcome(SendResult.Failed, words) { MayHaveArrived = trace.Connections > 0 });
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or OutboundRefusedException or SocketException)
         {
@@ -46,7 +47,8 @@ internal sealed class HttpExchange(OutboundHttp http, TimeProvider time)
         }
 
         var why = trace.CertificateProblem ?? (exception.InnerException ?? exception).Message;
-        return new SendOutcome(SendResult.Failed, $"{url.Host} could not be asked: {why}");
+        var begun = trace is { Connections: > 0, CertificateProblem: null };
+        return new SendOutcome(SendResult.Failed, $"{url.Host} could not be asked: {why}") { MayHaveArrived = begun };
     }
 
     private static async Task<string> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
