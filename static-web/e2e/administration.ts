@@ -26,3 +26,13 @@ export async function walkIntegrations(page: Page, info: TestInfo) {
   await expect(page.getByRole('region', { name: 'Needs attention' })).toBeVisible();
   await look(page, info, '27-integrations-failing');
 }
+
+export async function walkSettings(page: Page, info: TestInfo) {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Settings' }).click();
+  const days = page.getByRole('listitem').filter({ hasText: 'NEBULA_EVENTS_RETENTION' });
+  await expect(days).toBeVisible();
+  await look(page, info, '21-settings');
+  await page.getByRole('searchbox').fill('NEBULA_EVENTS_RETENTION');
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+  await expect(page).toHaveURL(/q=NEBULA_EVENTS_RETENTION/);
+}

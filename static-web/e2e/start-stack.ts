@@ -29,7 +29,7 @@ export default async function startStack(): Promise<(() => Promise<void>) | unde
   const data = mkdtempSync(join(tmpdir(), 'nebula-e2e-'));
   const child = spawn(join(root, 'nebula'), ['up', '--data', data, '--port', String(port)], {
     cwd: root,
-    env: { ...process.env, NEBULA_OUTBOUND_ALLOW: `127.0.0.1:${target}` },
+    env: { ...process.env, NEBULA_OUTBOUND_ALLOW: `127.0.0.1:${target}`, NEBULA_PUBLIC_URL: `http://127.0.0.1:${port}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

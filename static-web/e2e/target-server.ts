@@ -1,9 +1,18 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
 
-/** A real thing to watch, which can be stopped and started again on the same port. */
+export interface Message {
+  type: string;
+  title: string;
+  handleUrl: string | null;
+}
+
+/** A real thing to watch, which can be stopped, and started again on the same port; it takes messages too, also while it ails. */
 export class TargetServer {
+  readonly messages: Message[] = [];
   private server: Server | null = null;
+  private status = 200;
 
   constructor(readonly port: number) {}
 
@@ -12,9 +21,17 @@ export class TargetServer {
   }
 
   async start(): Promise<void> {
-    this.server = createServer((_request, response) => response.end('fine'));
+    this.server = createServer((request, response) => void this.answer(request, response));
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
+  }
+
+  ail(): void {
+    this.status = 503;
+  }
+
+  heal(): void {
+    this.status = 200;
   }
 
   async stop(): Promise<void> {
@@ -25,5 +42,14 @@ export class TargetServer {
     server.close();
     server.closeAllConnections();
     await closed;
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') {
+      response.writeHead(this.status).end('fine');
+      return;
+    }
+    this.messages.push((await json(request)) as Message);
+    response.end();
   }
 }

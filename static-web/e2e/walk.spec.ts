@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { walkBackups, walkIntegrations } from './administration';
+import { walkBackups, walkIntegrations, walkSettings } from './administration';
 import { walkAutomations, walkNotifications } from './alerts';
 import { answerHostile, wasHacked } from './hostile';
 import { look, watchConsole } from './look';
+import { handleIncident, walkMessageLink } from './incidents';
 import { LoginPage } from './pages/login-page';
 import { MonitorsPage } from './pages/monitors-page';
 import { SetupPage } from './pages/setup-page';
@@ -105,6 +106,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await row().getByRole('link', { name: 'Shop', exact: true }).click();
     await expect(page.getByRole('dialog').getByText('Last checks')).toBeVisible();
     await look(page, info, '11-drawer');
+    await handleIncident(page, info);
     await page.keyboard.press('Escape');
   });
 
@@ -144,18 +146,11 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
 
   test('notifications', () => walkNotifications(page, test.info(), target));
 
+  test('the link of a message', ({ browser }) => walkMessageLink(page, browser, test.info(), target));
+
   test('automations', () => walkAutomations(page, test.info(), target));
 
-  test('settings', async () => {
-    const info = test.info();
-    await menu().getByRole('link', { name: 'Settings' }).click();
-    const days = page.getByRole('listitem').filter({ hasText: 'NEBULA_EVENTS_RETENTION' });
-    await expect(days).toBeVisible();
-    await look(page, info, '21-settings');
-    await page.getByRole('searchbox').fill('NEBULA_EVENTS_RETENTION');
-    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
-    await expect(page).toHaveURL(/q=NEBULA_EVENTS_RETENTION/);
-  });
+  test('settings', () => walkSettings(page, test.info()));
 
   test('a phone: four places, the rest behind More, and back by Escape', async () => {
     await page.setViewportSize({ width: 390, height: 844 });

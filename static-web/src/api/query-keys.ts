@@ -36,5 +36,6 @@ export const queryKeys = {
   automations: ['automations'] as const,
   actionKinds: ['automation-actions'] as const,
   automationRuns: (id: string) => ['automation-runs', id] as const,
-  incidents: (filter: string) => ['incidents', filter] as const,
+  holds: ['incident-holds'] as const,
+  heartbeat: ['heartbeat'] as const,
 };

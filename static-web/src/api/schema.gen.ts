@@ -2165,6 +2165,7 @@ export interface components {
         };
         HeartbeatState: {
             configured?: boolean;
+            watcher?: string | null;
             /** Format: double */
             intervalSeconds?: number;
             /** Format: date-time */

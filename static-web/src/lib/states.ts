@@ -10,6 +10,8 @@ export const stateWords: Record<State, string> = {
   not_configured: 'Not configured',
 };
 
+export const isTrouble = (state: State): boolean => state === 'down' || state === 'degraded' || state === 'unknown';
+
 // What needs a person first comes first.
 const order: State[] = ['down', 'degraded', 'unknown', 'up', 'asleep', 'paused', 'not_configured'];
 

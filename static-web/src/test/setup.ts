@@ -10,6 +10,9 @@ window.ResizeObserver ??= class {
   disconnect(): void {}
 };
 
+// The router goes to the top of a page; jsdom has no scrolling and says so each time.
+window.scrollTo = () => undefined;
+
 afterEach(() => {
   cleanup();
   localStorage.clear();

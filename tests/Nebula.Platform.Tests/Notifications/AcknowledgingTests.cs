@@ -57,6 +57,23 @@ public sealed class AcknowledgingTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task Release_Incident_TellsWhoAndOffersTheLinkAgain()
+    {
+        await OpenAsync();
+        await Holds.HoldAsync(_incident, null, NotificationRig.By, CancellationToken.None);
+        await NewsAsync();
+        var released = await Holds.ReleaseAsync(_incident, NotificationRig.By, CancellationToken.None);
+        await NewsAsync();
+        var again = await Holds.ReleaseAsync(_incident, NotificationRig.By, CancellationToken.None);
+
+        Assert.True(released.IsSuccess);
+        Assert.Contains("given back by owner", Shown, StringComparison.Ordinal);
+        Assert.Contains("/ack#", Shown, StringComparison.Ordinal);
+        Assert.Equal("sent, sent, sent", await _rig.StatesAsync());
+        Assert.Equal("incident_not_held", again.Error?.Code);
+    }
+
+    [Fact]
     public async Task Link_LookedAt_ChangesNothing_AndCountsOnceForADay()
     {
         await OpenAsync();

@@ -83,9 +83,17 @@ public sealed class StoryHoldService(NpgsqlDataSource database, OutboxSignal out
             return Error.NotFound("incident_not_held", "Nobody has taken this incident in hand.");
         }
 
-        var entry = new AuditEntry(actor, AuditActions.IncidentReleased, AuditOutcome.Done) { Target = story };
-        await AuditTrail.AppendAsync(connection, entry, time.GetUtcNow(), cancellationToken);
+        var (title, isOver) = await FindAsync(connection, story, cancellationToken);
+        var now = time.GetUtcNow();
+        var entry = new AuditEntry(actor, AuditActions.IncidentReleased, AuditOutcome.Done) { Target = story, TargetName = title };
+        await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
+        if (title is not null && !isOver)
+        {
+            await EventOutbox.AppendAsync(connection, new IncidentReleased(incident, title, actor.Name), actor.Name, now, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
+        outbox.Raise();
         return Result.Success;
     }
 

@@ -5,6 +5,9 @@ public sealed record HeartbeatState
 {
     public bool Configured { get; init; }
 
+    /// <summary>Who watches: the host of the URL alone, since the rest of it is a secret.</summary>
+    public string? Watcher { get; init; }
+
     public double IntervalSeconds { get; init; }
 
     /// <summary>When one was last due.</summary>

@@ -25,7 +25,12 @@ public sealed class HeartbeatStore(NpgsqlDataSource database, IOptionsMonitor<He
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var state = await connection.QuerySingleAsync<HeartbeatState>(new CommandDefinition(ReadSql, cancellationToken: cancellationToken));
         var now = options.CurrentValue;
-        return state with { Configured = now.Url is not null, IntervalSeconds = now.Interval.TotalSeconds };
+        return state with
+        {
+            Configured = now.Url is not null,
+            Watcher = Uri.TryCreate(now.Url, UriKind.Absolute, out var url) ? url.Host : null,
+            IntervalSeconds = now.Interval.TotalSeconds,
+        };
     }
 
     internal async Task SaveAsync(string? problem, string? answer, DateTimeOffset now, CancellationToken cancellationToken)

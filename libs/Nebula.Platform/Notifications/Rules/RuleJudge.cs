@@ -54,7 +54,7 @@ internal static class RuleJudge
 
     private static Judgement? Course(ActiveRule rule, RuleChannel channel, FeedEvent happened, Past past, bool means)
     {
-        if (happened.Type is "incident.acknowledged" or "incident.snoozed")
+        if (happened.Type is "incident.acknowledged" or "incident.snoozed" or "incident.released")
         {
             return CanEdit(channel) ? Send(happened) with { Edits = true } : null;
         }

@@ -6,6 +6,9 @@ import { toProblem } from '@/api/problem';
 import { Bones } from '@/components/Bones';
 import { EntryLayout } from '@/components/EntryLayout';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { holdWords } from '@/features/status/holds/hold-words';
+import { formatMoment } from '@/lib/format';
+import { useNow } from '@/lib/use-now';
 import { lookAtLink, takeInHand } from './api/take-in-hand';
 import { readLinkToken } from './token';
 
@@ -18,21 +21,24 @@ const SNOOZES = [
 /** Opened from a message, often on a phone and without a session. Nothing happens before a button is pressed: chats look at links too. */
 export default function AckPage() {
   const [token] = useState(readLinkToken);
-  const { data: link, error } = useQuery({
+  const now = useNow();
+  const { data: link, error, refetch } = useQuery({
     queryKey: ['incident-link', token],
     queryFn: () => lookAtLink(token ?? ''),
     enabled: token !== null,
     staleTime: Infinity,
     retry: false,
+    refetchOnReconnect: false,
   });
   const act = useMutation({ mutationFn: (minutes: number | null) => takeInHand(token ?? '', minutes) });
 
-  if (token === null || error) {
+  const problem = error && toProblem(error);
+  if (token === null) return <DeadLink title="This link is not whole">Open it from the message once more; its end may have been cut off.</DeadLink>;
+  if (problem?.status === 404) return <DeadLink title="This link does nothing any more">{problem.message}</DeadLink>;
+  if (problem) {
     return (
-      <EntryLayout title="This link does nothing any more" lead={error ? toProblem(error).message : 'Open the whole link of the message.'}>
-        <p className="fine">
-          What is down now is on the <Link to="/status">status page</Link>.
-        </p>
+      <EntryLayout title="An incident">
+        <ProblemNotice problem={problem} retry={() => void refetch()} />
       </EntryLayout>
     );
   }
@@ -49,7 +55,7 @@ export default function AckPage() {
         title={act.data.until ? 'Quiet for now' : 'It is yours'}
         lead={
           act.data.until
-            ? `Nothing more is told of "${link.title}" until ${new Date(act.data.until).toLocaleString()}, except its end.`
+            ? `Nothing more is told of "${link.title}" until ${formatMoment(act.data.until, now)}, except its end.`
             : `Nothing more is told of "${link.title}", except its end.`
         }
       >
@@ -71,7 +77,7 @@ export default function AckPage() {
   return (
     <EntryLayout
       title={link.title}
-      lead={link.hold ? `${link.hold.kind === 'acknowledged' ? 'Acknowledged' : 'Snoozed'} by ${link.hold.by} already.` : 'Will you take care of it?'}
+      lead={link.hold ? `${holdWords(link.hold, now)}.` : 'Will you take care of it?'}
     >
       <div className="stack">
         {act.error && <ProblemNotice problem={toProblem(act.error)} />}
@@ -93,6 +99,16 @@ export default function AckPage() {
         ))}
         <p className="fine">Its end is told all the same. This link works once.</p>
       </div>
+    </EntryLayout>
+  );
+}
+
+function DeadLink({ title, children }: { title: string; children: string }) {
+  return (
+    <EntryLayout title={title} lead={children}>
+      <p className="fine">
+        What is down now is on the <Link to="/status">status page</Link>.
+      </p>
     </EntryLayout>
   );
 }

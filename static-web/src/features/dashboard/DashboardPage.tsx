@@ -12,6 +12,8 @@ import { NotConfiguredFold } from '@/features/status/components/NotConfiguredFol
 import { OverallSentence } from '@/features/status/components/OverallSentence';
 import { StaleBanner } from '@/features/status/components/StaleBanner';
 import { byGroup, isConfigured, sorted } from '@/features/status/components/group-services';
+import { IncidentHold } from '@/features/status/holds/IncidentHold';
+import { useHoldNews } from '@/features/status/holds/use-holds';
 import { statusQuery } from '@/features/status/live/status-query';
 import { useNow } from '@/lib/use-now';
 import { sinceLastVisit, visitSummary } from './last-visit';
@@ -24,6 +26,7 @@ export default function DashboardPage() {
   const { data: status, error, refetch } = useQuery(statusQuery);
   const canAdd = useCan('monitors.write');
   const name = useSession()?.user.name;
+  useHoldNews();
 
   return (
     <>
@@ -62,6 +65,7 @@ function Board({ status, canAdd }: { status: Status; canAdd: boolean }) {
             {missed.slice(0, 5).map((incident) => (
               <li key={incident.id}>
                 <StateIcon state={incident.isOpen ? 'down' : 'up'} size={14} /> {incident.text}
+                {incident.isOpen && <IncidentHold incident={incident.id} now={now} />}
               </li>
             ))}
           </ul>

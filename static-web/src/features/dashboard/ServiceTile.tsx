@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { ServiceStatus } from '@/api/types';
 import { OpenIcon, StateIcon } from '@/components/icons';
 import { Sparkline } from '@/features/status/components/Sparkline';
+import { ServiceHold } from '@/features/status/holds/ServiceHold';
 import { safeHref } from '@/lib/safe-href';
-import { stateWords } from '@/lib/states';
+import { isTrouble, stateWords } from '@/lib/states';
 import { tileNumber } from './tile-number';
 import classes from './ServiceTile.module.css';
 
@@ -11,7 +12,7 @@ import classes from './ServiceTile.module.css';
 export function ServiceTile({ service, now }: { service: ServiceStatus; now: number }) {
   const href = safeHref(service.open);
   const { value, unit } = tileNumber(service, now);
-  const isTrouble = service.state === 'down' || service.state === 'degraded' || service.state === 'unknown';
+  const isInTrouble = isTrouble(service.state);
   return (
     <li className={classes['tile']} data-state={service.state}>
       <div className={classes['top']}>
@@ -39,7 +40,8 @@ export function ServiceTile({ service, now }: { service: ServiceStatus; now: num
           <Sparkline points={service.sparkline} />
         </div>
       </div>
-      {isTrouble && service.reason && <p className={classes['reason']}>{service.reason}</p>}
+      {isInTrouble && service.reason && <p className={classes['reason']}>{service.reason}</p>}
+      {isInTrouble && <ServiceHold service={service.id} now={now} />}
     </li>
   );
 }

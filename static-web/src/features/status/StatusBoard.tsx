@@ -46,14 +46,14 @@ export function StatusBoard({ status, now, isStranger, onPickDay }: StatusBoardP
         </div>
       )}
       {sections.map((section) => (
-        <ServiceSection key={section.id} section={section} now={now} onPickDay={onPickDay} />
+        <ServiceSection key={section.id} section={section} now={now} isStranger={isStranger} onPickDay={onPickDay} />
       ))}
       {!isStranger && <NotConfiguredFold services={status.services.filter((service) => !isConfigured(service))} />}
       <section aria-labelledby="incidents">
         <h2 id="incidents" className={classes['heading']}>
           Incidents of the last 7 days
         </h2>
-        {status.incidents.length > 0 ? <IncidentTimeline incidents={status.incidents} now={now} /> : <p className="dim">None. When something fails, it is told here with its evidence.</p>}
+        {status.incidents.length > 0 ? <IncidentTimeline incidents={status.incidents} now={now} handles={!isStranger} /> : <p className="dim">None. When something fails, it is told here with its evidence.</p>}
       </section>
     </div>
   );

@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useSession } from '@/features/auth/session';
 import { useNow } from '@/lib/use-now';
+import { useHoldNews } from './holds/use-holds';
 import { StatusBoard } from './StatusBoard';
 import { statusQuery, visitorStatusQuery } from './live/status-query';
 
@@ -22,6 +23,7 @@ export default function StatusPage() {
   const { data: status, error, refetch } = useQuery<Awaited<ReturnType<typeof statusQuery.queryFn>>>(asVisitor ? visitorStatusQuery : statusQuery);
   const [day, setDay] = useState<string | null>(null);
   const now = useNow();
+  useHoldNews();
 
   return (
     <>

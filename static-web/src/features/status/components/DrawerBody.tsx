@@ -3,6 +3,7 @@ import type { ServiceDetail, Window } from '@/api/types';
 import { StateIcon } from '@/components/icons';
 import { formatDuration, formatUptime } from '@/lib/format';
 import { stateWords } from '@/lib/states';
+import { IncidentHandling } from '../holds/IncidentHandling';
 import { DayExplorer } from './DayExplorer';
 import { DrawerActions } from './DrawerActions';
 import { EvidencePanel } from './EvidencePanel';
@@ -25,6 +26,7 @@ interface DrawerBodyProps {
 
 export function DrawerBody({ detail, window, onWindow, now, initialDay, isVisitor }: DrawerBodyProps) {
   const { service } = detail;
+  const open = isVisitor ? [] : detail.incidents.filter(({ state }) => state === 'open');
   const uptimes = [
     ['24 h', service.uptime.h24],
     ['7 d', service.uptime.d7],
@@ -45,6 +47,9 @@ export function DrawerBody({ detail, window, onWindow, now, initialDay, isVisito
           {service.description && <p className="fine">{service.description}</p>}
         </div>
       </div>
+      {open.map((incident) => (
+        <IncidentHandling key={incident.id} incident={incident} now={now} />
+      ))}
       {!isVisitor && <DrawerActions service={service} now={now} />}
       {service.evidence && <EvidencePanel evidence={service.evidence} />}
       {service.missingSettings.length > 0 && (
@@ -80,7 +85,7 @@ export function DrawerBody({ detail, window, onWindow, now, initialDay, isVisito
       <DayExplorer days={service.days} incidents={detail.incidents} initialDay={initialDay} />
       <section>
         <h3 className={classes['heading']}>Incidents</h3>
-        {detail.incidents.length > 0 ? <IncidentTimeline incidents={detail.incidents} now={now} /> : <p className="dim">None in this time.</p>}
+        {detail.incidents.length > 0 ? <IncidentTimeline incidents={detail.incidents} now={now} handles={false} /> : <p className="dim">None in this time.</p>}
       </section>
       {detail.results.length > 0 && <ResultsTable results={detail.results} />}
     </div>

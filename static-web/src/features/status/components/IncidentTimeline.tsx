@@ -1,20 +1,28 @@
 import type { Incident } from '@/api/types';
 import { StateIcon } from '@/components/icons';
 import { formatClockSeconds, formatDuration, formatMoment } from '@/lib/format';
+import { IncidentHandling } from '../holds/IncidentHandling';
 import { EvidenceLine } from './EvidenceLine';
 import classes from './IncidentTimeline.module.css';
 
-export function IncidentTimeline({ incidents, now }: { incidents: Incident[]; now: number }) {
+interface IncidentTimelineProps {
+  incidents: Incident[];
+  now: number;
+  /** What is done about an open one stands with it. */
+  handles: boolean;
+}
+
+export function IncidentTimeline({ incidents, now, handles }: IncidentTimelineProps) {
   return (
     <ol className={classes['list']}>
       {incidents.map((incident) => (
-        <IncidentItem key={incident.id} incident={incident} now={now} />
+        <IncidentItem key={incident.id} incident={incident} now={now} handles={handles} />
       ))}
     </ol>
   );
 }
 
-function IncidentItem({ incident, now }: { incident: Incident; now: number }) {
+function IncidentItem({ incident, now, handles }: Omit<IncidentTimelineProps, 'incidents'> & { incident: Incident }) {
   const isOpen = incident.state === 'open';
   const seconds = isOpen ? (now - Date.parse(incident.startedAt)) / 1000 : incident.durationSeconds;
   return (
@@ -27,6 +35,7 @@ function IncidentItem({ incident, now }: { incident: Incident; now: number }) {
         </p>
         <p>{incident.reason}</p>
         {incident.evidence && <EvidenceLine evidence={incident.evidence} reason={incident.reason} />}
+        {isOpen && handles && <IncidentHandling incident={incident} now={now} />}
         {incident.timeline.length > 0 && (
           <ol className={classes['steps']}>
             {incident.timeline.map((step) => (

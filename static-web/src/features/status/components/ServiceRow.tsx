@@ -3,7 +3,8 @@ import type { ServiceStatus } from '@/api/types';
 import { OpenIcon, StateIcon } from '@/components/icons';
 import { formatDuration, formatMs, formatUptime } from '@/lib/format';
 import { safeHref } from '@/lib/safe-href';
-import { stateWords } from '@/lib/states';
+import { isTrouble, stateWords } from '@/lib/states';
+import { ServiceHold } from '../holds/ServiceHold';
 import { DayBars } from './DayBars';
 import { Sparkline } from './Sparkline';
 import classes from './ServiceRow.module.css';
@@ -11,10 +12,11 @@ import classes from './ServiceRow.module.css';
 interface ServiceRowProps {
   service: ServiceStatus;
   now: number;
+  isStranger: boolean;
   onPickDay: (service: string, date: string) => void;
 }
 
-export function ServiceRow({ service, now, onPickDay }: ServiceRowProps) {
+export function ServiceRow({ service, now, isStranger, onPickDay }: ServiceRowProps) {
   const href = safeHref(service.open);
   const since = service.since ? ` for ${formatDuration((now - Date.parse(service.since)) / 1000)}` : '';
   return (
@@ -36,6 +38,7 @@ export function ServiceRow({ service, now, onPickDay }: ServiceRowProps) {
           {since}
           {service.state !== 'up' && service.reason && <> · {service.reason}</>}
         </p>
+        {!isStranger && isTrouble(service.state) && <ServiceHold service={service.id} now={now} />}
       </div>
       <div className={classes['spark']}>
         <Sparkline points={service.sparkline} />

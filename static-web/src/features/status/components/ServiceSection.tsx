@@ -8,16 +8,17 @@ import classes from './ServiceSection.module.css';
 interface ServiceSectionProps {
   section: Section;
   now: number;
+  isStranger: boolean;
   onPickDay: (service: string, date: string) => void;
 }
 
-export function ServiceSection({ section, now, onPickDay }: ServiceSectionProps) {
+export function ServiceSection({ section, now, isStranger, onPickDay }: ServiceSectionProps) {
   const { node, services } = section;
   const heading = `section-${section.id}`;
   const rows = (
     <ul className={node ? classes['carried'] : 'panel'} role="list">
       {sorted(services).map((service) => (
-        <ServiceRow key={service.id} service={service} now={now} onPickDay={onPickDay} />
+        <ServiceRow key={service.id} service={service} now={now} isStranger={isStranger} onPickDay={onPickDay} />
       ))}
     </ul>
   );

@@ -1,0 +1,47 @@
+import { expect, type Browser, type Page, type TestInfo } from '@playwright/test';
+import { look } from './look';
+import type { TargetServer } from './target-server';
+
+/** In the drawer of a service that is down, by the keyboard: taken in hand, made quiet, given back; what stands on the page follows. */
+export async function handleIncident(page: Page, info: TestInfo): Promise<void> {
+  const drawer = page.getByRole('dialog');
+  const press = async (name: RegExp): Promise<void> => {
+    await drawer.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+  };
+  await press(/^I take care of it/);
+  await expect(drawer.getByText(/^ada has it in hand since \d\d:\d\d$/)).toBeVisible();
+  await press(/^Snooze…/);
+  await drawer.getByLabel('Or until').fill('2020-01-01T08:00');
+  await drawer.getByRole('button', { name: 'Snooze until then' }).click();
+  await expect(drawer.getByText(/^It is over; 5 minutes from now at least/)).toBeVisible();
+  await look(page, info, '11-snooze');
+  await drawer.getByRole('button', { name: '1 hour' }).click();
+  await expect(drawer.getByText(/^Snoozed until .*\d\d:\d\d by ada$/)).toBeVisible();
+  await press(/^End the snooze/);
+  await expect(drawer.getByText(/^Snoozed until/)).toHaveCount(0);
+  await press(/^I take care of it/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText(/^ada has it in hand since/)).toHaveCount(2);
+}
+
+/** A message arrives; its link is opened on a phone without a session, counts once, and the owner's page says so by itself. */
+export async function walkMessageLink(page: Page, browser: Browser, info: TestInfo, target: TargetServer): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Dashboard' }).click();
+  target.ail();
+  const opened = () => target.messages.find(({ type }) => type === 'incident.opened');
+  await expect.poll(opened, { timeout: 60_000 }).toBeDefined();
+  const link = opened()?.handleUrl ?? '';
+  const phone = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  await phone.goto(link);
+  await expect(phone.getByRole('heading', { name: opened()?.title ?? '' })).toBeVisible();
+  await look(phone, info, '18-link');
+  await phone.getByRole('button', { name: 'I take care of it' }).click();
+  await expect(phone.getByRole('heading', { name: 'It is yours' })).toBeVisible();
+  await expect(page.getByText(/^A reader of Bell has it in hand since/).first()).toBeVisible();
+  await phone.reload();
+  await expect(phone.getByRole('heading', { name: 'This link does nothing any more' })).toBeVisible();
+  await phone.context().close();
+  target.heal();
+  await expect(page.getByText('Everything is up')).toBeVisible({ timeout: 40_000 });
+}
