@@ -18,7 +18,9 @@ interface ChannelDialogProps {
 }
 
 /** Paste, look at it, save, test. */
-export default function ChannelDialog({ channel, recognised: before, onClose }: ChannelDialogProps) {
+export default function ChannelDialog({ channel: opened, recognised: before, onClose }: ChannelDialogProps) {
+  // As it was opened: the page behind reads it anew, and a change that was made meanwhile must be a conflict.
+  const [channel] = useState(opened);
   const [recognised, setRecognised] = useState(before);
   const [saved, setSaved] = useState<Channel | null>(null);
   const title = saved?.name ?? channel?.name ?? (recognised ? `A new channel: ${kindWords[recognised.channel.kind]}` : 'A new channel');

@@ -22,24 +22,19 @@ interface DeliveryLogProps {
 
 /** What was sent, what waits and for what, and what was not sent and why. */
 export function DeliveryLog({ state, onState, now, canWrite }: DeliveryLogProps) {
-  const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(deliveriesQuery(state ? `state=${state}` : ''));
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(deliveriesQuery(state ? `state=${state}` : ''));
   const deliveries = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-labelledby="deliveries" className={classes['section']}>
       <header className="row between">
         <h2 id="deliveries">What became of it</h2>
-        <div className="row">
-          <NativeSelect
-            size="xs"
-            aria-label="Only what was"
-            value={state ?? ''}
-            onChange={(event) => onState((event.currentTarget.value || undefined) as DeliveryState | undefined)}
-            data={[{ value: '', label: 'All' }, ...(Object.keys(stateWords) as DeliveryState[]).map((one) => ({ value: one, label: stateWords[one] }))]}
-          />
-          <Button size="xs" variant="default" loading={isFetching && !isFetchingNextPage} onClick={() => void refetch()}>
-            Look again
-          </Button>
-        </div>
+        <NativeSelect
+          size="xs"
+          aria-label="Only what was"
+          value={state ?? ''}
+          onChange={(event) => onState((event.currentTarget.value || undefined) as DeliveryState | undefined)}
+          data={[{ value: '', label: 'All' }, ...(Object.keys(stateWords) as DeliveryState[]).map((one) => ({ value: one, label: stateWords[one] }))]}
+        />
       </header>
       {error && !data && <ProblemNotice problem={toProblem(error)} retry={() => void refetch()} />}
       {!data && !error && <Bones label="Reading the log" heights={[52, 52]} />}

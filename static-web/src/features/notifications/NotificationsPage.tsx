@@ -17,6 +17,8 @@ import { DeliveryLog } from './DeliveryLog';
 import classes from './NotificationsPage.module.css';
 import { PasteForm } from './PasteForm';
 import { RuleRow } from './RuleRow';
+import { useDeliveryNews } from './use-delivery-news';
+import { Watcher } from './Watcher';
 
 const ChannelDialog = lazy(() => import('./ChannelDialog'));
 const RuleDialog = lazy(() => import('./RuleDialog'));
@@ -29,6 +31,7 @@ export default function NotificationsPage() {
   const { data: rules, error: rulesError, refetch: refetchRules } = useQuery(rulesQuery);
   const [recognised, setRecognised] = useState<Recognised | null>(null);
   const now = useNow();
+  useDeliveryNews();
   const open = (search: { channel?: string; rule?: string }): void => void navigate({ search: (current) => ({ state: current.state, ...search }) });
   const close = (): void => {
     setRecognised(null);
@@ -41,6 +44,7 @@ export default function NotificationsPage() {
   return (
     <>
       <PageHeader title="Notifications" lead="Who is told of what, where and when." />
+      <Watcher now={now} hasChannels={hasChannels} />
       {channelsError && !channels && <ProblemNotice problem={toProblem(channelsError)} retry={() => void refetchChannels()} />}
       {!channels && !channelsError && <Bones label="Reading the channels" heights={[110, 76]} />}
       {channels?.length === 0 && (

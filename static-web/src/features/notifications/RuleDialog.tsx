@@ -3,6 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Channel, NotificationRule } from '@/api/types';
 import { Bones } from '@/components/Bones';
 import { eventQuery } from '@/features/events/api/get-event';
@@ -18,7 +19,9 @@ interface RuleDialogProps {
   onClose: () => void;
 }
 
-export default function RuleDialog({ rule, channels, like, onClose }: RuleDialogProps) {
+export default function RuleDialog({ rule: opened, channels, like, onClose }: RuleDialogProps) {
+  // As it was opened: the page behind reads it anew, and a change that was made meanwhile must be a conflict.
+  const [rule] = useState(opened);
   const model = useQuery({ ...eventQuery(like ?? ''), enabled: like !== undefined && !rule });
   const isReady = rule !== null || like === undefined || model.data !== undefined || model.error !== null;
   const made = () => newRule(channels, model.data ? matchOf(model.data) : null, model.data ? `Like: ${model.data.title}`.slice(0, 80) : 'What is broken');

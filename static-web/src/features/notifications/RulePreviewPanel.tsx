@@ -6,8 +6,8 @@ import { formatMoment, plural } from '@/lib/format';
 import { plainText } from '@/lib/plain-text';
 import { useLater } from '@/lib/use-later';
 import { previewQuery } from './api/notifications';
-import { DiscordEmbed } from './DiscordEmbed';
 import classes from './NotificationsPage.module.css';
+import { MessagePreview } from './preview/MessagePreview';
 import { reasonWords } from './words';
 
 interface RulePreviewPanelProps {
@@ -26,7 +26,6 @@ export function RulePreviewPanel({ rule, channels, now }: RulePreviewPanelProps)
   if (!isAskable) return <p className="fine">Choose a channel to see what it would have told.</p>;
   if (error) return <p className="fine">{toProblem(error).message}</p>;
   if (!data) return <p className="fine" role="status">Looking through the last 7 days …</p>;
-  const goesToDiscord = channels.some(({ id, kind }) => kind === 'discord' && asked.channelIds.includes(id));
   const model = data.items.find(({ sent, edits }) => sent && !edits) ?? data.items[0];
   return (
     <section aria-label="What it would have told" className={classes['preview']} data-busy={isFetching || undefined}>
@@ -53,7 +52,7 @@ export function RulePreviewPanel({ rule, channels, now }: RulePreviewPanelProps)
           </li>
         ))}
       </ul>
-      {goesToDiscord && model && <DiscordEmbed severity={model.severity} title={model.title} type={model.type} at={model.occurredAt} now={now} />}
+      {model && <MessagePreview message={model} channels={channels.filter(({ id }) => asked.channelIds.includes(id))} now={now} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { request } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
-import type { Channel, ChannelInput, Delivery, DeliveryPage, NotificationRule, Recognised, RuleInput, RulePreview } from '@/api/types';
+import type { Channel, ChannelInput, Delivery, DeliveryPage, Heartbeat, NotificationRule, Recognised, RuleInput, RulePreview } from '@/api/types';
 
 const base = '/api/notifications';
 const channelPath = (id: string): string => `${base}/channels/${encodeURIComponent(id)}`;
@@ -17,6 +17,18 @@ export const rulesQuery = {
   queryFn: async ({ signal }: { signal: AbortSignal }) => (await request<{ items: NotificationRule[] }>(`${base}/rules`, { signal })).items,
 };
 
+// Nothing tells of a sign of life; the page asks for as long as somebody looks at it.
+const heartbeatMs = 15_000;
+
+export const heartbeatQuery = {
+  queryKey: queryKeys.heartbeat,
+  queryFn: ({ signal }: { signal: AbortSignal }) => request<Heartbeat>(`${base}/heartbeat`, { signal }),
+  refetchInterval: heartbeatMs,
+};
+
+// What waits is sent without an event.
+const waitingMs = 5000;
+
 export const deliveriesQuery = (filter: string) =>
   infiniteQueryOptions({
     queryKey: queryKeys.deliveries(filter),
@@ -24,6 +36,7 @@ export const deliveriesQuery = (filter: string) =>
       request<DeliveryPage>(`${base}/deliveries?limit=25${filter && `&${filter}`}${pageParam === null ? '' : `&before=${pageParam}`}`, { signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next ?? null,
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some((delivery) => delivery.state === 'waiting')) ? waitingMs : false),
   });
 
 /** What the rule as it is written would have told; nothing is kept. */
