@@ -7,6 +7,7 @@ import type { ApiKey } from '@/api/types';
 import { Bones } from '@/components/Bones';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
+import { HistoryLink } from '@/features/audit/HistoryLink';
 import { formatAgo, formatMoment } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
 import classes from './AccountPage.module.css';
@@ -51,6 +52,7 @@ export function ApiKeyList() {
                 </p>
                 <p className="fine">
                   {key.lastUsedAt ? `Last used ${formatAgo(key.lastUsedAt, now)}` : 'Never used'}, {term(key, now)}
+                  <HistoryLink target={`api-key:${key.id}`} of={key.name} />
                 </p>
               </div>
               <Button

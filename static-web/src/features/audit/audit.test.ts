@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { AuditItem } from '@/api/types';
 import { diff, inShort } from './diff';
 import { isEmpty, readFilter, toQuery } from './filter';
-import { asText, reasonOf, sentenceOf } from './sentence';
+import { asText, knownAct, reasonOf, sentenceOf } from './sentence';
 
 const item = (changes: Partial<AuditItem>): AuditItem => ({
   seq: 1,
@@ -96,5 +98,13 @@ describe('filter', () => {
 
     expect(Date.parse(query.get('to') ?? '') - Date.parse(query.get('from') ?? '')).toBe(24 * 3600 * 1000);
     expect(query.get('text')).toBe('a&b');
+  });
+});
+
+describe('knownAct', () => {
+  const acts = readFileSync(join(process.cwd(), '../libs/Nebula.Platform/Audit/AuditActions.cs'), 'utf8').matchAll(/public const string \w+ = "([^"]+)"/g);
+
+  it.each([...acts].map(([, action = '']) => action))('knownAct_%s_HasWords', (action) => {
+    expect(knownAct(action)).not.toBeNull();
   });
 });

@@ -19,6 +19,8 @@ const special: Record<string, Act> = {
   'account.totp_on': { plain: 'turn the second factor on', past: 'turned the second factor on', thing: '' },
   'account.totp_off': { plain: 'turn the second factor off', past: 'turned the second factor off', thing: '' },
   'account.recovery_codes': { plain: 'take new recovery codes', past: 'took new recovery codes', thing: '' },
+  'account.link': { plain: 'link an account of the identity provider', past: 'linked an account of the identity provider', thing: '' },
+  'account.unlink': { plain: 'unlink the account of the identity provider', past: 'unlinked the account of the identity provider', thing: '' },
   'users.role': { plain: 'change the role of', past: 'changed the role of' },
   'users.owner': { plain: 'hand ownership to', past: 'handed ownership to' },
   'users.reset-password': { plain: 'reset the password of', past: 'reset the password of' },
@@ -26,6 +28,13 @@ const special: Record<string, Act> = {
   'users.disable': { plain: 'shut out', past: 'shut out' },
   'users.enable': { plain: 'let in', past: 'let in' },
   'invites.accept': { plain: 'accept an invitation', past: 'accepted an invitation', thing: '' },
+  'invites.delete': { plain: 'withdraw', past: 'withdrew' },
+  'api-keys.delete': { plain: 'revoke', past: 'revoked' },
+  'backups.create': { plain: 'make', past: 'made' },
+  'backups.request': { plain: 'ask for a backup', past: 'asked for a backup', thing: '' },
+  'incidents.acknowledge': { plain: 'take in hand', past: 'took in hand' },
+  'incidents.release': { plain: 'give back', past: 'gave back' },
+  'incidents.link': { plain: 'use the link of a message about', past: 'used the link of a message about' },
   'settings.reset': { plain: 'take back', past: 'took back' },
   'events.retry_all': { plain: 'have all dead letters tried again', past: 'had all dead letters tried again', thing: '' },
   'notifications.retry': { plain: 'send again', past: 'sent again' },
@@ -51,6 +60,8 @@ const verbs: Record<string, string> = {
   accept: 'accepted',
   restore: 'restored',
   set: 'set',
+  remove: 'removed',
+  snooze: 'snoozed',
 };
 
 const plainVerbs: Record<string, string> = { update: 'change' };
@@ -60,12 +71,17 @@ const words = (name: string): string => name.replaceAll(/[-_]/g, ' ');
 /** What it is done to: "channels" of notifications.channels.create. */
 const areaOf = (action: string): string => action.split('.').at(-2) ?? '';
 
+/** What this page has words of its own for; an act of a later version is still told, by its name. */
+export function knownAct(action: string): Act | null {
+  const verb = action.split('.').at(-1) ?? '';
+  const past = verbs[verb];
+  return special[action] ?? (past ? { plain: plainVerbs[verb] ?? verb, past } : null);
+}
+
 function actOf(action: string): Act {
-  const known = special[action];
+  const known = knownAct(action);
   if (known) return known;
   const [area, verb] = [areaOf(action), action.split('.').at(-1) ?? ''];
-  const past = verbs[verb];
-  if (past) return { plain: plainVerbs[verb] ?? verb, past };
   return { plain: `do “${words(verb)}” in ${words(area)}`, past: `did “${words(verb)}” in ${words(area)}` };
 }
 

@@ -1,6 +1,7 @@
 import type { BackupFile } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
 import { StateIcon } from '@/components/icons';
+import { HistoryLink } from '@/features/audit/HistoryLink';
 import { formatAgo, formatBytes, formatMoment } from '@/lib/format';
 import classes from './BackupsPage.module.css';
 import { fileName } from './standing';
@@ -18,7 +19,10 @@ export function BackupFiles({ files, now }: { files: BackupFile[]; now: number }
               <StateIcon state={isThere ? 'up' : 'unknown'} />
               <div>
                 <p className="mono">{fileName(file)}</p>
-                <p className="fine">{isThere ? `Verified ${formatMoment(verifiedAt, now)}, ${rows.toLocaleString()} rows` : 'Not there: its disk may be away, or somebody removed it'}</p>
+                <p className="fine">
+                  {isThere ? `Verified ${formatMoment(verifiedAt, now)}, ${rows.toLocaleString()} rows` : 'Not there: its disk may be away, or somebody removed it'}
+                  <HistoryLink target={`backup:${id}`} of={fileName(file)} />
+                </p>
               </div>
               <div className={classes['size']}>
                 <p>{formatBytes(bytes)}</p>

@@ -6,6 +6,7 @@ import { queryKeys } from '@/api/query-keys';
 import type { Integration, Setting } from '@/api/types';
 import { OpenIcon, StateIcon } from '@/components/icons';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { HistoryLink } from '@/features/audit/HistoryLink';
 import { SettingRow } from '@/features/settings/SettingRow';
 import { testIntegration } from './api/test-integration';
 import { evidenceText, stateOf } from './integrations';
@@ -37,7 +38,10 @@ export function IntegrationCard({ integration, settings, permissions, now }: Int
       <div className={classes['head']}>
         <div className={classes['what']}>
           <h3>{name}</h3>
-          <p className="fine">{purpose}</p>
+          <p className="fine">
+            {purpose}
+            <HistoryLink target={`integration:${id}`} of={name} />
+          </p>
         </div>
         <div className={classes['act']}>
           <span className={classes['state']} data-state={icon}>

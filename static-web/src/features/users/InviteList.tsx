@@ -4,6 +4,7 @@ import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import type { Role } from '@/api/types';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { HistoryLink } from '@/features/audit/HistoryLink';
 import { formatMoment } from '@/lib/format';
 import { withdrawInvite } from './api/change-user';
 import { invitesQuery } from './api/get-users';
@@ -31,7 +32,10 @@ export function InviteList({ by, now }: { by: Role; now: number }) {
               <p>
                 <strong>{name}</strong>
               </p>
-              <p className="fine">Good until {formatMoment(expiresAt, now)}</p>
+              <p className="fine">
+                Good until {formatMoment(expiresAt, now)}
+                <HistoryLink target={`invite:${id}`} of={`the invitation of ${name}`} />
+              </p>
             </div>
             <span className={classes['role']}>{role}</span>
             {mayManage(by, role) && (
