@@ -11,6 +11,7 @@ using Nebula.Functions.Settings;
 using Nebula.Functions.Streams;
 using Nebula.Homelab;
 using Nebula.Homelab.Discovery;
+using Nebula.Homelab.FireDrills;
 using Nebula.Homelab.Status;
 using Nebula.Platform.Automations;
 using Nebula.Platform.Backups.Scheduling;
@@ -55,6 +56,7 @@ internal static class NebulaApplication
         builder.Services.AddIntegrations();
         builder.Services.AddStatus();
         builder.Services.AddNotifications();
+        builder.Services.AddFireDrills();
         builder.Services.AddOidc();
         builder.AddSettings();
         builder.Services.AddSettingFunctions();

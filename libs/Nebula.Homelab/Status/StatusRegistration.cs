@@ -42,6 +42,7 @@ public static class StatusRegistration
         services.AddSingleton<StatusMetrics>();
         services.AddSingleton<StatusSnapshotFile>();
         services.AddSingleton<CheckPlan>();
+        services.AddSingleton<DrillDoor>();
         services.AddSingleton<ClaimKeeper>();
         services.AddSingleton<ResultWriter>();
         services.AddSingleton<CheckScheduler>();

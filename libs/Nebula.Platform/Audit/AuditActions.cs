@@ -123,6 +123,9 @@ public static class AuditActions
     /// <summary>A message that was given up is sent once more.</summary>
     public const string NotificationRetried = "notifications.retry";
 
+    /// <summary>An outage of a test target was made, to see whether the alert arrives.</summary>
+    public const string FireDrillStarted = "fire-drill.start";
+
     public const string IncidentAcknowledged = "incidents.acknowledge";
 
     /// <summary>An incident was acknowledged or snoozed by the link of a message, without signing in.</summary>

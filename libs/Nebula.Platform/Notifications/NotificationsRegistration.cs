@@ -46,6 +46,7 @@ public static class NotificationsRegistration
         services.AddAutomationAction<NotifyAction>();
         services.AddSingleton<RuleService>();
         services.AddSingleton<RulePreviewer>();
+        services.AddSingleton<AlertForecaster>();
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<NotificationRetention>();
 

@@ -55,6 +55,11 @@ public sealed class OutboundGuard
 
     private async Task<Error?> CheckAsync(Rules rules, IPAddress address, int? port, OutboundPolicy policy, CancellationToken cancellationToken)
     {
+        if (policy.Only is { } only)
+        {
+            return port == only.Port && address.Equals(only.Address) ? null : Refused($"{address} is not allowed for {policy.Caller}, only {only} is");
+        }
+
         var kind = AddressClassifier.Classify(address);
         var isListed = port is { } number && rules.Listed.Contains(new IPEndPoint(address, number));
         if (!policy.Allows(kind) && !OutboundPolicy.CanBeListed(kind))

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 
 namespace Nebula.Platform.Outbound;
 
@@ -29,6 +30,12 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
 
     /// <summary>For looking around on this machine: only for addresses that are fixed in code.</summary>
     public static OutboundPolicy Discovery { get; } = new("discovery", new[] { AddressKind.Loopback }.ToFrozenSet());
+
+    /// <summary>The one address that may be dialled, listed or not, and nothing else; null for what the kinds say.</summary>
+    public IPEndPoint? Only { get; init; }
+
+    /// <summary>The target of a fire drill, which this process listens for itself.</summary>
+    public static OutboundPolicy FireDrill(IPEndPoint target) => Monitors with { Caller = "the fire drill", Only = target };
 
     public bool Allows(AddressKind kind) => Allowed.Contains(kind);
 

@@ -489,6 +489,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/fire-drill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How it stands with the fire drill: the one that runs or ran last, step by step, the last that passed, and whether an outage would be told to anybody now. */
+        get: operations["get-fire-drill"];
+        put?: never;
+        /** Begins a fire drill: a small target of our own is monitored, stopped and started again, and the real alert is waited for. It takes seconds; GET tells how it goes. */
+        post: operations["start-fire-drill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/live": {
         parameters: {
             query?: never;
@@ -2134,6 +2152,47 @@ export interface components {
             actor?: string | null;
             data: unknown;
         };
+        FireDrill: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["FireDrillState"];
+            /** Format: date-time */
+            requestedAt: string;
+            requestedBy: string;
+            /** Format: date-time */
+            endedAt?: string | null;
+            steps: components["schemas"]["FireDrillStep"][];
+            alerts: components["schemas"]["FireDrillAlert"][];
+            reason?: string | null;
+        };
+        FireDrillAlert: {
+            /** Format: uuid */
+            channelId: string;
+            channelName: string;
+            /** Format: double */
+            seconds: number;
+            remoteId: string | null;
+            edited: boolean | null;
+        };
+        FireDrillOverview: {
+            latest: components["schemas"]["FireDrill"] | null;
+            lastPassed: components["schemas"]["FireDrill"] | null;
+            tells: string[];
+            obstacle: string | null;
+        };
+        /** @enum {string} */
+        FireDrillState: "waiting" | "running" | "passed" | "failed" | "interrupted";
+        FireDrillStep: {
+            step: components["schemas"]["FireDrillStepName"];
+            state: components["schemas"]["FireDrillStepState"];
+            /** Format: date-time */
+            at: string | null;
+            detail: string | null;
+        };
+        /** @enum {string} */
+        FireDrillStepName: "target" | "up" | "stopped" | "incident" | "alert" | "returned" | "recovered" | "told" | "removed";
+        /** @enum {string} */
+        FireDrillStepState: "waiting" | "running" | "done" | "failed";
         FoundPart: {
             id: string;
             name: string;
@@ -4704,6 +4763,73 @@ export interface operations {
             };
             /** @description event_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-fire-drill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FireDrillOverview"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "start-fire-drill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FireDrill"];
+                };
+            };
+            /** @description nothing_to_tell | fire_drill_running */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -135,6 +136,24 @@ public sealed class OutboundGuardTests
         var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<OutboundGuard>());
 
         Assert.Contains("NEBULA_OUTBOUND_ALLOW", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", 9000, true)]
+    [InlineData("::ffff:127.0.0.1", 9000, true)]
+    [InlineData("127.0.0.1", 9001, false)]
+    [InlineData("127.0.0.2", 9000, false)]
+    [InlineData("10.0.0.5", 9000, false)]
+    [InlineData("169.254.169.254", 80, false)]
+    public async Task ResolveAsync_ForAFireDrill_AllowsItsTargetAndNothingElse(string host, int port, bool isAllowed)
+    {
+        var policy = OutboundPolicy.FireDrill(new IPEndPoint(IPAddress.Loopback, 9000));
+
+        var drills = await Guard().ResolveAsync(host, port, policy, CancellationToken.None);
+        var others = await Guard().ResolveAsync("127.0.0.1", 9000, OutboundPolicy.Monitors, CancellationToken.None);
+
+        Assert.Equal(isAllowed, drills.IsSuccess);
+        Assert.False(others.IsSuccess);
     }
 
     private static OutboundGuard Guard(string allow = "", ScriptedResolver? resolver = null, ProtectedEndpoint? own = null)

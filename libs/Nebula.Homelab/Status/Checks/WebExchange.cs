@@ -9,14 +9,22 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
 {
     private const int CertificateWarningDays = 7;
 
+    public Task<ProbeOutcome> RunAsync(
+        bool verifyTls,
+        bool followRedirects,
+        OutboundTrace trace,
+        Func<HttpClient, CancellationToken, Task<ProbeOutcome>> run,
+        CancellationToken cancellationToken) => RunAsync(OutboundPolicy.Monitors, verifyTls, followRedirects, trace, run, cancellationToken);
+
     public async Task<ProbeOutcome> RunAsync(
+        OutboundPolicy policy,
         bool verifyTls,
         bool followRedirects,
         OutboundTrace trace,
         Func<HttpClient, CancellationToken, Task<ProbeOutcome>> run,
         CancellationToken cancellationToken)
     {
-        using var http = outbound.Create(OutboundPolicy.Monitors, trace, verifyTls, followRedirects);
+        using var http = outbound.Create(policy, trace, verifyTls, followRedirects);
         ProbeOutcome outcome;
         try
         {

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Nebula.Homelab.Status.Monitors;
 
-/// <summary>Monitors that are not retired. What writes takes an open connection: the caller judges within the same transaction.</summary>
+/// <summary>Monitors that are not retired, without those of fire drills. What writes takes an open connection: the caller judges within the same transaction.</summary>
 internal sealed class MonitorStore
 {
     private const string Columns = """
@@ -15,16 +15,16 @@ internal sealed class MonitorStore
 
     private const string PageSql = $"""
         SELECT {Columns} FROM monitors
-        WHERE retired_at IS NULL AND (@After::text IS NULL OR key > @After)
+        WHERE retired_at IS NULL AND NOT drill AND (@After::text IS NULL OR key > @After)
         ORDER BY key
         LIMIT @Limit
         """;
 
-    private const string ByIdSql = $"SELECT {Columns} FROM monitors WHERE id = @Id AND retired_at IS NULL";
+    private const string ByIdSql = $"SELECT {Columns} FROM monitors WHERE id = @Id AND retired_at IS NULL AND NOT drill";
 
-    private const string ByKeySql = $"SELECT {Columns} FROM monitors WHERE key = @Key AND retired_at IS NULL";
+    private const string ByKeySql = $"SELECT {Columns} FROM monitors WHERE key = @Key AND retired_at IS NULL AND NOT drill";
 
-    private const string AllSql = $"SELECT {Columns} FROM monitors WHERE retired_at IS NULL ORDER BY key";
+    private const string AllSql = $"SELECT {Columns} FROM monitors WHERE retired_at IS NULL AND NOT drill ORDER BY key";
 
     private const string KeysLikeSql = """
         SELECT key FROM monitors WHERE retired_at IS NULL AND (key = @Key OR starts_with(key, @Key || '-'))

@@ -13,6 +13,7 @@ internal sealed partial class CheckScheduler(
     CheckPlan plan,
     ResultWriter writer,
     ProbeRunner probes,
+    DrillDoor drills,
     StatusSignal signal,
     StatusMetrics metrics,
     TimeProvider time,
@@ -113,7 +114,7 @@ internal sealed partial class CheckScheduler(
             try
             {
                 metrics.Started(time.GetUtcNow() - due.PlannedAt);
-                var outcome = await probes.RunAsync(due.Check, due.Timeout, stoppingToken);
+                var outcome = await probes.RunAsync(drills.Through(due.No, due.Check), due.Timeout, stoppingToken);
                 found = outcome.State;
                 writer.Add(new CheckReport(due.No, outcome.ToObservation(due.PlannedAt), due.Token));
                 metrics.Finished(outcome.State);

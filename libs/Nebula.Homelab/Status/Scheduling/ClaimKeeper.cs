@@ -31,7 +31,7 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Res
             var counts = await _store.RenewAsync(connection, Worker, _name, Lease, cancellationToken);
             _connectedSince ??= time.GetTimestamp();
             var mine = await _store.ReadAsync(connection, Worker, cancellationToken);
-            if (mine.Count > counts.FairShare)
+            if (Shared(mine) > counts.FairShare)
             {
                 await GiveBackAsync(connection, mine, counts.FairShare, cancellationToken);
                 return;
@@ -56,11 +56,13 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Res
     // Whoever lost the database for a while may find leases expired that their owners could not renew either.
     private bool MaySteal => _connectedSince is { } since && time.GetElapsedTime(since) >= Lease;
 
+    private static int Shared(List<ClaimedMonitor> mine) => mine.Count(monitor => !monitor.Drill);
+
     private async Task<List<ClaimedMonitor>> TakeAsync(
         NpgsqlConnection connection, List<ClaimedMonitor> mine, int share, CancellationToken cancellationToken)
     {
         var taken = 0;
-        for (var room = share - mine.Count; room > 0;)
+        for (var room = share - Shared(mine); room > 0;)
         {
             var count = await _store.ClaimAsync(connection, Worker, Math.Min(room, ClaimAtOnce), MaySteal, cancellationToken);
             if (count == 0)
@@ -78,7 +80,11 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Res
     // earlier would have the result refused.
     private async Task GiveBackAsync(NpgsqlConnection connection, List<ClaimedMonitor> mine, int share, CancellationToken cancellationToken)
     {
-        _leaving = [.. mine.Select(monitor => monitor.No).OrderByDescending(_leaving.Contains).ThenByDescending(no => no).Take(mine.Count - share)];
+        _leaving =
+        [
+            .. mine.Where(monitor => !monitor.Drill).Select(monitor => monitor.No)
+                .OrderByDescending(_leaving.Contains).ThenByDescending(no => no).Take(Shared(mine) - share),
+        ];
         plan.Replace(mine.FindAll(monitor => !_leaving.Contains(monitor.No)), time.GetUtcNow());
         var idle = _leaving.Where(no => !plan.IsRunning(no)).ToHashSet();
         idle.ExceptWith(writer.HeldOf(idle));

@@ -5,7 +5,7 @@ namespace Nebula.Homelab.Status.Scheduling;
 
 /// <summary>
 /// Who checks what. A worker keeps one row alive; its claims name it and carry a token that only grows. Time is the database's,
-/// so that clocks of machines do not matter.
+/// so that clocks of machines do not matter. The monitor of a fire drill is claimed by who runs the drill, and by nobody else.
 /// </summary>
 internal sealed class ClaimStore
 {
@@ -17,13 +17,13 @@ internal sealed class ClaimStore
 
     private const string CountSql = """
         SELECT (SELECT count(*) FROM status_workers WHERE expires_at > now())::integer AS Workers,
-               (SELECT count(*) FROM monitors WHERE retired_at IS NULL AND NOT paused AND missing_settings = '{}')::integer AS Monitors
+               (SELECT count(*) FROM monitors WHERE retired_at IS NULL AND NOT drill AND NOT paused AND missing_settings = '{}')::integer AS Monitors
         """;
 
     private const string AddMissingSql = """
         INSERT INTO monitor_claims (monitor_no)
         SELECT m.no FROM monitors m
-        WHERE m.retired_at IS NULL AND NOT EXISTS (SELECT FROM monitor_claims c WHERE c.monitor_no = m.no)
+        WHERE m.retired_at IS NULL AND NOT m.drill AND NOT EXISTS (SELECT FROM monitor_claims c WHERE c.monitor_no = m.no)
         ON CONFLICT DO NOTHING
         """;
 
@@ -33,7 +33,7 @@ internal sealed class ClaimStore
             SELECT c.monitor_no
             FROM monitor_claims c
             JOIN monitors m ON m.no = c.monitor_no
-            WHERE m.retired_at IS NULL AND NOT m.paused AND m.missing_settings = '{}'
+            WHERE m.retired_at IS NULL AND NOT m.drill AND NOT m.paused AND m.missing_settings = '{}'
               AND (c.owner IS NULL
                    OR @Steal AND NOT EXISTS (SELECT FROM status_workers w WHERE w.id = c.owner AND w.expires_at > now()))
             ORDER BY c.monitor_no
@@ -47,7 +47,7 @@ internal sealed class ClaimStore
         """;
 
     private const string ReadSql = """
-        SELECT c.monitor_no AS No, c.token AS Token, m.id AS Id, m.key AS Key, m.version AS Version, m.interval_seconds AS IntervalSeconds,
+        SELECT c.monitor_no AS No, c.token AS Token, m.id AS Id, m.key AS Key, m.drill AS Drill, m.version AS Version, m.interval_seconds AS IntervalSeconds,
                m.timeout_seconds AS TimeoutSeconds, m.retries AS Retries, m.check_spec::text AS CheckSpec, s.last_at AS LastAt,
                coalesce(s.streak, 0) AS Streak
         FROM monitor_claims c

@@ -11,6 +11,9 @@ internal sealed record ClaimedMonitor
 
     public required string Key { get; init; }
 
+    /// <summary>It is a fire drill's: it counts for no share and goes to no other process.</summary>
+    public bool Drill { get; init; }
+
     public required int Version { get; init; }
 
     public required int IntervalSeconds { get; init; }

@@ -7,7 +7,7 @@ namespace Nebula.Platform.Events.Feed;
 /// <summary>An event in the log.</summary>
 public sealed record FeedEvent
 {
-    /// <summary>From 1, without gaps; what comes later has a higher one.</summary>
+    /// <summary>From 1, given without gaps; what comes later has a higher one. What a fire drill told is taken out again.</summary>
     public required long Position { get; init; }
 
     /// <summary>The event's own id, given when it happened.</summary>

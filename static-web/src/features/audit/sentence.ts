@@ -38,6 +38,7 @@ const special: Record<string, Act> = {
   'settings.reset': { plain: 'take back', past: 'took back' },
   'events.retry_all': { plain: 'have all dead letters tried again', past: 'had all dead letters tried again', thing: '' },
   'notifications.retry': { plain: 'send again', past: 'sent again' },
+  'fire-drill.start': { plain: 'begin a fire drill', past: 'began a fire drill', thing: '' },
   'setup.owner': { plain: 'become the owner', past: 'became the owner', thing: '' },
   'setup.link': { plain: 'make a setup link', past: 'made a setup link', thing: '' },
   'secrets.rotate': { plain: 'rotate the keys of secrets', past: 'rotated the keys of secrets', thing: '' },

@@ -43,6 +43,34 @@ public sealed class ClaimKeeperTests : IAsyncLifetime
         Assert.Equal((2, 2), (first.Plan.Count, second.Plan.Count));
     }
 
+    [Fact]
+    public async Task Keep_MonitorOfADrill_StaysWithItsProcessAndCountsForNoShare()
+    {
+        await using var first = new SchedulerRig(_database.DataSource);
+        await using var second = new SchedulerRig(_database.DataSource);
+        foreach (var key in new[] { "a", "b" })
+        {
+            await _database.DataSource.AddAsync(MonitorRows.Page(key));
+        }
+
+        await first.Claims.KeepAsync(CancellationToken.None);
+        var drill = await _database.DataSource.AddAsync(MonitorRows.Page("fire:drill"));
+        await using (var connection = await _database.DataSource.OpenConnectionAsync())
+        {
+            var claim = new { drill.No, Owner = first.Claims.Worker };
+            await connection.ExecuteAsync(
+                "update monitors set drill = true where no = @No; insert into monitor_claims values (@No, @Owner, nextval('status_fence'))", claim);
+        }
+
+        foreach (var rig in new[] { second, first, second, first })
+        {
+            await rig.Claims.KeepAsync(CancellationToken.None);
+        }
+
+        Assert.Equal((2, 1), (first.Plan.Count, second.Plan.Count));
+        Assert.Equal(1, await CountAsync($"monitor_claims WHERE owner = '{first.Claims.Worker}' AND monitor_no = {drill.No}"));
+    }
+
     public Task InitializeAsync() => _database.InitializeAsync();
 
     public Task DisposeAsync() => _database.DisposeAsync();

@@ -28,7 +28,7 @@ internal sealed class SchedulerRig : IAsyncDisposable
         Writer = new ResultWriter(new StatusRecorder(database, Time), _metrics, Time, NullLogger<ResultWriter>.Instance);
         Claims = new ClaimKeeper(database, Plan, Writer, Time);
         _scheduler = new CheckScheduler(
-            Claims, Plan, Writer, new ProbeRunner(Probe, Time, NullLogger<ProbeRunner>.Instance), new StatusSignal(), _metrics, Time,
+            Claims, Plan, Writer, new ProbeRunner(Probe, Time, NullLogger<ProbeRunner>.Instance), new DrillDoor(), new StatusSignal(), _metrics, Time,
             NullLogger<CheckScheduler>.Instance);
     }
 

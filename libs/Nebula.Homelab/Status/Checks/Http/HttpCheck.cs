@@ -1,3 +1,5 @@
+using Nebula.Platform.Outbound;
+
 namespace Nebula.Homelab.Status.Checks.Http;
 
 /// <summary>Asks for a URL and looks at status, time, body and certificate.</summary>
@@ -14,6 +16,9 @@ public sealed record HttpCheck : Check
     public bool FollowRedirects { get; init; } = true;
 
     public bool VerifyTls { get; init; } = true;
+
+    /// <summary>Whose addresses may be dialled; never part of a definition.</summary>
+    internal OutboundPolicy Policy { get; init; } = OutboundPolicy.Monitors;
 
     public override MonitorType Type => MonitorType.Http;
 

@@ -10,7 +10,8 @@ internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<Http
     private const int MaxBodyBytes = 1024 * 1024;
 
     protected override Task<ProbeOutcome> RunAsync(HttpCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, check.FollowRedirects, trace, (http, token) => AskAsync(check, http, trace, token), cancellationToken);
+        web.RunAsync(
+            check.Policy, check.VerifyTls, check.FollowRedirects, trace, (http, token) => AskAsync(check, http, trace, token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(HttpCheck check, HttpClient http, OutboundTrace trace, CancellationToken cancellationToken)
     {
