@@ -54,6 +54,13 @@ internal sealed partial class SettingsWatcher(
         }
     }
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The first look was before there was a mask.
+        PinSecrets();
+        return base.StartAsync(cancellationToken);
+    }
+
     public override void Dispose()
     {
         _single.Dispose();
@@ -81,7 +88,8 @@ internal sealed partial class SettingsWatcher(
             return false;
         }
 
-        await stored.ReadAsync(connection, cipher, mask, cancellationToken);
+        await stored.ReadAsync(connection, cipher, cancellationToken);
+        PinSecrets();
         LogApplied();
         LogState(stored.Mark);
         foreach (var (key, fault) in stored.Faults)
@@ -90,6 +98,14 @@ internal sealed partial class SettingsWatcher(
         }
 
         return true;
+    }
+
+    private void PinSecrets()
+    {
+        foreach (var secret in stored.Secrets)
+        {
+            mask.Pin(secret);
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "Settings of the database are in force.")]

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Secrets;
-using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 
 namespace Nebula.Platform.Settings;
@@ -49,7 +48,7 @@ internal static class StartingSettings
         {
             await using var connection = new NpgsqlConnection(builder.ConnectionString);
             await connection.OpenAsync();
-            await stored.ReadAsync(connection, new SecretCipher(keys), new SecretMask(), CancellationToken.None);
+            await stored.ReadAsync(connection, new SecretCipher(keys), CancellationToken.None);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException)
         {

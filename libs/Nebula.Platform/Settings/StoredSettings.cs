@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Configuration;
 using Nebula.Platform.Secrets;
-using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 
 namespace Nebula.Platform.Settings;
@@ -13,7 +12,7 @@ namespace Nebula.Platform.Settings;
 internal sealed class StoredSettings(SettingCatalog catalog, IConfigurationRoot configuration, SettingsConfigurationProvider provider)
 {
     private FrozenDictionary<string, string?> _atStart = FrozenDictionary<string, string?>.Empty;
-    private State _state = new("", FrozenDictionary<string, SettingRow>.Empty, FrozenDictionary<string, string>.Empty);
+    private State _state = new("", FrozenDictionary<string, SettingRow>.Empty, FrozenDictionary<string, string>.Empty, []);
 
     public IConfigurationRoot Configuration => configuration;
 
@@ -24,6 +23,9 @@ internal sealed class StoredSettings(SettingCatalog catalog, IConfigurationRoot 
 
     /// <summary>The stored values that are not in force, and why.</summary>
     public IReadOnlyDictionary<string, string> Faults => _state.Faults;
+
+    /// <summary>The stored values that no text may show, in force or not.</summary>
+    public IReadOnlyList<string> Secrets => _state.Secrets;
 
     /// <summary>Why a stored value is not in force.</summary>
     public string? FaultOf(string key) => _state.Faults.GetValueOrDefault(key);
@@ -37,16 +39,22 @@ internal sealed class StoredSettings(SettingCatalog catalog, IConfigurationRoot 
         .ToFrozenDictionary(definition => definition.Key, definition => configuration[definition.Key], StringComparer.Ordinal);
 
     /// <summary>Puts in force what the database has now.</summary>
-    public async Task ReadAsync(NpgsqlConnection connection, SecretCipher cipher, SecretMask mask, CancellationToken cancellationToken)
+    public async Task ReadAsync(NpgsqlConnection connection, SecretCipher cipher, CancellationToken cancellationToken)
     {
         // The mark first: a change in between is read again at the next look.
         var mark = await SettingStore.MarkAsync(connection, cancellationToken);
         var rows = await SettingStore.ListAsync(connection, cancellationToken);
         var accepted = new Dictionary<string, string>(StringComparer.Ordinal);
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
+        var secrets = new List<string>();
         foreach (var row in rows.Where(row => row.IsSet))
         {
             var (value, fault) = await OpenAsync(row, cipher, cancellationToken);
+            if (row.Sealed is not null && value is not null)
+            {
+                secrets.Add(value);
+            }
+
             fault ??= FaultOf(row.Key, value!, accepted);
             if (fault is not null)
             {
@@ -54,15 +62,10 @@ internal sealed class StoredSettings(SettingCatalog catalog, IConfigurationRoot 
                 continue;
             }
 
-            if (row.Sealed is not null)
-            {
-                mask.Add(value);
-            }
-
             accepted[row.Key] = value!;
         }
 
-        _state = new State(mark, rows.ToFrozenDictionary(row => row.Key, StringComparer.Ordinal), faults.ToFrozenDictionary(StringComparer.Ordinal));
+        _state = new State(mark, rows.ToFrozenDictionary(row => row.Key, StringComparer.Ordinal), faults.ToFrozenDictionary(StringComparer.Ordinal), secrets);
         provider.Replace(accepted);
     }
 
@@ -109,5 +112,5 @@ internal sealed class StoredSettings(SettingCatalog catalog, IConfigurationRoot 
         }
     }
 
-    private sealed record State(string Mark, FrozenDictionary<string, SettingRow> Rows, FrozenDictionary<string, string> Faults);
+    private sealed record State(string Mark, FrozenDictionary<string, SettingRow> Rows, FrozenDictionary<string, string> Faults, IReadOnlyList<string> Secrets);
 }

@@ -39,6 +39,20 @@ public sealed class SecretSettingTests(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task Start_SecretOfTheDatabase_IsMaskedHoweverManyOthersCome()
+    {
+        await using var other = await SettingsProcess.StartAsync(database, _folder);
+        var mask = other.Services.GetRequiredService<SecretMask>();
+
+        for (var number = 0; number <= SecretMask.Capacity; number++)
+        {
+            mask.Add($"another-secret-{number:00000}");
+        }
+
+        Assert.Equal("it was *** and another-secret-00000", mask.Apply($"it was {Value} and another-secret-00000"));
+    }
+
+    [Fact]
     public async Task Set_Secret_IsNowhereInTheApiNorInTheDatabase()
     {
         var history = await _process.Settings.HistoryAsync("PROBE_KEY", null, 10, CancellationToken.None);
