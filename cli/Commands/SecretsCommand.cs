@@ -55,6 +55,11 @@ internal static class SecretsCommand
             terminal.Fail($"{id} is missing: {values} value(s) do not open.", "Put the key file that has it back.");
         }
 
+        if ((bool)answer["isUnfinished"]!)
+        {
+            terminal.Plain("A rotation is unfinished; the functions go on with it by themselves.");
+        }
+
         return missing == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 

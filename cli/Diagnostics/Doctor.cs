@@ -10,6 +10,7 @@ internal sealed class Doctor(DoctorContext context)
         ("ports", PortExamination.RunAsync),
         ("database", ServerExamination.PostgresAsync),
         ("cache", ServerExamination.RedisAsync),
+        ("secrets", SecretsExamination.RunAsync),
         ("audit log", AuditExamination.RunAsync),
         ("backup", BackupExamination.RunAsync),
         ("service map", ServiceMapExamination.RunAsync),

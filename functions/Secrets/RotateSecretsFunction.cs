@@ -18,7 +18,7 @@ internal sealed class RotateSecretsFunction(SecretRotation rotation)
     [Operation("Secrets", "Makes a new key and seals every stored secret with it, while everything goes on.")]
     [Takes(typeof(RotateSecretsBody))]
     [Answers(StatusCodes.Status200OK, typeof(SecretRotationOutcome))]
-    [Answers(StatusCodes.Status409Conflict, Codes = ["rotation_running", "secret_key_missing"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["rotation_running", "secret_key_missing", "secrets_being_written"])]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["secrets_not_configured"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "secrets/rotations")] HttpRequest request, CancellationToken cancellationToken)

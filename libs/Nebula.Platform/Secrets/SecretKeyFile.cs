@@ -13,12 +13,18 @@ internal sealed class SecretKeyFile(IOptions<SecretsOptions> options, TimeProvid
     /// <summary>How old the knowledge of the file may be: a rotation waits longer than this before it counts on everybody.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
+    // An hour: nobody takes so long to write a few hundred bytes.
+    private static readonly TimeSpan LeftOver = TimeSpan.FromHours(1);
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private Loaded? _loaded;
 
     public string? Path => options.Value.Path;
+
+    /// <summary>False before the first use; reading makes it.</summary>
+    public bool Exists => File.Exists(Path);
 
     /// <summary>The ring; a new one in a new file when there is none.</summary>
     /// <exception cref="SecretKeyException">The file is broken, or open to others.</exception>
@@ -43,6 +49,26 @@ internal sealed class SecretKeyFile(IOptions<SecretsOptions> options, TimeProvid
         finally
         {
             _gate.Release();
+        }
+    }
+
+    /// <summary>The ring as it stands there now, whatever was known.</summary>
+    /// <exception cref="SecretKeyException">The file is broken, or open to others.</exception>
+    public async Task<Result<SecretKeyRing>> ReadAnewAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        _loaded = null;
+        _gate.Release();
+        return await ReadAsync(cancellationToken);
+    }
+
+    /// <summary>Removes what processes that died while writing have left beside the file: there are keys in it.</summary>
+    public void RemoveLeftovers()
+    {
+        var file = new FileInfo(Path ?? throw new InvalidOperationException("There is no place for the keys."));
+        foreach (var partial in file.Directory!.EnumerateFiles($"{file.Name}.*.partial").Where(partial => time.GetUtcNow() - partial.LastWriteTimeUtc > LeftOver))
+        {
+            partial.Delete();
         }
     }
 

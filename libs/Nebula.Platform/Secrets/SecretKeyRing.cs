@@ -17,6 +17,9 @@ internal sealed class SecretKeyRing
 
     public string CurrentId { get; }
 
+    /// <summary>How far the rotation is that made the current key.</summary>
+    public RotationStage Rotation { get; init; }
+
     public ReadOnlySpan<byte> Current => _keys[CurrentId];
 
     public IReadOnlyCollection<string> Ids => _keys.Keys;
@@ -27,15 +30,20 @@ internal sealed class SecretKeyRing
         return new(id, new Dictionary<string, byte[]> { [id] = RandomNumberGenerator.GetBytes(KeyBytes) });
     }
 
-    /// <summary>The same keys and a new one, which seals from now on.</summary>
-    public SecretKeyRing WithNewKey()
+    /// <summary>The same keys and a new one, which seals from now on, and the wish to seal all that there is with it.</summary>
+    public SecretKeyRing WithNewKey(bool forgetOldKeys)
     {
         var id = NewId();
-        return new(id, new Dictionary<string, byte[]>(_keys) { [id] = RandomNumberGenerator.GetBytes(KeyBytes) });
+        return new(id, new Dictionary<string, byte[]>(_keys) { [id] = RandomNumberGenerator.GetBytes(KeyBytes) })
+        {
+            Rotation = forgetOldKeys ? RotationStage.SealingThenForgetting : RotationStage.Sealing,
+        };
     }
 
-    /// <summary>Only the key that seals.</summary>
-    public SecretKeyRing WithoutOldKeys() => new(CurrentId, new Dictionary<string, byte[]> { [CurrentId] = _keys[CurrentId] });
+    /// <summary>When all is sealed with the current key.</summary>
+    public SecretKeyRing Rotated() => Rotation is RotationStage.SealingThenForgetting
+        ? new(CurrentId, new Dictionary<string, byte[]> { [CurrentId] = _keys[CurrentId] })
+        : new(CurrentId, _keys);
 
     public byte[]? Find(string id) => _keys.GetValueOrDefault(id);
 

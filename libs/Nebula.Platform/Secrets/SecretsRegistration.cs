@@ -25,6 +25,7 @@ public static class SecretsRegistration
             provider.GetServices<SealedColumn>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ConfiguredSecrets>();
+        services.AddHostedService<UnfinishedRotation>();
         return services;
     }
 

@@ -2725,6 +2725,7 @@ export interface components {
         SecretKeys: {
             current: string;
             keys: components["schemas"]["SecretKeyUse"][];
+            isUnfinished: boolean;
         };
         SecretRotationOutcome: {
             current: string;
@@ -7235,7 +7236,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecretRotationOutcome"];
                 };
             };
-            /** @description rotation_running | secret_key_missing */
+            /** @description rotation_running | secret_key_missing | secrets_being_written */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Nebula.Functions.Tests.Secrets;
 using Nebula.Functions.Tests.Status;
 using Nebula.Homelab;
 using Nebula.Platform.Audit;
@@ -54,7 +52,8 @@ public sealed class RestoreDrillTests : IAsyncLifetime
         var monitors = (await again.GetFromJsonAsync<JsonElement>("/api/monitors")).GetProperty("items").EnumerateArray();
         Assert.Contains(monitors, monitor => monitor.GetProperty("id").GetString() == id);
         Assert.NotEqual(0, await ResultsAsync(again));
-        Assert.Equal("kettle-and-stairs", await WithStoreAsync(_new, async store => (await store.ReadAsync("drill", CancellationToken.None)).Value));
+        await using var secrets = new StoredSecrets(_new);
+        Assert.Equal("kettle-and-stairs", await secrets.ReadAsync("drill"));
     }
 
     public async Task InitializeAsync()
@@ -90,11 +89,8 @@ public sealed class RestoreDrillTests : IAsyncLifetime
 
     private async Task<string> InhabitAsync(HttpClient owner)
     {
-        await WithStoreAsync(_old, async store =>
-        {
-            await using var connection = await _old.Database.DataSource.OpenConnectionAsync();
-            return (await store.SetAsync(connection, "drill", "kettle-and-stairs", Actor.Nebula, CancellationToken.None)).IsSuccess;
-        });
+        await using var secrets = new StoredSecrets(_old);
+        await secrets.SetAsync("drill", "kettle-and-stairs");
         using var created = await owner.PostAsJsonAsync(
             "/api/monitors", new { name = "Door bell", intervalSeconds = 5, timeoutSeconds = 2, check = new { type = "tcp", host = "127.0.0.1", port = 9 } });
         Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync());
@@ -119,14 +115,5 @@ public sealed class RestoreDrillTests : IAsyncLifetime
     {
         await using var connection = await host.Database.DataSource.OpenConnectionAsync();
         return (await connection.ExecuteScalarAsync<string>(AuditPrint, new { last }))!;
-    }
-
-    private static async Task<T> WithStoreAsync<T>(FunctionsHost host, Func<SecretStore, Task<T>> work)
-    {
-        var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(host.Environment).Build());
-        services.AddSingleton(host.Database.DataSource).AddSingleton(_ => LoggerFactory.Create(_ => { })).AddSecrets();
-        await using var provider = services.BuildServiceProvider();
-        return await work(provider.GetRequiredService<SecretStore>());
     }
 }
