@@ -110,7 +110,7 @@ internal static class RestoreCommand
         var command = new Command("forget", "Remove for good what a restore has put aside.") { name, data };
         command.SetAction((parsed, cancellationToken) => WithStatesAsync(parsed.DataFolderOf(data), clock, async (terminal, states, token) =>
         {
-            var forgotten = await states.ForgetAsync(parsed.GetRequiredValue(name), token);
+            var forgotten = await states.ForgetAsync(parsed.GetRequiredValue(name), BackupPlaces.Operator, token);
             if (!forgotten.IsSuccess)
             {
                 return BackupReport.Refuse(terminal, forgotten.Error);
@@ -127,6 +127,6 @@ internal static class RestoreCommand
     {
         var terminal = Terminal.ForThisProcess();
         return new ServerAccess(terminal, clock).UseAsync(
-            data, alone: false, (connection, settings, token) => work(terminal, new KeptStates(BackupPlaces.Postgres(connection, settings)), token), cancellationToken);
+            data, alone: false, (connection, settings, token) => work(terminal, new KeptStates(BackupPlaces.Postgres(connection, settings), clock), token), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Nebula.Cli.Backups;
 using Nebula.Cli.Commands;
 using Nebula.Cli.Installation;
 using Nebula.Platform.Database;
@@ -9,8 +10,6 @@ namespace Nebula.Cli.Launching;
 /// <summary>The three databases with every library's migrations.</summary>
 internal static class Databases
 {
-    private const string PrefixVariable = "NEBULA_POSTGRES_PREFIX";
-
     /// <summary>In the order in which they are applied: Homelab's tables refer to Platform's.</summary>
     public static IReadOnlyList<MigrationSource> Sources { get; } =
     [
@@ -18,16 +17,17 @@ internal static class Databases
         new("homelab", typeof(Homelab.Status.ServiceState).Assembly),
     ];
 
-    public static Migrator MigratorFor(string connection, LauncherSettings settings) =>
-        new(Options.Create(new PostgresOptions { Connection = connection, DatabasePrefix = settings[PrefixVariable] }), Sources);
+    public static Migrator MigratorFor(string connection, LauncherSettings settings) => new(Options.Create(BackupPlaces.Postgres(connection, settings)), Sources);
 
-    /// <summary>Makes them and brings them up to date.</summary>
+    /// <summary>Makes them and brings them up to date; the audit log says so.</summary>
     public static async Task<(IReadOnlyList<AppliedMigration> Applied, Problem? Problem)> MigrateAsync(
-        string connection, LauncherSettings settings, CancellationToken cancellationToken)
+        string connection, LauncherSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
-            return (await MigratorFor(connection, settings).MigrateAsync(cancellationToken), null);
+            var applied = await MigratorFor(connection, settings).MigrateAsync(cancellationToken);
+            await MigrationTrail.AppendAsync(BackupPlaces.Postgres(connection, settings), applied, BackupPlaces.Operator, clock.GetUtcNow(), cancellationToken);
+            return (applied, null);
         }
         catch (MigrationException error)
         {

@@ -11,7 +11,7 @@ internal sealed class MigrationRun(Terminal terminal, TimeProvider clock)
 
     private async Task<int> MigrateAsync(string connection, LauncherSettings settings, CancellationToken cancellationToken)
     {
-        var (applied, problem) = await Databases.MigrateAsync(connection, settings, cancellationToken);
+        var (applied, problem) = await Databases.MigrateAsync(connection, settings, clock, cancellationToken);
         if (problem is not null)
         {
             return terminal.Refuse(problem);

@@ -8,7 +8,7 @@ internal sealed class DatabasesStep : ILaunchStep
 {
     public async Task<Problem?> RunAsync(LaunchSession session, CancellationToken cancellationToken)
     {
-        var (applied, problem) = await Databases.MigrateAsync(session.PostgresUri, session.Settings, cancellationToken);
+        var (applied, problem) = await Databases.MigrateAsync(session.PostgresUri, session.Settings, session.Clock, cancellationToken);
         if (problem is not null)
         {
             return problem;

@@ -90,6 +90,15 @@ public static class AuditActions
     /// <summary>The installation was set back to a backup.</summary>
     public const string BackupRestored = "backups.restore";
 
+    /// <summary>What a restore had put aside was removed for good.</summary>
+    public const string KeptStateForgotten = "backups.forget";
+
+    /// <summary>The databases were brought to this version.</summary>
+    public const string DatabasesMigrated = "databases.migrate";
+
+    /// <summary>The monitors follow another service-map.yml; refused, when the file was.</summary>
+    public const string ServiceMapApplied = "service-map.apply";
+
     public const string SettingSet = "settings.set";
 
     public const string SettingReset = "settings.reset";

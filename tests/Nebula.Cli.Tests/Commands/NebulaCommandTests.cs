@@ -48,4 +48,14 @@ public sealed class NebulaCommandTests
             .Select(line => line["| `./nebula ".Length..].Split(' ', '`')[0]);
         Assert.Equal(documented.Order(), names.Order());
     }
+
+    [Fact]
+    public void Documentation_OfWhatIsAudited_NamesEveryCommand()
+    {
+        var documented = Nebula.Testing.Repository.Lines("docs/security.md")
+            .SkipWhile(line => line != "| who | entry |").TakeWhile(line => line.StartsWith('|'))
+            .SelectMany(line => line.Split('`')).Where(text => text.StartsWith("./nebula ", StringComparison.Ordinal)).Select(text => text["./nebula ".Length..]);
+
+        Assert.Equal(NebulaCommand.Create(TimeProvider.System).Subcommands.Select(command => command.Name).Order(), documented.Order());
+    }
 }

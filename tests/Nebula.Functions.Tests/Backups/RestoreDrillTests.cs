@@ -68,10 +68,10 @@ public sealed class RestoreDrillTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        var kept = new KeptStates(_new.Database.Options);
+        var kept = new KeptStates(_new.Database.Options, TimeProvider.System);
         foreach (var state in (await kept.ListAsync(CancellationToken.None)).Value ?? [])
         {
-            await kept.ForgetAsync(state.Name, CancellationToken.None);
+            await kept.ForgetAsync(state.Name, Actor.Nebula, CancellationToken.None);
         }
 
         await Task.WhenAll(_old.DisposeAsync(), _new.DisposeAsync());

@@ -187,17 +187,18 @@ public sealed class BackupRestoreTests : IAsyncLifetime
     {
         Assert.True((await _kit.BackUpAsync()).IsSuccess);
         Assert.Null((await _kit.RestoreAsync()).Error);
-        var states = new KeptStates(_kit.Postgres);
+        var states = new KeptStates(_kit.Postgres, TimeProvider.System);
 
         var listed = Assert.Single((await states.ListAsync(CancellationToken.None)).Value!);
-        var unknown = await states.ForgetAsync("0000000000", CancellationToken.None);
-        var hostile = await states.ForgetAsync("x\"; drop database postgres", CancellationToken.None);
-        var forgotten = await states.ForgetAsync(listed.Name, CancellationToken.None);
+        var unknown = await states.ForgetAsync("0000000000", Actor.Nebula, CancellationToken.None);
+        var hostile = await states.ForgetAsync("x\"; drop database postgres", Actor.Nebula, CancellationToken.None);
+        var forgotten = await states.ForgetAsync(listed.Name, Actor.Nebula, CancellationToken.None);
 
         Assert.Equal(3, listed.Databases.Count);
         Assert.Equal("kept_state_unknown", unknown.Error?.Code);
         Assert.Equal("kept_state_unknown", hostile.Error?.Code);
         Assert.True(forgotten.IsSuccess);
+        Assert.Equal(1, await _kit.QueryAsync<long>($"select count(*) from audit_outbox where action = 'backups.forget' and target = 'kept-state:{listed.Name}'"));
         Assert.Equal(3, (await _kit.DatabasesAsync()).Count);
     }
 

@@ -31,22 +31,22 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await StatusLock.TakeAsync(connection, transaction, cancellationToken);
         var changed = await PutInForceAsync(connection, snapshot, cancellationToken);
-        if (!await _news.TellAsync(connection, snapshot, changed is not null, time.GetUtcNow(), cancellationToken) && changed is null)
+        if (!await _news.TellAsync(connection, snapshot, changed, time.GetUtcNow(), cancellationToken) && changed is null)
         {
             return false;
         }
 
         await transaction.CommitAsync(cancellationToken);
-        if (changed is { } count)
+        if (changed is not null)
         {
-            LogApplied(snapshot.Path, snapshot.Services.Count, count);
+            LogApplied(snapshot.Path, snapshot.Services.Count, changed.Monitors);
         }
 
         return changed is not null;
     }
 
-    /// <returns>How many monitors changed; null when the map is in force already.</returns>
-    private async Task<int?> PutInForceAsync(NpgsqlConnection connection, ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
+    /// <returns>Null when the map is in force already.</returns>
+    private async Task<MapChange?> PutInForceAsync(NpgsqlConnection connection, ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
     {
         var applied = await _map.ReadAsync(connection, cancellationToken);
         var loadedAt = PostgresTime.Truncate(snapshot.LoadedAt);
@@ -57,15 +57,17 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
         }
 
         await _map.SaveAsync(connection, new AppliedMap(snapshot.Version, loadedAt, [.. snapshot.Nodes.Select(ToFacts)]), cancellationToken);
-        var changed = await ApplyServicesAsync(connection, snapshot, cancellationToken);
+        var live = (await _store.ReadAllAsync(connection, cancellationToken)).ToDictionary(monitor => monitor.Key, StringComparer.Ordinal);
+        var before = applied is null ? null : new MapState(applied.Version, live.Values.Count(monitor => monitor.Source == MonitorSource.File), applied.Nodes.Count);
+        var changed = await ApplyServicesAsync(connection, snapshot, live, cancellationToken);
         await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
-        return changed;
+        return new MapChange(before, new MapState(snapshot.Version, snapshot.Services.Count, snapshot.Nodes.Count), changed);
     }
 
-    private async Task<int> ApplyServicesAsync(NpgsqlConnection connection, ServiceMapSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task<int> ApplyServicesAsync(
+        NpgsqlConnection connection, ServiceMapSnapshot snapshot, Dictionary<string, Monitor> live, CancellationToken cancellationToken)
     {
         var now = PostgresTime.Truncate(time.GetUtcNow());
-        var live = (await _store.ReadAllAsync(connection, cancellationToken)).ToDictionary(monitor => monitor.Key, StringComparer.Ordinal);
         var ids = snapshot.Services.Select(service => service.Id).ToArray();
         var gone = live.Values.Where(monitor => monitor.Source == MonitorSource.File && !ids.Contains(monitor.Key)).Select(monitor => monitor.Id).ToArray();
         await _store.RetireAsync(connection, gone, now, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dapper;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
 using Npgsql;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Nebula.Platform.Backups.Restoring;
 
 /// <summary>What restores have put aside, to look into or to remove. Nothing of it goes by itself.</summary>
-public sealed partial class KeptStates(PostgresOptions postgres)
+public sealed partial class KeptStates(PostgresOptions postgres, TimeProvider time)
 {
     private const string Marker = "_before_";
 
@@ -32,7 +33,7 @@ public sealed partial class KeptStates(PostgresOptions postgres)
     }
 
     /// <summary>Drops the databases of a state, for good.</summary>
-    public async Task<Result<KeptState>> ForgetAsync(string name, CancellationToken cancellationToken)
+    public async Task<Result<KeptState>> ForgetAsync(string name, Actor actor, CancellationToken cancellationToken)
     {
         if (!TimeText().IsMatch(name))
         {
@@ -48,6 +49,8 @@ public sealed partial class KeptStates(PostgresOptions postgres)
             }
 
             await MaintenanceSession.DropAsync(connection, found.Databases, cancellationToken);
+            var entry = new AuditEntry(actor, AuditActions.KeptStateForgotten, AuditOutcome.Done) { Target = $"kept-state:{name}", Before = found };
+            await BackupNews.TellAsync(postgres, null, entry, time.GetUtcNow(), cancellationToken);
             return found;
         }
         catch (Exception exception) when (BackupFailure.Of(exception) is { } error)

@@ -43,6 +43,9 @@ const special: Record<string, Act> = {
   'setup.link': { plain: 'make a setup link', past: 'made a setup link', thing: '' },
   'secrets.rotate': { plain: 'rotate the keys of secrets', past: 'rotated the keys of secrets', thing: '' },
   'audit.export': { plain: 'export the audit log', past: 'exported the audit log', thing: '' },
+  'service-map.apply': { plain: 'change the service map', past: 'changed the service map', thing: '', refused: 'was refused: the service map has faults' },
+  'databases.migrate': { plain: 'migrate the databases', past: 'migrated the databases', thing: '' },
+  'backups.forget': { plain: 'remove for good', past: 'removed for good' },
   'access.refuse': { plain: 'use', past: 'used' },
   'access.flood': { plain: 'tell callers apart', past: 'told callers apart', thing: '', refused: 'turned away more callers than are told apart' },
 };
@@ -101,6 +104,7 @@ export function actorOf({ actor }: AuditItem): string {
   if (actor.kind === 'public') return actor.address ? `Somebody at ${actor.address}` : 'Somebody';
   if (actor.kind !== 'service') return actor.name;
   if (actor.name === 'nebula') return 'Nebula';
+  if (actor.name === 'service-map.yml') return actor.name;
   return actor.name === 'service' ? 'A process of Nebula' : `The service ${actor.name}`;
 }
 

@@ -155,6 +155,29 @@ public sealed class MapSyncTests : IAsyncLifetime
         Assert.Single(await ReadAsync());
     }
 
+    [Fact]
+    public async Task Apply_MapsOneAfterAnother_AreInTheAuditLogWithWhatTheyChanged()
+    {
+        var first = Maps.Of(1, Maps.Service("plex"), Maps.Service("minio"));
+        await ApplyAsync(first);
+        await ApplyAsync(first);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await ApplyAsync(Maps.Of(2, Maps.Service("plex", port: 10)));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await ApplyAsync(Maps.Of(2) with { Version = "", Errors = [new MapError(3, 1, "This is no map.")] });
+
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        var entries = (await connection.QueryAsync<(string Actor, string Outcome, string Detail, string? Before, string? After)>(
+            "SELECT actor_name, outcome, detail, before_value->>'services', after_value->>'services' FROM audit_outbox WHERE action = 'service-map.apply' ORDER BY occurred_at")).ToList();
+        Assert.Equal(
+            [
+                ("service-map.yml", "done", "2 monitor(s) made, changed or retired.", null, "2"),
+                ("service-map.yml", "done", "2 monitor(s) made, changed or retired.", "2", "1"),
+                ("service-map.yml", "refused", "service_map_invalid: 1 fault(s), the first: 3:1 This is no map.", null, null),
+            ],
+            entries);
+    }
+
     public Task InitializeAsync() => _database.InitializeAsync();
 
     public Task DisposeAsync() => _database.DisposeAsync();
