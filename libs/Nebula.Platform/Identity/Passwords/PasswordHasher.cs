@@ -6,8 +6,8 @@ using NSec.Cryptography;
 namespace Nebula.Platform.Identity.Passwords;
 
 /// <summary>
-/// Argon2id, one computation at a time: a storm of logins costs one core and one block of memory, and past
-/// <see cref="MaxWaiting"/> in line a caller is told to come back rather than kept.
+/// Argon2id, one computation at a time, on a thread that lets everybody else go first: a storm of logins costs one core at most and one
+/// block of memory, and past <see cref="MaxWaiting"/> in line a caller is told to come back rather than kept.
 /// </summary>
 internal sealed class PasswordHasher(Argon2Cost cost) : IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class PasswordHasher(Argon2Cost cost) : IDisposable
     private const int HashBytes = 32;
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly QuietThread _thread = new("argon2");
     private readonly Lazy<PasswordHash> _nobody = new(() => new PasswordHash(cost, RandomNumberGenerator.GetBytes(SaltBytes), new byte[HashBytes]));
     private int _waiting;
 
@@ -33,11 +34,17 @@ internal sealed class PasswordHasher(Argon2Cost cost) : IDisposable
         return InLineAsync(() => Compare(password, hash, known: stored is not null), cancellationToken);
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
+    public void Dispose()
+    {
+        _thread.Dispose();
+        _oneAtATime.Dispose();
+    }
 
     private PasswordVerdict Compare(string password, PasswordHash hash, bool known)
     {
         var same = CryptographicOperations.FixedTimeEquals(Derive(password, hash.Cost, hash.Salt), hash.Hash);
+
+        // Also a dearer one is made anew: as long as all cost the same, the time says nothing about who exists.
         return !(same && known) ? PasswordVerdict.Wrong : hash.Cost == cost ? PasswordVerdict.Right : PasswordVerdict.RightButOutdated;
     }
 
@@ -60,7 +67,7 @@ internal sealed class PasswordHasher(Argon2Cost cost) : IDisposable
 
         try
         {
-            return compute();
+            return await _thread.RunAsync(compute);
         }
         finally
         {

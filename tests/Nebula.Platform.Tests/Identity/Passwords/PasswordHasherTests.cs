@@ -50,10 +50,12 @@ public sealed class PasswordHasherTests : IDisposable
         Assert.Equal(PasswordVerdict.Wrong, verdict.Value);
     }
 
-    [Fact]
-    public async Task VerifyAsync_HashOfAnotherCost_SaysToHashAgain()
+    [Theory]
+    [InlineData(32, 1)]
+    [InlineData(64, 2)]
+    public async Task VerifyAsync_HashOfAnotherCost_SaysToHashAgain(int memoryKib, int passes)
     {
-        using var yesterday = new PasswordHasher(new Argon2Cost(32, 1));
+        using var yesterday = new PasswordHasher(new Argon2Cost(memoryKib, passes));
         var stored = await yesterday.HashAsync("a few words in a row", default);
 
         var verdict = await _hasher.VerifyAsync("a few words in a row", stored.Value, default);
@@ -76,6 +78,19 @@ public sealed class PasswordHasherTests : IDisposable
         var second = await _hasher.HashAsync("a few words in a row", default);
 
         Assert.NotEqual(first.Value, second.Value);
+    }
+
+    [Fact]
+    public async Task VerifyAsync_ManyAtOnce_TakesNoThreadOfThePool()
+    {
+        using var slow = new PasswordHasher(new Argon2Cost(16 * 1024, 2));
+        var done = Enumerable.Range(0, 20).Select(_ => slow.VerifyAsync("guess", stored: null, default)).ToList();
+
+        // The caller had them back before all were computed: it computed none itself.
+        var isWaiting = done.Exists(attempt => !attempt.IsCompleted);
+        await Task.WhenAll(done);
+
+        Assert.True(isWaiting);
     }
 
     [Fact]
