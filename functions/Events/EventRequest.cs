@@ -35,14 +35,14 @@ internal static class EventRequest
     {
         var (categories, limit) = (request.GetCategories(), request.GetNumber("limit", 50));
         var (before, after) = (request.GetPosition("before"), request.GetPosition("after"));
-        var severity = request.GetQuery("severity");
+        var severity = request.GetSeverity();
         Error?[] wrong =
         [
             categories.IsSuccess ? null : categories.Error,
             limit.IsSuccess ? null : limit.Error,
             before.IsSuccess ? null : before.Error,
             after.IsSuccess ? null : after.Error,
-            severity is null || EventText.Find<EventSeverity>(severity) is not null ? null : Invalid("severity", $"It must be one of {Names<EventSeverity>()}."),
+            severity.IsSuccess ? null : severity.Error,
             limit.IsSuccess && limit.Value is < 1 or > EventQuery.MaxLimit ? Invalid("limit", $"It must be 1 to {EventQuery.MaxLimit}.") : null,
             request.GetQuery("text")?.Length > MaxText ? Invalid("text", $"It may have {MaxText} characters.") : null,
             request.GetQuery("text")?.Any(char.IsLetterOrDigit) == false ? Invalid("text", "It must have a letter or a digit.") : null,
@@ -55,7 +55,7 @@ internal static class EventRequest
         return new EventQuery
         {
             Categories = categories.Value!,
-            Severity = severity is null ? null : EventText.Find<EventSeverity>(severity),
+            Severity = severity.Value,
             Type = request.GetQuery("type"),
             Source = request.GetQuery("source"),
             Subject = request.GetQuery("subject"),
@@ -67,12 +67,35 @@ internal static class EventRequest
         };
     }
 
+    /// <summary>What a reader of the stream wants, of what it may see; the filters of the feed without the words.</summary>
+    public static Result<EventFilter> GetEventFilter(this HttpRequest request)
+    {
+        var (categories, severity) = (request.GetCategories(), request.GetSeverity());
+        if (categories.Error is null && severity.Error is null)
+        {
+            return new EventFilter(categories.Value!)
+            {
+                Severity = severity.Value,
+                Type = request.GetQuery("type"),
+                Source = request.GetQuery("source"),
+                Subject = request.GetQuery("subject"),
+                Story = request.GetQuery("story"),
+            };
+        }
+
+        return categories.Error ?? severity.Error!;
+    }
+
     /// <summary>The position of the last event that a reader of the stream has; null when it has none, or one that is no position.</summary>
     public static long? GetLastEventId(this HttpRequest request)
     {
         var text = request.Headers["Last-Event-ID"] is [{ Length: > 0 } header, ..] ? header : request.GetQuery("lastEventId");
         return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
     }
+
+    private static Result<EventSeverity?> GetSeverity(this HttpRequest request) => request.GetQuery("severity") is not { } text
+        ? (EventSeverity?)null
+        : EventText.Find<EventSeverity>(text) is { } severity ? severity : Invalid("severity", $"It must be one of {Names<EventSeverity>()}.");
 
     private static Error Invalid(string name, string message) =>
         Error.Invalid("query_invalid", $"The query parameter {name} is not valid.", new FieldError(name, message));

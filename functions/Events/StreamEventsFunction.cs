@@ -17,6 +17,11 @@ internal sealed class StreamEventsFunction(EventStreams streams, EventStreamWrit
     [RequirePermission(Permissions.EventsRead)]
     [Operation("Events", "What happens, as it happens (server-sent events). Resumes behind Last-Event-ID without loss, however long ago that was. Events of security need audit.read.")]
     [QueryParameter("category", typeof(string), "One or several, separated by commas; all that the caller may see when left out.")]
+    [QueryParameter("severity", typeof(string), "info, success, warning, error or critical.")]
+    [QueryParameter("type", typeof(string), "Such as incident.opened.")]
+    [QueryParameter("source", typeof(string), "The feature that told it.")]
+    [QueryParameter("subject", typeof(string), "The thing it is about, kind:id.")]
+    [QueryParameter("story", typeof(string), "Only events of this story.")]
     [QueryParameter("Last-Event-ID", typeof(string), "The position of the last event received, or a page's end; without one it begins with the next event.", In = "header")]
     [QueryParameter("lastEventId", typeof(string), "The same for a first connection, where a browser cannot set the header.")]
     [Answers(StatusCodes.Status200OK, typeof(FeedEvent), IsEventStream = true)]
@@ -25,13 +30,13 @@ internal sealed class StreamEventsFunction(EventStreams streams, EventStreamWrit
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "events/stream")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var categories = request.GetCategories();
-        if (!categories.IsSuccess)
+        var filter = request.GetEventFilter();
+        if (!filter.IsSuccess)
         {
-            return ProblemResults.Problem(categories.Error);
+            return ProblemResults.Problem(filter.Error);
         }
 
-        var joined = streams.Join(categories.Value, AddressGroup.Of(forwarded.AddressOf(request)));
+        var joined = streams.Join(filter.Value, AddressGroup.Of(forwarded.AddressOf(request)));
         if (!joined.IsSuccess)
         {
             return ProblemResults.Problem(joined.Error);

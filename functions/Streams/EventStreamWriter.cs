@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Nebula.Functions.Access;
@@ -8,6 +9,8 @@ namespace Nebula.Functions.Streams;
 /// <summary>Writes one viewer's server-sent events until the viewer leaves, is too slow, loses its rights, or has been there long enough.</summary>
 internal sealed class EventStreamWriter(SessionCheck sessions, IHostApplicationLifetime lifetime, TimeProvider time)
 {
+    private const int MaxTogether = 32 * 1024;
+
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan CheckRights = TimeSpan.FromSeconds(5);
 
@@ -44,7 +47,7 @@ internal sealed class EventStreamWriter(SessionCheck sessions, IHostApplicationL
 
     private async Task WriteEventsAsync(HttpRequest request, StreamQueue viewer, CancellationToken cancellationToken)
     {
-        var (body, began, spoke) = (request.HttpContext.Response.Body, time.GetTimestamp(), time.GetTimestamp());
+        var (body, began, spoke) = (request.HttpContext.Response.BodyWriter, time.GetTimestamp(), time.GetTimestamp());
         // Apart from what is sent: whoever lost the rights must not go on reading because there is much to read.
         var checkDue = Task.Delay(CheckRights, time, cancellationToken);
         var ready = viewer.Frames.WaitToReadAsync(cancellationToken).AsTask();
@@ -69,9 +72,12 @@ internal sealed class EventStreamWriter(SessionCheck sessions, IHostApplicationL
                     return;
                 }
 
-                while (!checkDue.IsCompleted && viewer.Frames.TryRead(out var frame))
+                // What waits goes out together: a packet costs much more than an event.
+                var waiting = 0;
+                while (!checkDue.IsCompleted && waiting < MaxTogether && viewer.Frames.TryRead(out var frame))
                 {
-                    await body.WriteAsync(frame, cancellationToken);
+                    body.Write(frame);
+                    waiting += frame.Length;
                 }
 
                 await body.FlushAsync(cancellationToken);
@@ -80,7 +86,7 @@ internal sealed class EventStreamWriter(SessionCheck sessions, IHostApplicationL
             }
             else if (time.GetElapsedTime(spoke) >= KeepAlive - CheckRights)
             {
-                await body.WriteAsync(": keep-alive\n\n"u8.ToArray(), cancellationToken);
+                body.Write(": keep-alive\n\n"u8);
                 await body.FlushAsync(cancellationToken);
                 spoke = time.GetTimestamp();
             }

@@ -4685,6 +4685,16 @@ export interface operations {
                 category?: string;
                 /** @description The same for a first connection, where a browser cannot set the header. */
                 lastEventId?: string;
+                /** @description info, success, warning, error or critical. */
+                severity?: string;
+                /** @description The feature that told it. */
+                source?: string;
+                /** @description Only events of this story. */
+                story?: string;
+                /** @description The thing it is about, kind:id. */
+                subject?: string;
+                /** @description Such as incident.opened. */
+                type?: string;
             };
             header?: {
                 /** @description The position of the last event received, or a page's end; without one it begins with the next event. */

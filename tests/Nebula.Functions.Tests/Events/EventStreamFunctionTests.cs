@@ -93,6 +93,36 @@ public sealed class EventStreamFunctionTests(InhabitedHost inhabited) : IClassFi
         Assert.Equal(field, (await OwnerClient.ReadAsync(answer)).GetProperty("errors")[0].GetProperty("field").GetString());
     }
 
+    [Theory]
+    [InlineData("category=nonsense", "category")]
+    [InlineData("severity=loud", "severity")]
+    public async Task Stream_QueryThatIsNotValid_SaysWhichParameter(string query, string field)
+    {
+        using var owner = await ClientAsync(CallerKind.Owner);
+
+        using var answer = await owner.GetAsync($"{Stream}?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(field, (await OwnerClient.ReadAsync(answer)).GetProperty("errors")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task Stream_Filters_AreAppliedTogether()
+    {
+        using var owner = await ClientAsync(CallerKind.Owner);
+        using var reader = new EventReader(owner);
+        await reader.ConnectAsync($"{await EndAsync(owner)}", $"{Stream}?category=server,ai&severity=info&type=test.told&source=tests&subject=test:903");
+
+        await inhabited.Host.Database.TellAsync(901, 5);
+        await inhabited.Host.Database.TellAsync(new Told(903, EventCategory.System));
+        await inhabited.Host.Database.TellAsync(new Told(903, EventCategory.Ai));
+        await reader.ReadUntilAsync("\"ai\"");
+
+        Assert.Equal(2, reader.Text.Split("Told 903").Length - 1);
+        Assert.DoesNotContain("system", reader.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Told 902", reader.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task List_Filters_AreAppliedTogether()
     {

@@ -8,6 +8,6 @@ internal sealed record Rang(int Number, EventCategory Category = EventCategory.S
 {
     public override EventHeader Header => new("bell.rang", Category, EventSeverity.Info, "tests", string.Create(CultureInfo.InvariantCulture, $"Bell {Number} rang"))
     {
-        Subject = "bell:door",
+        Subject = string.Create(CultureInfo.InvariantCulture, $"bell:{Number % 10}"),
     };
 }

@@ -15,7 +15,9 @@ internal sealed class EventLive
     private readonly Lock _gate = new();
     private readonly StreamSeats _seats = new(2000, 100);
     private readonly HashSet<EventSubscription> _joined = [];
-    private readonly HashSet<EventSubscription> _live = [];
+
+    // By what they want: each filter is asked once, however many share it.
+    private readonly Dictionary<EventFilter, HashSet<EventSubscription>> _live = [];
     private readonly Queue<EventFrame> _recent = [];
 
     private long _bytes;
@@ -30,7 +32,7 @@ internal sealed class EventLive
     public long End => Interlocked.Read(ref _end);
 
     /// <summary>A seat; null when there are too many readers, or too many of the group.</summary>
-    public EventSubscription? Join(IEnumerable<EventCategory> categories, string group)
+    public EventSubscription? Join(EventFilter filter, string group)
     {
         lock (_gate)
         {
@@ -39,7 +41,7 @@ internal sealed class EventLive
                 return null;
             }
 
-            var viewer = new EventSubscription(categories, group, Leave);
+            var viewer = new EventSubscription(filter, group, Leave);
             _joined.Add(viewer);
             return viewer;
         }
@@ -56,30 +58,37 @@ internal sealed class EventLive
                 return false;
             }
 
-            foreach (var frame in _recent.Where(frame => frame.Position > after))
+            foreach (var frame in _recent.Where(frame => frame.Position > after && viewer.Filter.Matches(frame.Head)))
             {
-                viewer.Send(frame);
+                viewer.Queue.Send(frame.Bytes);
             }
 
-            return _live.Add(viewer);
+            if (!_live.TryGetValue(viewer.Filter, out var alike))
+            {
+                _live.Add(viewer.Filter, alike = []);
+            }
+
+            return alike.Add(viewer);
         }
     }
 
-    public void Publish(IReadOnlyList<FeedEvent> happened)
+    /// <summary>Sends what has happened to those who want it.</summary>
+    /// <returns>How many readers were sent something.</returns>
+    public int Publish(IReadOnlyList<FeedEvent> happened)
     {
+        var told = 0;
         lock (_gate)
         {
-            foreach (var frame in happened.Select(EventFrame.Of))
+            List<EventFrame> frames = [.. happened.Select(EventFrame.Of)];
+            frames.ForEach(Remember);
+            foreach (var (filter, alike) in _live)
             {
-                Remember(frame);
-                foreach (var viewer in _live)
-                {
-                    viewer.Send(frame);
-                }
+                told += Send(frames.FindAll(frame => filter.Matches(frame.Head)), alike);
             }
         }
 
         Arrived.Raise();
+        return told;
     }
 
     /// <summary>Begins at a place of the feed, at the start or after another database was put in its place: readers come back by themselves.</summary>
@@ -87,7 +96,7 @@ internal sealed class EventLive
     {
         lock (_gate)
         {
-            foreach (var viewer in _live)
+            foreach (var viewer in _live.Values.SelectMany(alike => alike))
             {
                 viewer.Queue.Complete();
             }
@@ -115,11 +124,34 @@ internal sealed class EventLive
         }
     }
 
+    // All of a reader's at once, so that it wakes once and writes once.
+    private static int Send(List<EventFrame> frames, HashSet<EventSubscription> alike)
+    {
+        if (frames.Count == 0)
+        {
+            return 0;
+        }
+
+        foreach (var viewer in alike)
+        {
+            foreach (var frame in frames)
+            {
+                viewer.Queue.Send(frame.Bytes);
+            }
+        }
+
+        return alike.Count;
+    }
+
     private void Leave(EventSubscription viewer)
     {
         lock (_gate)
         {
-            _live.Remove(viewer);
+            if (_live.TryGetValue(viewer.Filter, out var alike) && alike.Remove(viewer) && alike.Count == 0)
+            {
+                _live.Remove(viewer.Filter);
+            }
+
             if (_joined.Remove(viewer))
             {
                 _seats.Free(viewer.Group);

@@ -17,10 +17,10 @@ public sealed class EventStreams
     internal EventStreams(EventStore store, EventLive live, TimeProvider time) => (_store, _live, _time) = (store, live, time);
 
     /// <summary>A seat, to be given back by disposing of it.</summary>
-    /// <param name="categories">What the reader may see and wants to.</param>
+    /// <param name="filter">What the reader may see and wants to.</param>
     /// <param name="group">Whom the reader counts with: an address, or a network of one customer.</param>
-    public Result<EventSubscription> Join(IReadOnlyList<EventCategory> categories, string group) =>
-        _live.Join(categories, group) is { } viewer
+    public Result<EventSubscription> Join(EventFilter filter, string group) =>
+        _live.Join(filter, group) is { } viewer
             ? viewer
             : Error.Unavailable("stream_full", "Too many readers, or too many from one address, follow the events here; read them by page instead.") with
             {
@@ -61,20 +61,19 @@ public sealed class EventStreams
             await Task.Delay(LookAgain, _time, cancellationToken);
         }
 
-        var end = await _store.ReadEndAsync(cancellationToken);
-        var page = await _store.ReadAfterAsync(place, viewer.Categories, PageSize, cancellationToken);
-        foreach (var happened in page)
+        var page = await _store.ReadPageAsync(viewer.Filter.After(place, PageSize), cancellationToken);
+        foreach (var happened in page.Items)
         {
             await viewer.Queue.SendAsync(EventFrame.Of(happened).Bytes, cancellationToken);
         }
 
-        if (page.Count == PageSize)
+        if (page.Next is { } next)
         {
-            return page[^1].Position;
+            return next;
         }
 
-        // The end was read first, so nothing up to it is missing. If this process has not heard of it yet, it soon will.
-        var reached = page.Count > 0 ? Math.Max(end, page[^1].Position) : end;
+        // A page's end is read before it, so nothing up to it is missing. If this process has not heard of it yet, it soon will.
+        var reached = page.Items.Count > 0 ? Math.Max(page.End, page.Items[^1].Position) : page.End;
         if (reached > _live.End)
         {
             await Task.Delay(LookAgain, _time, cancellationToken);

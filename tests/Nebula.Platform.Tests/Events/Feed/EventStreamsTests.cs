@@ -8,7 +8,7 @@ namespace Nebula.Platform.Tests.Events.Feed;
 
 public sealed partial class EventStreamsTests : IAsyncLifetime
 {
-    private static readonly EventCategory[] All = Enum.GetValues<EventCategory>();
+    private static readonly EventFilter All = new(Enum.GetValues<EventCategory>());
 
     private readonly TestDatabase _database = new();
 
@@ -42,7 +42,7 @@ public sealed partial class EventStreamsTests : IAsyncLifetime
         await _database.DataSource.TellAsync(new Rang(2));
         await _rig.DispatchAsync();
         _rig.Live.Reset(2);
-        using var viewer = _rig.Streams.Join([.. All.Where(category => category != EventCategory.Security)], "one").Value!;
+        using var viewer = _rig.Streams.Join(new EventFilter(Enum.GetValues<EventCategory>().Except([EventCategory.Security])), "one").Value!;
         await _rig.Streams.FollowAsync(viewer, 0, CancellationToken.None);
         await _database.DataSource.TellAsync(new Rang(3, EventCategory.Security));
         await _database.DataSource.TellAsync(new Rang(4));
@@ -52,6 +52,24 @@ public sealed partial class EventStreamsTests : IAsyncLifetime
         var positions = await ReadAsync(viewer, 2);
 
         Assert.Equal([2, 4], positions);
+    }
+
+    [Fact]
+    public async Task Follow_WithAFilter_IsToldThatAloneFromTheLogAndAsItHappens()
+    {
+        await _database.DataSource.TellAsync(1, 700);
+        await _rig.DispatchAsync();
+        _rig.Live.Reset(700);
+        using var viewer = _rig.Streams.Join(All with { Subject = "bell:3" }, "one").Value!;
+        await _rig.Streams.FollowAsync(viewer, 0, CancellationToken.None);
+        await _database.DataSource.TellAsync(701, 50);
+        await _rig.DispatchAsync();
+        await _rig.FollowAsync();
+
+        var positions = await ReadAsync(viewer, 75);
+
+        Assert.Equal(Enumerable.Range(0, 75).Select(step => 3L + (10 * step)), positions);
+        Assert.False(viewer.Queue.Frames.TryRead(out _));
     }
 
     [Fact]
