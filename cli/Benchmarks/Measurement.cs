@@ -7,8 +7,18 @@ namespace Nebula.Cli.Benchmarks;
 /// <param name="AtMost">The bound; null where none is set.</param>
 internal sealed record Measurement(string Name, double Value, string Unit, double? AtMost)
 {
-    public bool Holds => AtMost is null || Value <= AtMost;
+    /// <summary>The bound of what should be much.</summary>
+    public double? AtLeast { get; init; }
+
+    public bool Holds => (AtMost is null || Value <= AtMost) && (AtLeast is null || Value >= AtLeast);
 
     public string ToMarkdown() =>
-        FormattableString.Invariant($"| {Name} | {Value:0.##} {Unit} | {(AtMost is { } bound ? FormattableString.Invariant($"≤ {bound:0.##} {Unit}") : "–")} | {(Holds ? "✓" : "✗")} |");
+        FormattableString.Invariant($"| {Name} | {Value:0.##} {Unit} | {Bound} | {(Holds ? "✓" : "✗")} |");
+
+    private string Bound => (AtMost, AtLeast) switch
+    {
+        ({ } most, _) => FormattableString.Invariant($"≤ {most:0.##} {Unit}"),
+        (_, { } least) => FormattableString.Invariant($"≥ {least:0.##} {Unit}"),
+        _ => "–",
+    };
 }

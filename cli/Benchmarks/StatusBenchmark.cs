@@ -79,13 +79,13 @@ internal sealed class StatusBenchmark(string root, TextWriter output, TimeProvid
             return
             [
                 new($"checks begun in {Measured.TotalSeconds:0} s", lags.Count, "of 6000", null),
-                new("a check's moment to its arrival at the target, median", Percentile(lags, 0.5), "ms", null),
-                new("the same, 99th percentile", Percentile(lags, 0.99), "ms", 1000),
+                new("a check's moment to its arrival at the target, median", Percentiles.At(lags, 0.5), "ms", null),
+                new("the same, 99th percentile", Percentiles.At(lags, 0.99), "ms", 1000),
                 new("functions: processor while checking 50 a second", cpu, "% of a core", null),
                 new("functions: resident memory", resident, "MB", null),
                 new("GET /api/status, size", bytes / 1e6, "MB", null),
-                new("GET /api/status, median", Percentile(pages, 0.5), "ms", null),
-                new("GET /api/status, 99th percentile", Percentile(pages, 0.99), "ms", null),
+                new("GET /api/status, median", Percentiles.At(pages, 0.5), "ms", null),
+                new("GET /api/status, 99th percentile", Percentiles.At(pages, 0.99), "ms", null),
                 new("functions: resident memory after the pages", ProcessUsage.ResidentMegabytes(process.Id), "MB", null),
             ];
         }
@@ -147,11 +147,5 @@ internal sealed class StatusBenchmark(string root, TextWriter output, TimeProvid
         }
 
         return (took, bytes);
-    }
-
-    private static double Percentile(List<double> values, double share)
-    {
-        values.Sort();
-        return values.Count == 0 ? throw new InvalidOperationException("Nothing was measured.") : values[(int)((values.Count - 1) * share)];
     }
 }

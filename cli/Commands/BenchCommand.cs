@@ -14,25 +14,36 @@ internal static class BenchCommand
         var what = new Argument<string>("what")
         {
             Description = "stack: how soon it runs and what it uses when idle; status: a thousand monitors; "
-                + "runtime: our Functions runtime against a plain API (Linux).",
+                + "platform: logins, reads, events and backups; runtime: our Functions runtime against a plain API (Linux).",
             DefaultValueFactory = _ => "stack",
         };
-        what.AcceptOnlyFromAmong("stack", "status", "runtime");
-        var rounds = new Option<int>("--rounds") { Description = "runtime: rounds for each line; fewer are rougher.", DefaultValueFactory = _ => Rounds };
-        rounds.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 100)
-            {
-                result.AddError("--rounds is a number from 1 to 100.");
-            }
-        });
-        var command = new Command("bench", "Measure; exit code 1 when a bound does not hold.") { what, rounds };
+        what.AcceptOnlyFromAmong("stack", "status", "platform", "runtime");
+        var rounds = NumberOf("--rounds", "runtime: rounds for each line; fewer are rougher.", Rounds, 1, 100);
+        var seconds = NumberOf("--seconds", "platform: how long the longest measurement takes; less is rougher.", PlatformBenchmark.FullSeconds, 6, 3600);
+        var only = new Option<string?>("--only") { Description = $"platform: one section, of {string.Join(", ", PlatformBenchmark.Sections)}.", HelpName = "SECTION" };
+        only.AcceptOnlyFromAmong([.. PlatformBenchmark.Sections]);
+        var command = new Command("bench", "Measure; exit code 1 when a bound does not hold.") { what, rounds, seconds, only };
         command.SetAction((result, cancellationToken) => result.GetRequiredValue(what) switch
         {
             "status" => new StatusBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken),
+            "platform" => new PlatformBenchmark(
+                RepositoryRoot.Find(), result.GetValue(only), result.GetRequiredValue(seconds), Console.Out, clock).RunAsync(cancellationToken),
             "runtime" => new RuntimeBenchmark(RepositoryRoot.Find(), result.GetRequiredValue(rounds), Console.Out, clock).RunAsync(cancellationToken),
             _ => new StackBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken),
         });
         return command;
+    }
+
+    private static Option<int> NumberOf(string name, string description, int usual, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
+            {
+                result.AddError($"{name} is a number from {least} to {most}.");
+            }
+        });
+        return option;
     }
 }

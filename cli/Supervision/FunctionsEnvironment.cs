@@ -13,7 +13,7 @@ internal static class FunctionsEnvironment
 
     // What keeps the functions small when they have nothing to do, measured in bench/README.md; numbers are hexadecimal. Whoever sets
     // one is left alone.
-    private static readonly (string Name, string Value)[] SmallProcess =
+    internal static IReadOnlyList<(string Name, string Value)> SmallProcess { get; } =
     [
         // The runtime sizes its youngest generation by the processor's cache, which on a server is hundreds of MB.
         ("DOTNET_GCgen0size", "0x200000"),

@@ -4,9 +4,10 @@ using System.Text;
 namespace Nebula.Cli.Benchmarks.Load;
 
 /// <summary>Knows when an answer (HTTP/1.1, RFC 9112) is whole, and whether it is the right one. Reads no more of it than that takes.</summary>
-internal sealed class AnswerReader(string answer)
+/// <param name="answer">The right body; null when any will do.</param>
+internal sealed class AnswerReader(string? answer)
 {
-    private readonly byte[] _expected = Encoding.UTF8.GetBytes(answer);
+    private readonly byte[]? _expected = answer is null ? null : Encoding.UTF8.GetBytes(answer);
 
     private static ReadOnlySpan<byte> EndOfHeaders => "\r\n\r\n"u8;
 
@@ -40,15 +41,15 @@ internal sealed class AnswerReader(string answer)
             throw Wrong(received, "it has neither Content-Length nor chunks");
         }
 
-        return body.EndsWith(EndOfChunks) && IsWholeInChunks(received, body);
+        return body.EndsWith(EndOfChunks) && (_expected is null || IsWholeInChunks(received, body));
     }
 
     private bool IsWholeOfLength(ReadOnlySpan<byte> received, ReadOnlySpan<byte> body, ReadOnlySpan<byte> value)
     {
         var end = value.IndexOf((byte)'\r');
-        if (!int.TryParse(end < 0 ? value : value[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length != _expected.Length)
+        if (!int.TryParse(end < 0 ? value : value[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length != (_expected?.Length ?? length))
         {
-            throw Wrong(received, $"it should have {_expected.Length} bytes");
+            throw Wrong(received, $"it should have {_expected?.Length} bytes");
         }
 
         if (body.Length < length)
@@ -56,7 +57,7 @@ internal sealed class AnswerReader(string answer)
             return false;
         }
 
-        return body.SequenceEqual(_expected) ? true : throw Wrong(received, "the body is another one");
+        return _expected is null || body.SequenceEqual(_expected) ? true : throw Wrong(received, "the body is another one");
     }
 
     private bool IsWholeInChunks(ReadOnlySpan<byte> received, ReadOnlySpan<byte> body)
