@@ -8,7 +8,7 @@ namespace Nebula.Cli.Commands;
 /// <summary><c>secrets</c>: the keys that seal stored secrets.</summary>
 internal static class SecretsCommand
 {
-    public static Command Create() => new("secrets", "The keys that seal stored secrets.") { Keys(), Rotate() };
+    public static Command Create() => new("secrets", "The keys that seal stored secrets, and the token of ./nebula.") { Keys(), Rotate(), ServiceTokenRotation.Create() };
 
     private static Command Keys()
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Nebula.Cli.Installation;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ForwardAuth;
 
 namespace Nebula.Cli.Edge;
 
@@ -31,6 +32,11 @@ internal sealed record EdgeAccessOptions
 
     public TrustedProxies Proxies { get; init; } = TrustedProxies.None;
 
+    /// <summary>In which a listed proxy says who is signed in; null for none.</summary>
+    public string? ForwardAuthHeader { get; init; }
+
+    public TrustedProxies ForwardAuthProxies { get; init; } = TrustedProxies.None;
+
     /// <param name="settings">The launcher's.</param>
     /// <param name="options">null when a value is not understood.</param>
     /// <param name="problem">Which value; null when all are understood.</param>
@@ -49,7 +55,26 @@ internal sealed record EdgeAccessOptions
             return false;
         }
 
-        options = new EdgeAccessOptions { PublicUrl = url, Hosts = List(settings[HostsVariable]), Proxies = proxies };
+        if (!ForwardAuthOptions.TryReadProxies(settings[ForwardAuthOptions.ProxiesVariable], out var naming, out problem))
+        {
+            return false;
+        }
+
+        var header = settings[ForwardAuthOptions.HeaderVariable];
+        if (header is { Length: > 0 } && !ForwardAuthOptions.IsFit(header))
+        {
+            problem = $"{ForwardAuthOptions.HeaderVariable}: '{header}' is not the name of a header that means nothing else, such as Remote-User.";
+            return false;
+        }
+
+        options = new EdgeAccessOptions
+        {
+            PublicUrl = url,
+            Hosts = List(settings[HostsVariable]),
+            Proxies = proxies,
+            ForwardAuthHeader = header is { Length: > 0 } ? header : null,
+            ForwardAuthProxies = naming,
+        };
         return true;
     }
 

@@ -44,7 +44,7 @@ internal sealed class EdgeServer : IAsyncDisposable
 
         var snapshot = new StatusSnapshot(options.SnapshotFile, clock);
         snapshot.Load();
-        var headers = new ForwardedHeaders(options.Access.Proxies, options.Secret);
+        var headers = new ForwardedHeaders(options.Access, options.Secret);
         var proxy = new FunctionsProxy(app.Services.GetRequiredService<IHttpForwarder>(), options.FunctionsUrl, headers);
         var gate = new EdgeGate(headers, new HostNames(options.Access));
         var routes = new EdgeRoutes(gate, proxy, options.Patience, snapshot, new SiteFiles(options.SiteFolder), new StartPage(progress));

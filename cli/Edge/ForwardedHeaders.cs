@@ -7,9 +7,10 @@ namespace Nebula.Cli.Edge;
 
 /// <summary>
 /// Tells the functions who asked. By the connection: what a client says about itself in such headers is dropped, or it could choose
-/// the address that throttling and audit see. A proxy that the operator named is heard, and itself added as the last hop.
+/// the address that throttling and audit see. A proxy that the operator named is heard, and itself added as the last hop. Likewise who is
+/// signed in: from anybody but the proxies listed for it, that header is dropped.
 /// </summary>
-internal sealed class ForwardedHeaders(TrustedProxies proxies, string secret) : HttpTransformer
+internal sealed class ForwardedHeaders(EdgeAccessOptions access, string secret) : HttpTransformer
 {
     /// <summary>By which the functions know us.</summary>
     public const string SecretHeader = "X-Nebula-Edge";
@@ -34,6 +35,11 @@ internal sealed class ForwardedHeaders(TrustedProxies proxies, string secret) : 
 
         var request = httpContext.Request;
         var peer = PeerOf(request).ToString();
+        if (access.ForwardAuthHeader is { } named && !access.ForwardAuthProxies.Contains(PeerOf(request)))
+        {
+            proxyRequest.Headers.Remove(named);
+        }
+
         var host = HostOf(request).Value;
 
         // The functions check Origin against the host the browser sees.
@@ -58,7 +64,7 @@ internal sealed class ForwardedHeaders(TrustedProxies proxies, string secret) : 
         return false;
     }
 
-    private string? Heard(HttpRequest request, string header) => proxies.Contains(PeerOf(request)) ? request.Headers[header].ToString() : null;
+    private string? Heard(HttpRequest request, string header) => access.Proxies.Contains(PeerOf(request)) ? request.Headers[header].ToString() : null;
 
     private static IPAddress PeerOf(HttpRequest request) => TrustedProxies.Plain(request.HttpContext.Connection.RemoteIpAddress ?? IPAddress.None);
 

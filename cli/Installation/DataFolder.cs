@@ -18,6 +18,9 @@ internal sealed class DataFolder(string path)
 
     public string ServiceTokenFile => Below("service-token");
 
+    /// <summary>What takes the place of <see cref="ServiceTokenFile"/> at the next start.</summary>
+    public string NextServiceTokenFile => Below("service-token.next");
+
     public string MasterKeyFile => Below("functions-master-key");
 
     public string Postgres => Below("postgres");

@@ -40,7 +40,11 @@ internal sealed class LaunchSession(
 
     public EdgeServer? Edge { get; set; }
 
+    /// <summary>By which they know ./nebula, the command line.</summary>
     public string ServiceToken { get; set; } = "";
+
+    /// <summary>By which the functions know the launcher; new for each start, and never on a disk.</summary>
+    public string LauncherToken { get; } = SecretToken.Create();
 
     /// <summary>With which the operator makes keys for functions; the launcher itself has no use for it.</summary>
     public string MasterKey { get; set; } = "";

@@ -7,7 +7,7 @@ internal sealed class Welcome(LaunchSession session)
 {
     public async Task ShowAsync(CancellationToken cancellationToken)
     {
-        var client = new InstallationClient(session.FunctionsUrl, session.ServiceToken);
+        var client = new InstallationClient(session.FunctionsUrl, session.LauncherToken);
         var terminal = session.Terminal;
         terminal.Plain("");
         if (await client.IsSetupRequiredAsync(cancellationToken) && await client.CreateSetupLinkAsync(cancellationToken) is { } link)

@@ -19,6 +19,7 @@ internal sealed class OperatorClient : IDisposable
         // Some answers take as long as the work behind them; Ctrl-C ends the wait.
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = functions, Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        _http.DefaultRequestHeaders.Add("X-Nebula-Operator", Uri.EscapeDataString(Environment.UserName));
     }
 
     /// <summary>A client of what runs on the data folder, or why there is none.</summary>

@@ -47,6 +47,7 @@ internal static class FunctionsEnvironment
         environment["NEBULA_POSTGRES"] = session.PostgresUri;
         environment["NEBULA_REDIS"] = session.RedisUri;
         environment["NEBULA_SERVICE_TOKEN"] = session.ServiceToken;
+        environment["NEBULA_LAUNCHER_TOKEN"] = session.LauncherToken;
         environment[MasterKey] = session.Settings[MasterKey] ?? session.MasterKey;
         environment["NEBULA_EDGE_SECRET"] = session.EdgeSecret;
         environment["NEBULA_DATA"] = session.Data.Path;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Nebula.Functions.ForwardAuth;
 using Nebula.Functions.Oidc;
 
 namespace Nebula.Functions.Access;
@@ -13,6 +14,7 @@ internal static class AccessRegistration
         services.AddSingleton<ForwardedRequest>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<OidcCookie>();
+        services.AddSingleton<ForwardedUser>();
         services.AddSingleton<CrossSiteGuard>();
         services.AddSingleton<CallerResolver>();
         services.AddSingleton<SessionCheck>();

@@ -7,8 +7,11 @@ using Nebula.Platform.Identity.Sessions;
 namespace Nebula.Functions.Access;
 
 /// <summary>Finds out who sent a request: one of our services by its token, a program by its API key, a user by the session cookie, or nobody known.</summary>
-internal sealed class CallerResolver(SessionService sessions, ApiKeyCheck keys, ServiceToken serviceToken, SessionCookie cookie, ForwardedRequest forwarded)
+internal sealed class CallerResolver(SessionService sessions, ApiKeyCheck keys, ServiceTokens services, SessionCookie cookie, ForwardedRequest forwarded)
 {
+    /// <summary>Who sits at the command line, percent-encoded; a word for the audit log, never a right.</summary>
+    public const string OperatorHeader = "X-Nebula-Operator";
+
     private const string Bearer = "Bearer ";
 
     /// <summary>What follows "Bearer "; null for a request without.</summary>
@@ -30,7 +33,7 @@ internal sealed class CallerResolver(SessionService sessions, ApiKeyCheck keys, 
 
         if (bearer is not null)
         {
-            return ApiKeyText.IsMeant(bearer) ? await OfKeyAsync(request, bearer, cancellationToken) : OfService(bearer);
+            return ApiKeyText.IsMeant(bearer) ? await OfKeyAsync(request, bearer, cancellationToken) : OfService(request, bearer);
         }
 
         if (token is null)
@@ -43,7 +46,9 @@ internal sealed class CallerResolver(SessionService sessions, ApiKeyCheck keys, 
             : Caller.Public with { Expired = true };
     }
 
-    private Caller OfService(string bearer) => serviceToken.Matches(bearer) ? new Caller(ServiceToken.Principal) : Caller.Public;
+    private Caller OfService(HttpRequest request, string bearer) => services.Find(bearer) is { } service
+        ? new Caller(ServiceTokens.By(service, Uri.UnescapeDataString(request.Headers[OperatorHeader].ToString())))
+        : Caller.Public;
 
     private async Task<Caller> OfKeyAsync(HttpRequest request, string bearer, CancellationToken cancellationToken)
     {

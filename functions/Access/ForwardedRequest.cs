@@ -37,6 +37,20 @@ internal sealed class ForwardedRequest(IOptions<IdentityOptions> options)
         return address;
     }
 
+    /// <summary>
+    /// Who handed the request to our edge, by the edge's own word, which ends X-Forwarded-For; who connected, where there is no edge. Null for
+    /// what came past the edge.
+    /// </summary>
+    public IPAddress? ProxyOf(HttpRequest request)
+    {
+        if (_edge is null)
+        {
+            return PeerOf(request);
+        }
+
+        return IsBelieved(request) && IPEndPoint.TryParse(Last(request, "X-Forwarded-For"), out var hop) ? TrustedProxies.Plain(hop.Address) : null;
+    }
+
     public bool IsHttps(HttpRequest request) => request.IsHttps
         || (IsBelieved(request) && Last(request, "X-Forwarded-Proto").Equals("https", StringComparison.OrdinalIgnoreCase));
 

@@ -20,6 +20,7 @@ using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ForwardAuth;
 using Nebula.Platform.Identity.Oidc;
 using Nebula.Platform.Integrations;
 using Nebula.Platform.Notifications;
@@ -58,6 +59,7 @@ internal static class NebulaApplication
         builder.Services.AddNotifications();
         builder.Services.AddFireDrills();
         builder.Services.AddOidc();
+        builder.Services.AddForwardAuth();
         builder.AddSettings();
         builder.Services.AddSettingFunctions();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.ForwardAuth;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Identity;
@@ -7,12 +8,12 @@ using Nebula.Platform.Identity.Oidc;
 
 namespace Nebula.Functions.Oidc;
 
-internal sealed class GetSignInWaysFunction(OidcSignIn oidc)
+internal sealed class GetSignInWaysFunction(OidcSignIn oidc, ForwardedUser forwardedUser)
 {
     [Function("get-sign-in-ways")]
     [PublicAccess("The login page asks before anybody is signed in.")]
     [Operation("Identity", "How one can sign in besides name and password.")]
     [Answers(StatusCodes.Status200OK, typeof(SignInWays))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request) =>
-        Task.FromResult(ProblemResults.Json(new SignInWays(oidc.ProviderName)));
+        Task.FromResult(ProblemResults.Json(new SignInWays(oidc.ProviderName, forwardedUser.Read(request) is { IsSuccess: true } name ? name.Value : null)));
 }

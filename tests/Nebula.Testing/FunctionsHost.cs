@@ -21,6 +21,9 @@ public sealed partial class FunctionsHost : IAsyncLifetime
     /// <summary>For calls of our own service's token (<see cref="ServiceToken"/>).</summary>
     public const string ServiceToken = "test-service-token-of-forty-characters-xx";
 
+    /// <summary>For calls of the launcher.</summary>
+    public const string LauncherToken = "test-launcher-token-of-forty-characters-x";
+
     public TestDatabase Database { get; } = new();
 
     public RedisFixture Redis { get; } = new();
@@ -43,6 +46,7 @@ public sealed partial class FunctionsHost : IAsyncLifetime
         Environment.TryAdd("NEBULA_POSTGRES_PREFIX", Database.Prefix);
         Environment.TryAdd("NEBULA_REDIS", Redis.ConnectionUri);
         Environment.TryAdd("NEBULA_SERVICE_TOKEN", ServiceToken);
+        Environment.TryAdd("NEBULA_LAUNCHER_TOKEN", LauncherToken);
         Environment.TryAdd("NEBULA_SECRETS_KEY_FILE", _folder.At("secrets.keys"));
         await StartAsync();
     }

@@ -25,7 +25,7 @@ internal sealed class FunctionsStep : ILaunchStep
 
         var started = session.Clock.GetTimestamp();
         var failure = await supervisor.StartAsync(cancellationToken)
-            ?? await new InstallationClient(session.FunctionsUrl, session.ServiceToken).WaitUntilReadyAsync(Patience, session.Clock, cancellationToken);
+            ?? await new InstallationClient(session.FunctionsUrl, session.LauncherToken).WaitUntilReadyAsync(Patience, session.Clock, cancellationToken);
         if (failure is not null)
         {
             return new Problem(ExitCodes.ServiceFailed, failure, $"Their log: {session.Data.LogOf(ServiceNames.Functions)}");

@@ -3,7 +3,7 @@ using Nebula.Cli.Embedded;
 
 namespace Nebula.Cli.Launching.Steps;
 
-/// <summary>The token by which the functions know the launcher, and their master key; made once for each data folder.</summary>
+/// <summary>The token by which the functions know ./nebula, and their master key; made once for each data folder.</summary>
 internal sealed class SecretsStep : ILaunchStep
 {
     public async Task<Problem?> RunAsync(LaunchSession session, CancellationToken cancellationToken)
@@ -11,6 +11,11 @@ internal sealed class SecretsStep : ILaunchStep
         var file = session.Data.ServiceTokenFile;
         try
         {
+            if (File.Exists(session.Data.NextServiceTokenFile))
+            {
+                File.Move(session.Data.NextServiceTokenFile, file, overwrite: true);
+            }
+
             session.ServiceToken = await SecretFile.ReadOrCreateAsync(file, cancellationToken);
             file = session.Data.MasterKeyFile;
             session.MasterKey = await SecretFile.ReadOrCreateAsync(file, cancellationToken);

@@ -10,13 +10,22 @@ public sealed class IdentityOptions
 
     [EnvironmentVariable(
         "NEBULA_SERVICE_TOKEN",
-        "The secret with which our own processes call the internal functions. Not set: no service has access. "
+        "The secret by which the functions know ./nebula, the command line. Not set: it has no access. "
             + "`./nebula up` gives its functions the one in its data folder, whatever is set here. `openssl rand -base64 32` makes a good one.",
         Secret = true,
-        Label = "Service token",
+        Label = "Token of the command line",
         Locked = "The functions and ./nebula share it before there is a database. Set it in the environment or in .env.")]
     [MinLength(32, ErrorMessage = "must have at least 32 characters")]
     public string? ServiceToken { get; set; }
+
+    [EnvironmentVariable(
+        "NEBULA_LAUNCHER_TOKEN",
+        "The secret by which the functions know the launcher; `./nebula up` makes one at each start, whatever is set here. Without a launcher nobody has one.",
+        Secret = true,
+        Label = "Token of the launcher",
+        Locked = "The functions and the launcher share it before there is a database. Set it in the environment or in .env.")]
+    [MinLength(32, ErrorMessage = "must have at least 32 characters")]
+    public string? LauncherToken { get; set; }
 
     [EnvironmentVariable(
         "NEBULA_TRUSTED_PROXIES",

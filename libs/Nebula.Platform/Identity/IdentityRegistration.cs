@@ -25,7 +25,7 @@ public static class IdentityRegistration
     {
         services.AddNebulaOptions<IdentityOptions>(IdentityOptions.SectionName);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<ServiceToken>();
+        services.AddSingleton<ServiceTokens>();
         services.AddSingleton(_ => new PasswordHasher(Argon2Cost.Current));
         services.AddSingleton<UserStore>();
         services.AddSingleton<SetupStore>();

@@ -42,13 +42,14 @@ public static class RolePermissions
     /// <summary>What is left to somebody who has to set up a second factor first.</summary>
     public static IReadOnlySet<string> Unproved { get; } = new[] { Permissions.SessionRead, Permissions.AccountWrite }.ToFrozenSet();
 
-    /// <summary>What our own processes may do with the service token.</summary>
-    public static IReadOnlySet<string> Service { get; } =
+    /// <summary>What the launcher asks of the functions: whether they are ready, and the way in on the first run.</summary>
+    public static IReadOnlySet<string> Launcher { get; } = new[] { Permissions.HealthRead, Permissions.SetupLinksCreate }.ToFrozenSet();
+
+    /// <summary>What the commands of ./nebula need.</summary>
+    public static IReadOnlySet<string> CommandLine { get; } =
         new[]
         {
             Permissions.SetupLinksCreate,
-            Permissions.HealthRead,
-            Permissions.StatusRead,
             Permissions.SecretsRotate,
             Permissions.EventsRead,
             Permissions.AuditRead,

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Nebula.Platform.Identity;
 
-/// <summary>The addresses and networks of <c>NEBULA_TRUSTED_PROXIES</c>: whose X-Forwarded-* is more than text that an attacker chose.</summary>
+/// <summary>Addresses and networks whose headers are more than text that an attacker chose, such as those of <c>NEBULA_TRUSTED_PROXIES</c>.</summary>
 public sealed class TrustedProxies
 {
     private readonly IPNetwork[] _networks;
@@ -15,7 +15,12 @@ public sealed class TrustedProxies
     /// <param name="list">Addresses and networks.</param>
     /// <param name="proxies">null when one of them is neither.</param>
     /// <param name="problem">Which, in words for the operator; null when all are understood.</param>
-    public static bool TryParse(IEnumerable<string> list, [NotNullWhen(true)] out TrustedProxies? proxies, [NotNullWhen(false)] out string? problem)
+    /// <param name="variable">Where the list stands.</param>
+    public static bool TryParse(
+        IEnumerable<string> list,
+        [NotNullWhen(true)] out TrustedProxies? proxies,
+        [NotNullWhen(false)] out string? problem,
+        string variable = "NEBULA_TRUSTED_PROXIES")
     {
         var networks = new List<IPNetwork>();
         foreach (var text in list)
@@ -30,7 +35,7 @@ public sealed class TrustedProxies
             }
             else
             {
-                (proxies, problem) = (null, $"NEBULA_TRUSTED_PROXIES: '{text}' is neither an address nor a network such as 10.0.0.0/8.");
+                (proxies, problem) = (null, $"{variable}: '{text}' is neither an address nor a network such as 10.0.0.0/8.");
                 return false;
             }
         }

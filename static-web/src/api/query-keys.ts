@@ -18,6 +18,7 @@ export const queryKeys = {
   ownSessions: ['account', 'sessions'] as const,
   signInWays: ['sign-in-ways'] as const,
   identity: ['account', 'identity'] as const,
+  forwardedIdentity: ['account', 'forwarded-identity'] as const,
   ownApiKeys: ['account', 'api-keys'] as const,
   secondFactor: ['account', 'second-factor'] as const,
   users: ['users'] as const,

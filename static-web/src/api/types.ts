@@ -15,6 +15,7 @@ export type OwnSession = Schemas['OpenSession'];
 export type SignInWays = Schemas['SignInWays'];
 export type OidcAnswer = Schemas['OidcAnswer'];
 export type Identity = Schemas['IdentityAnswer'];
+export type ForwardedIdentity = Schemas['ForwardedIdentityAnswer'];
 export type ApiKey = Schemas['ApiKey'];
 export type ApiKeyInput = Schemas['CreateApiKeyBody'];
 export type NewApiKey = Schemas['NewApiKey'];

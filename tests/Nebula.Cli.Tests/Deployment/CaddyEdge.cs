@@ -27,14 +27,14 @@ internal sealed class CaddyEdge : IAsyncDisposable
 
     public int Port { get; } = FreePort();
 
-    public static async Task<CaddyEdge> StartAsync(RequestDelegate functions, string proxies = "")
+    public static async Task<CaddyEdge> StartAsync(RequestDelegate functions, string proxies = "", string naming = "")
     {
         var edge = new CaddyEdge();
         try
         {
             await edge.StartFunctionsAsync(functions);
             await edge.WriteSiteAsync();
-            await edge.StartCaddyAsync(proxies);
+            await edge.StartCaddyAsync(proxies, naming);
             return edge;
         }
         catch
@@ -85,7 +85,7 @@ internal sealed class CaddyEdge : IAsyncDisposable
         await File.WriteAllTextAsync(_folder.At("site/assets/app-4f2a.js"), new string('x', 4000));
     }
 
-    private async Task StartCaddyAsync(string proxies)
+    private async Task StartCaddyAsync(string proxies, string naming)
     {
         var start = new ProcessStartInfo { FileName = Program, RedirectStandardError = true, WorkingDirectory = _folder.Path };
         foreach (var argument in new[] { "run", "--adapter", "caddyfile", "--config", Path.Combine(Repository.Root, "deploy", "caddy", "Caddyfile") })
@@ -101,6 +101,7 @@ internal sealed class CaddyEdge : IAsyncDisposable
         start.Environment["NEBULA_FUNCTIONS"] = new Uri(_functions!.Urls.Single()).Authority;
         start.Environment["NEBULA_EDGE_SECRET"] = Secret;
         start.Environment["NEBULA_EDGE_PROXIES"] = proxies;
+        start.Environment["NEBULA_FORWARD_AUTH_PROXIES"] = naming;
         start.Environment["NEBULA_SITE"] = _folder.At("site");
         _caddy = new Process { StartInfo = start, EnableRaisingEvents = true };
         _caddy.ErrorDataReceived += (_, line) => Heard(line.Data);

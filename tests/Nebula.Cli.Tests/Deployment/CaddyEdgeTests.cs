@@ -80,6 +80,23 @@ public sealed class CaddyEdgeTests
     }
 
     [CaddyFact]
+    public async Task Forward_NameOfASignedInUser_PassesFromAProxyListedForItOnly()
+    {
+        foreach (var (naming, passes) in new[] { ("", false), ("192.0.2.0/24", false), ("192.0.2.1 127.0.0.1 ::1", true) })
+        {
+            await using var edge = await CaddyEdge.StartAsync(Headers, proxies: "127.0.0.1 ::1", naming: naming);
+            using var request = Claims();
+            request.Headers.TryAddWithoutValidation("rEMOTE-user", "ann");
+
+            using var response = await edge.Client.SendAsync(request);
+
+            var seen = await response.Content.ReadFromJsonAsync<Dictionary<string, string>>();
+            Assert.Equal(passes, seen!.Keys.Contains("Remote-User", StringComparer.OrdinalIgnoreCase));
+            Assert.Equal(CaddyEdge.Secret, seen["X-Nebula-Edge"]);
+        }
+    }
+
+    [CaddyFact]
     public async Task Forward_EventStream_ArrivesBeforeTheEnd()
     {
         var more = new TaskCompletionSource();

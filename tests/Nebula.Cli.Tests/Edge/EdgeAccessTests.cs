@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Nebula.Cli.Edge;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.ForwardAuth;
 
 namespace Nebula.Cli.Tests.Edge;
 
@@ -25,6 +26,25 @@ public sealed class EdgeAccessTests
         Assert.Equal("https", seen["X-Forwarded-Proto"]);
         Assert.Equal("nebula.example", seen["X-Forwarded-Host"]);
         Assert.Equal("nebula.example", seen["Host"]);
+    }
+
+    [Theory]
+    [InlineData("Remote-User", "", false)]
+    [InlineData("Remote-User", "192.0.2.0/24", false)]
+    [InlineData("Remote-User", "192.0.2.1 127.0.0.1", true)]
+    [InlineData("Remote-User", "192.0.2.1,127.0.0.0/8", true)]
+    public async Task Forward_NameOfASignedInUser_PassesFromAProxyListedForItOnly(string header, string naming, bool passes)
+    {
+        Assert.True(ForwardAuthOptions.TryReadProxies(naming, out var proxies, out _));
+        await using var edge = await StartAsync(new EdgeAccessOptions { Proxies = Trusting("127.0.0.1"), ForwardAuthHeader = header, ForwardAuthProxies = proxies });
+        using var request = Ask("localhost");
+        request.Headers.TryAddWithoutValidation("rEMOTE-user", "ann");
+
+        using var response = await edge.Client.SendAsync(request);
+
+        var seen = await response.Content.ReadFromJsonAsync<Dictionary<string, string>>();
+        Assert.Equal(passes, seen!.Keys.Contains(header, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(EdgeFixture.Secret, seen["X-Nebula-Edge"]);
     }
 
     [Theory]

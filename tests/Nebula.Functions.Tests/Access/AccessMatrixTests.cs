@@ -89,7 +89,8 @@ public sealed partial class AccessMatrixTests(StrictHost strict) : IClassFixture
             CallerKind.KeyBeyondItsUsersRole => OfKey(ApiKeyScopes.Of(Role.Viewer)),
             CallerKind.ExpiredSession or CallerKind.DisabledUser => "session_expired",
             CallerKind.OwnerWithWrongCsrfToken when changes => "csrf_token_invalid",
-            CallerKind.Service => RolePermissions.Service.Contains(permission) ? null : "permission_missing",
+            CallerKind.Service => RolePermissions.CommandLine.Contains(permission) ? null : "permission_missing",
+            CallerKind.Launcher => RolePermissions.Launcher.Contains(permission) ? null : "permission_missing",
             CallerKind.OwnerAfterALongTime when rule.NeedsFreshSession => OfRole(Role.Owner) ?? "reauthentication_required",
             CallerKind.AdminWithoutTheSecondFactorThatIsAsked =>
                 RolePermissions.Unproved.Contains(permission) ? null : OfRole(Role.Admin) ?? "second_factor_required",

@@ -10,6 +10,7 @@ public enum CallerKind
     Owner,
     OwnerAfterALongTime,
     Service,
+    Launcher,
     WrongService,
     ServiceBesideASession,
     AdminWithoutTheSecondFactorThatIsAsked,

@@ -65,6 +65,10 @@ public sealed class InhabitedHost : IAsyncLifetime
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FunctionsHost.ServiceToken);
                 return;
 
+            case CallerKind.Launcher:
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", FunctionsHost.LauncherToken);
+                return;
+
             case CallerKind.WrongService:
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SecretToken.Create());
                 return;

@@ -33,17 +33,17 @@ public sealed class RolePermissionsTests
         Assert.DoesNotContain(permission, RolePermissions.Of(role));
 
     [Fact]
-    public void Service_Never_ActsAsAUser()
+    public void Services_Never_ActAsAUser()
     {
-        string[] ofUsers = [Permissions.SessionRead, Permissions.MonitorsWrite, Permissions.MonitorsRun, Permissions.SetupRun];
+        string[] ofUsers = [Permissions.SessionRead, Permissions.AccountWrite, Permissions.MonitorsWrite, Permissions.MonitorsRun, Permissions.SetupRun];
 
-        Assert.Empty(RolePermissions.Service.Intersect(ofUsers));
+        Assert.Empty(RolePermissions.CommandLine.Concat(RolePermissions.Launcher).Intersect(ofUsers));
     }
 
     [Fact]
     public void Permissions_Each_IsGivenToSomebody()
     {
-        var given = Enum.GetValues<Role>().SelectMany(RolePermissions.Of).Concat(RolePermissions.Service).ToHashSet();
+        var given = Enum.GetValues<Role>().SelectMany(RolePermissions.Of).Concat(RolePermissions.CommandLine).Concat(RolePermissions.Launcher).ToHashSet();
 
         Assert.Empty(Everything.Except(given));
     }

@@ -17,4 +17,7 @@ public enum SignInMethod
 
     /// <summary>The identity provider vouched for the person.</summary>
     Oidc,
+
+    /// <summary>A listed proxy named the person.</summary>
+    ForwardAuth,
 }

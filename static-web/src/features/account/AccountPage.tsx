@@ -2,6 +2,7 @@ import { PageHeader } from '@/components/PageHeader';
 import { useSession } from '@/features/auth/session';
 import { ApiKeyList } from './ApiKeyList';
 import classes from './AccountPage.module.css';
+import { ForwardedSection } from './ForwardedSection';
 import { IdentitySection } from './IdentitySection';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
@@ -26,6 +27,7 @@ export default function AccountPage() {
         <SecondFactor name={name} />
         <PasswordForm name={name} asksForCode={session.hasSecondFactor} />
         {!session.secondFactorMissing && <IdentitySection />}
+        {!session.secondFactorMissing && <ForwardedSection />}
         {!session.secondFactorMissing && <ApiKeyList />}
       </div>
     </>

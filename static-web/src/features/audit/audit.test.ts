@@ -36,6 +36,7 @@ describe('sentenceOf', () => {
     [{ action: 'secrets.rotate', actor: { kind: 'service', id: null, name: 'service', address: null } }, 'A process of Nebula rotated the keys of secrets'],
     [{ action: 'service-map.apply', target: null, targetName: null, actor: { kind: 'service', id: null, name: 'service-map.yml', address: null } }, 'service-map.yml changed the service map'],
     [{ action: 'service-map.apply', outcome: 'refused', target: null, targetName: null, actor: { kind: 'service', id: null, name: 'service-map.yml', address: null } }, 'service-map.yml was refused: the service map has faults'],
+    [{ action: 'secrets.rotate', actor: { kind: 'service', id: null, name: './nebula by ann', address: null } }, './nebula by ann rotated the keys of secrets'],
     [{ action: 'access.refuse', outcome: 'refused', target: 'function:get-secret-keys', targetName: null }, 'owner was not allowed to use function get-secret-keys'],
     [{ action: 'access.flood', outcome: 'refused', target: null, targetName: null, actor: { kind: 'service', id: null, name: 'nebula', address: null } }, 'Nebula turned away more callers than are told apart'],
     [{ action: 'api-keys.revoke', target: 'api-key:9', targetName: 'ci', actor: { kind: 'api_key', id: '1', name: 'deploy key', address: null } }, 'deploy key revoked api key ci'],

@@ -105,7 +105,10 @@ export function actorOf({ actor }: AuditItem): string {
   if (actor.kind !== 'service') return actor.name;
   if (actor.name === 'nebula') return 'Nebula';
   if (actor.name === 'service-map.yml') return actor.name;
-  return actor.name === 'service' ? 'A process of Nebula' : `The service ${actor.name}`;
+  if (actor.name === 'service') return 'A process of Nebula';
+  if (actor.name === 'launcher') return 'The launcher of Nebula';
+  // "./nebula by ann": the command line, and who sat at it.
+  return actor.name.startsWith('./nebula') ? actor.name : `The service ${actor.name}`;
 }
 
 export interface Sentence {

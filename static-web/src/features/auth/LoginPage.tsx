@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CommandLine } from '@/components/CommandLine';
 import { EntryLayout } from '@/components/EntryLayout';
 import { setupQuery } from '@/features/setup/api/get-setup';
+import { ForwardedButton } from './ForwardedButton';
 import { LoginForm } from './LoginForm';
 import { OidcButton } from './OidcButton';
 import { safeRedirect } from './safe-redirect';
@@ -15,6 +16,7 @@ export default function LoginPage() {
   return (
     <EntryLayout title="Sign in" lead={setup.data?.host ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
       <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
+      <ForwardedButton onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
       <OidcButton returnTo={safeRedirect(to)} />
       <details className="fold">
         <summary>Forgot the password, or lost the phone?</summary>

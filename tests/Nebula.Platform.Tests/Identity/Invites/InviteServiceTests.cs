@@ -190,7 +190,7 @@ public sealed class InviteServiceTests(TestDatabase database, RedisFixture redis
     }
 
     private static async Task<InviteLink> InviteAsync(IdentityKit kit, string name, Role role) =>
-        (await kit.Invites.CreateAsync(name, role, ServiceToken.Principal, Actor.Nebula, default)).Value!;
+        (await kit.Invites.CreateAsync(name, role, ServiceTokens.CommandLine, Actor.Nebula, default)).Value!;
 
     private static Task<Result<OpenedSession>> AcceptAsync(IdentityKit kit, string token) =>
         kit.Invites.AcceptAsync(new InviteClaim(token, Password, IdentityKit.Home, "test"), Actor.Nebula, default);

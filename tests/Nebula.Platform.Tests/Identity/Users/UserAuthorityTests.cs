@@ -29,7 +29,7 @@ public sealed class UserAuthorityTests
     [InlineData(Role.Viewer, Role.Owner, false)]
     public void Check_PrincipalAndRole_IsAllowedOnlyDownwards(Role? by, Role managed, bool allowed)
     {
-        var principal = by is { } role ? IdentityKit.As(role) : ServiceToken.Principal;
+        var principal = by is { } role ? IdentityKit.As(role) : ServiceTokens.CommandLine;
 
         Assert.Equal(allowed, UserAuthority.Check(principal, managed).IsSuccess);
     }

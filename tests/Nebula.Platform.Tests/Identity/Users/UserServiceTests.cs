@@ -62,7 +62,7 @@ public sealed class UserServiceTests(TestDatabase database, RedisFixture redis) 
     {
         var kit = new IdentityKit(database, redis.Connection);
         var owner = await kit.AddUserAsync(Role.Owner);
-        var by = ServiceToken.Principal;
+        var by = ServiceTokens.CommandLine;
 
         var role = await kit.UserChanges.ChangeRoleAsync(owner.Id, Role.Viewer, by, Actor.Nebula, default);
         var disabled = await kit.UserChanges.SetDisabledAsync(owner.Id, true, by, Actor.Nebula, default);

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
-import type { OidcAnswer, SignInWays } from '@/api/types';
+import type { OidcAnswer, Session, SignInWays } from '@/api/types';
 
 export const signInWaysQuery = queryOptions({
   queryKey: queryKeys.signInWays,
@@ -10,6 +10,8 @@ export const signInWaysQuery = queryOptions({
 
 export const startOidc = (returnTo: string): Promise<{ url: string }> =>
   request<{ url: string }>('/api/sign-in/oidc', { method: 'POST', body: { returnTo }, ownsSession: true });
+
+export const signInForwarded = (): Promise<Session> => request<Session>('/api/sign-in/forwarded', { method: 'POST', ownsSession: true });
 
 export interface ProviderAnswer {
   state: string;
