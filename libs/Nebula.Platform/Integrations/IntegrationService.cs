@@ -1,15 +1,27 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Kinds;
+using Nebula.Platform.Outbound;
+using Nebula.Platform.Secrets.Masking;
 using Nebula.Platform.Settings;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace Nebula.Platform.Integrations;
 
 /// <summary>The outside systems: which there are, how they stand, and a test of one.</summary>
-public sealed class IntegrationService(
-    NpgsqlDataSource database, IEnumerable<IIntegration> known, IEnumerable<IIntegrationSource> sources, SettingService settings, TimeProvider time)
+public sealed partial class IntegrationService(
+    NpgsqlDataSource database,
+    IEnumerable<IIntegration> known,
+    IEnumerable<IIntegrationSource> sources,
+    SettingService settings,
+    SecretMask mask,
+    TimeProvider time,
+    ILogger<IntegrationService> logger)
 {
     private const int MaxDetail = 500;
 
@@ -75,7 +87,7 @@ public sealed class IntegrationService(
             TestedAt = time.GetUtcNow(),
             TestedBy = by,
             Works = answer.Works,
-            Detail = Limit(answer.Detail),
+            Detail = Limit(mask.Apply(answer.Detail)),
             TookMs = (int)time.GetElapsedTime(started).TotalMilliseconds,
         };
     }
@@ -92,9 +104,15 @@ public sealed class IntegrationService(
         {
             return new IntegrationAnswer(false, $"no answer within {Longest.TotalSeconds:0} s");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsOfTheOtherSide(exception) && !cancellationToken.IsCancellationRequested)
         {
             return new IntegrationAnswer(false, exception.Message);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // A mistake of ours is no news of the system, and its words are for the log.
+            LogBroken(exception, integration.Description.Id);
+            return new IntegrationAnswer(false, $"the test itself broke ({exception.GetType().Name}); the log of the functions has why");
         }
     }
 
@@ -152,6 +170,12 @@ public sealed class IntegrationService(
             LastTest = test?.ToTest(),
         };
     }
+
+    private static bool IsOfTheOtherSide(Exception exception) =>
+        exception is DbException or RedisException or HttpRequestException or IOException or SocketException or TimeoutException or OutboundRefusedException;
+
+    [LoggerMessage(LogLevel.Error, "The test of the integration {Integration} broke.")]
+    private partial void LogBroken(Exception exception, string integration);
 
     // Words of strangers: PostgreSQL takes neither NUL nor half a character.
     private static string Limit(string text) =>

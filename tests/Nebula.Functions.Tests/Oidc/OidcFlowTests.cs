@@ -58,6 +58,22 @@ public sealed class OidcFlowTests : IAsyncLifetime
         Assert.DoesNotContain("token", (await opened.Content.ReadAsStringAsync()).Replace("csrfToken", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Integration_ProviderWellAndUnderAnotherName_SaysWhichOfBoth()
+    {
+        var owner = await _inhabited.OpenAsync(Role.Owner);
+
+        using var well = await _inhabited.SendAsync(HttpMethod.Post, "/api/integrations/oidc/test", owner);
+        _provider.PublishedIssuer = "https://evil.example";
+        using var another = await _inhabited.SendAsync(HttpMethod.Post, "/api/integrations/oidc/test", owner);
+
+        Assert.Contains("publishes its endpoints and 1 key;", await well.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var failing = await another.Content.ReadAsStringAsync();
+        Assert.Contains("\"state\":\"failing\"", failing, StringComparison.Ordinal);
+        Assert.Contains("its issuer must be that address", failing, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeIdentityProvider.ClientSecret, failing, StringComparison.Ordinal);
+    }
+
     private async Task<HttpResponseMessage> ComeBackAsync(HttpResponseMessage begun, string url)
     {
         var (code, state) = _provider.Authorize(url);

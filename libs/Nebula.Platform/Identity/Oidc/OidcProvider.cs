@@ -40,6 +40,16 @@ internal sealed partial class OidcProvider(OutboundHttp outbound, IOptionsMonito
             : await FetchAsync(issuer, cancellationToken);
     }
 
+    /// <summary>What it publishes now, whatever is remembered; a failure says what is wrong, for who set it up.</summary>
+    public async Task<Result<OpenIdConnectConfiguration>> LookAsync(CancellationToken cancellationToken)
+    {
+        var issuer = options.CurrentValue.Issuer!;
+        var found = await FetchAsync(issuer, cancellationToken);
+        return found.Error?.Code == "oidc_refused"
+            ? Error.Forbidden("oidc_refused", $"What is published below {issuer} is not fit: its issuer must be that address and its endpoints https. The log of the functions has what it says.")
+            : found;
+    }
+
     /// <summary>Exchanges the code for whom it stands for.</summary>
     /// <param name="code">What the browser brought.</param>
     /// <param name="redirectUri">As it was when the browser left.</param>

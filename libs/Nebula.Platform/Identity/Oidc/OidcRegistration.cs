@@ -4,6 +4,7 @@ using Nebula.Platform.Configuration;
 using Nebula.Platform.Identity.Sessions;
 using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Identity.Users;
+using Nebula.Platform.Integrations;
 using Npgsql;
 
 namespace Nebula.Platform.Identity.Oidc;
@@ -15,6 +16,7 @@ public static class OidcRegistration
     {
         services.AddNebulaOptions<OidcOptions>(OidcOptions.SectionName);
         services.AddSingleton<OidcProvider>();
+        services.AddIntegration<OidcIntegration>();
 
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new OidcUsers(
