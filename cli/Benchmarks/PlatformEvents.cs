@@ -12,23 +12,23 @@ internal sealed class PlatformEvents(PlatformRig rig, PlatformPeople people, Tim
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    private readonly EventWriters _writers = new(
-        rig.Database, new OutboxSignal(ConnectionMultiplexer.Connect($"127.0.0.1:{new Uri(rig.RedisUri).Port},password={new Uri(rig.RedisUri).UserInfo.TrimStart(':')}")), time);
-
     public async Task<List<Measurement>> MeasureAsync(CancellationToken cancellationToken)
     {
+        var uri = new Uri(rig.RedisUri);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{uri.Authority},password={uri.UserInfo.TrimStart(':')}");
+        var writers = new EventWriters(rig.Database, new OutboxSignal(redis), time);
         var cookies = await Task.WhenAll(Enumerable.Range(0, Sessions).Select(user => people.SignInAsync(user, cancellationToken)));
         await output.WriteLineAsync("warming up");
-        await RunAsync("", cookies, perSecond: 1000, batch: 1, seconds: (int)Math.Max(5, duration.TotalSeconds / 4), cancellationToken);
+        await RunAsync(writers, "", cookies, perSecond: 1000, batch: 1, seconds: (int)Math.Max(5, duration.TotalSeconds / 4), cancellationToken);
         return
         [
-            .. await RunAsync("1,000 tx/s of one event", cookies, perSecond: 1000, batch: 1, seconds: (int)duration.TotalSeconds, cancellationToken),
-            .. await RunAsync("100 tx/s of 50 events", cookies, perSecond: 5000, batch: 50, seconds: (int)duration.TotalSeconds / 2, cancellationToken),
+            .. await RunAsync(writers, "1,000 tx/s of one event", cookies, perSecond: 1000, batch: 1, seconds: (int)duration.TotalSeconds, cancellationToken),
+            .. await RunAsync(writers, "100 tx/s of 50 events", cookies, perSecond: 5000, batch: 50, seconds: (int)duration.TotalSeconds / 2, cancellationToken),
         ];
     }
 
     private async Task<List<Measurement>> RunAsync(
-        string name, IReadOnlyList<string> cookies, int perSecond, int batch, int seconds, CancellationToken cancellationToken)
+        EventWriters writers, string name, IReadOnlyList<string> cookies, int perSecond, int batch, int seconds, CancellationToken cancellationToken)
     {
         // So many subjects that the readers of all of them are told 50,000 times a second.
         var subjects = perSecond * Readers / Deliveries;
@@ -38,7 +38,7 @@ internal sealed class PlatformEvents(PlatformRig rig, PlatformPeople people, Tim
         var lags = new OutboxLag(rig.Database, time).WatchAsync(after, over.Token);
         var memory = ResidentAsync(over.Token);
         var (cpu, own) = (ProcessUsage.CpuSeconds(rig.ProcessId), ProcessUsage.CpuSeconds(Environment.ProcessId));
-        var took = await _writers.WriteAsync(perSecond, batch, subjects, seconds, cancellationToken);
+        var took = await writers.WriteAsync(perSecond, batch, subjects, seconds, cancellationToken);
         var delivered = crowd.Deliveries;
         cpu = (ProcessUsage.CpuSeconds(rig.ProcessId) - cpu) / took.TotalSeconds * 100;
         own = (ProcessUsage.CpuSeconds(Environment.ProcessId) - own) / took.TotalSeconds * 100;

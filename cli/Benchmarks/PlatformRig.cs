@@ -13,30 +13,31 @@ namespace Nebula.Cli.Benchmarks;
 /// <summary>PostgreSQL, the cache and one functions process, as `up` runs them, on a folder of their own; the cache is in this process.</summary>
 internal sealed class PlatformRig : IAsyncDisposable
 {
-    private readonly string _folder;
-    private readonly EmbeddedPostgres _postgres;
-    private readonly EmbeddedCache _cache;
-    private readonly BenchedProcess _functions;
+    private EmbeddedPostgres? _postgres;
+    private EmbeddedCache? _cache;
+    private NpgsqlDataSource? _database;
+    private BenchedProcess? _functions;
 
-    private PlatformRig(string folder, EmbeddedPostgres postgres, EmbeddedCache cache, NpgsqlDataSource database, BenchedProcess functions, Uri url) =>
-        (_folder, _postgres, _cache, Database, _functions, Url) = (folder, postgres, cache, database, functions, url);
+    // Not a private folder: PostgreSQL may run as another user.
+    private PlatformRig() => Folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nebula-bench-{Environment.ProcessId}")).FullName;
 
     /// <summary>What the operator of the machine shows.</summary>
     public static string ServiceToken { get; } = "the service token of a benchmark on loopback";
 
-    public Uri Url { get; }
+    /// <summary>Of the functions.</summary>
+    public Uri Url { get; } = new($"http://127.0.0.1:{FreePort.Any()}");
 
     public IPEndPoint Address => new(IPAddress.Loopback, Url.Port);
 
-    public int ProcessId => _functions.Id;
+    public int ProcessId => Running(_functions).Id;
 
-    public string Folder => _folder;
+    public string Folder { get; }
 
-    public NpgsqlDataSource Database { get; }
+    public NpgsqlDataSource Database => Running(_database);
 
-    public string RedisUri => _cache.ConnectionUri;
+    public string RedisUri => Running(_cache).ConnectionUri;
 
-    public PostgresOptions Postgres => new() { Connection = _postgres.ConnectionUri };
+    public PostgresOptions Postgres => new() { Connection = Running(_postgres).ConnectionUri };
 
     public static async Task<PlatformRig> StartAsync(string root, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -46,40 +47,70 @@ internal sealed class PlatformRig : IAsyncDisposable
             throw new InvalidOperationException($"{program} is not built; run ./nebula up once.");
         }
 
-        // Not a private one: PostgreSQL may run as another user.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"nebula-bench-{Environment.ProcessId}")).FullName;
-        var postgres = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { Folder = Path.Combine(folder, "postgres"), NodeModules = Path.Combine(root, "deploy/embedded/node_modules") },
-            cancellationToken);
-        var cache = await EmbeddedCache.StartAsync(Path.Combine(folder, "cache"), loggerFactory: null, cancellationToken);
-        var options = new PostgresOptions { Connection = postgres.ConnectionUri };
-        await new Migrator(Options.Create(options), Databases.Sources).MigrateAsync(cancellationToken);
-        var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
+        var rig = new PlatformRig();
+        try
+        {
+            await rig.StartServersAsync(root, cancellationToken);
+            rig._functions = await BenchedProcess.StartAsync(rig.Functions(program), new Uri(rig.Url, "/api/health/ready"), time, cancellationToken);
+            return rig;
+        }
+        catch
+        {
+            await rig.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_functions is not null)
+        {
+            await _functions.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        _cache?.Dispose();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task StartServersAsync(string root, CancellationToken cancellationToken)
+    {
+        var embedded = new EmbeddedPostgresOptions { Folder = Path.Combine(Folder, "postgres"), NodeModules = Path.Combine(root, "deploy/embedded/node_modules") };
+        _postgres = await EmbeddedPostgres.StartAsync(embedded, cancellationToken);
+        _cache = await EmbeddedCache.StartAsync(Path.Combine(Folder, "cache"), loggerFactory: null, cancellationToken);
+        await new Migrator(Options.Create(Postgres), Databases.Sources).MigrateAsync(cancellationToken);
+        _database = NpgsqlDataSource.Create(DatabaseConnections.For(Postgres, DatabaseNames.HomelabJarvis));
+    }
+
+    private ProcessStartInfo Functions(string program)
+    {
         var start = new ProcessStartInfo("dotnet") { ArgumentList = { program } };
         foreach (var (name, value) in FunctionsEnvironment.SmallProcess)
         {
             start.Environment.TryAdd(name, value);
         }
 
-        start.Environment["FunctionsRuntime__Urls"] = url.GetLeftPart(UriPartial.Authority);
-        start.Environment["NEBULA_POSTGRES"] = postgres.ConnectionUri;
-        start.Environment["NEBULA_REDIS"] = cache.ConnectionUri;
-        start.Environment["NEBULA_DATA"] = folder;
-        start.Environment["NEBULA_SERVICE_MAP"] = Path.Combine(folder, "none.yml");
+        start.Environment["FunctionsRuntime__Urls"] = Url.GetLeftPart(UriPartial.Authority);
+        start.Environment["NEBULA_POSTGRES"] = Postgres.Connection;
+        start.Environment["NEBULA_REDIS"] = RedisUri;
+        start.Environment["NEBULA_DATA"] = Folder;
+        start.Environment["NEBULA_SERVICE_MAP"] = Path.Combine(Folder, "none.yml");
         start.Environment["NEBULA_SERVICE_TOKEN"] = ServiceToken;
 
         // The load comes from where a proxy would, to be many clients.
         start.Environment["NEBULA_TRUSTED_PROXIES"] = "127.0.0.1";
-        var functions = await BenchedProcess.StartAsync(start, new Uri(url, "/api/health/ready"), time, cancellationToken);
-        return new PlatformRig(folder, postgres, cache, NpgsqlDataSource.Create(DatabaseConnections.For(options, DatabaseNames.HomelabJarvis)), functions, url);
+        return start;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _functions.DisposeAsync();
-        await Database.DisposeAsync();
-        _cache.Dispose();
-        await _postgres.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    private static T Running<T>(T? started)
+        where T : class => started ?? throw new InvalidOperationException("It has not been started.");
 }

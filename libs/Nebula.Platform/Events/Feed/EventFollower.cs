@@ -18,6 +18,9 @@ internal sealed partial class EventFollower(
     private const int LookEveryMs = 1000;
 
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    // What a write to one reader takes, twice over: what happens while all are written to goes out with the next.
+    private static readonly TimeSpan RestOfOne = TimeSpan.FromMicroseconds(50);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly EventCategory[] All = Enum.GetValues<EventCategory>();
 
@@ -56,20 +59,25 @@ internal sealed partial class EventFollower(
         var position = await BeginAsync(connection, stoppingToken);
         while (true)
         {
+            var told = 0;
             var happened = await EventStore.ReadAfterAsync(connection, position, All, MaxRows, stoppingToken).WaitAsync(Patience, time, stoppingToken);
             if (happened.Count > 0)
             {
-                live.Publish(happened);
+                told = live.Publish(happened);
                 _position = position = happened[^1].Position;
                 metrics.Arrived(time.GetUtcNow() - happened[^1].OccurredAt);
             }
 
             if (happened.Count < MaxRows)
             {
+                await Task.Delay(RestAfter(told), time, stoppingToken);
                 await connection.WaitAsync(LookEveryMs, stoppingToken);
             }
         }
     }
+
+    /// <summary>How long to let events gather: an event on its own goes out at once, a flood to many readers some times a second.</summary>
+    internal static TimeSpan RestAfter(int told) => RestOfOne * told < LongestRest ? RestOfOne * told : LongestRest;
 
     private async Task<long> BeginAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
