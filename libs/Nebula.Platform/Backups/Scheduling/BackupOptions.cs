@@ -31,7 +31,7 @@ public sealed class BackupOptions : IValidatableObject
     [RegularExpression(@"(/|\\\\|[A-Za-z]:[/\\]).*", ErrorMessage = "must be an absolute path")]
     public string? Folder { get; set; }
 
-    // Who lowers one of these removes backups with the next one: the owner's business.
+    // Who lowers one of these removes backups, if nobody notices for a week: the owner's business.
     [EnvironmentVariable("NEBULA_BACKUP_KEEP_DAILY", "Of how many days the last backup is kept, 1 to 366.", Label = "Keep daily backups", Unit = "days", Example = "7", Dangerous = true)]
     [Range(1, 366, ErrorMessage = "must be 1 to 366")]
     public int KeepDaily { get; set; } = 7;

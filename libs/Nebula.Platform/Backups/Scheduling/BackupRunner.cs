@@ -60,6 +60,7 @@ public sealed partial class BackupRunner
 
     private async Task<bool> RunAloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var keep = await BackupKeepStore.NoteAsync(connection, _options.CurrentValue, _time.GetUtcNow(), cancellationToken);
         var open = await BackupRunStore.OpenAsync(connection, cancellationToken);
         if (open is { State: BackupRunState.Running })
         {
@@ -70,7 +71,7 @@ public sealed partial class BackupRunner
         }
 
         var run = open ?? await DueAsync(connection, cancellationToken);
-        return run is not null && await MakeAsync(connection, run, cancellationToken);
+        return run is not null && await MakeAsync(connection, run, keep, cancellationToken);
     }
 
     private async Task<BackupRun?> DueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -108,7 +109,7 @@ public sealed partial class BackupRunner
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<bool> MakeAsync(NpgsqlConnection connection, BackupRun run, CancellationToken cancellationToken)
+    private async Task<bool> MakeAsync(NpgsqlConnection connection, BackupRun run, BackupKeep keep, CancellationToken cancellationToken)
     {
         var options = _options.CurrentValue;
         var folder = BackupFolder.Ready(options, _secrets.Value);
@@ -146,7 +147,13 @@ public sealed partial class BackupRunner
         }
 
         await BackupRunStore.MadeAsync(connection, made, cancellationToken);
-        await PruneAsync(connection, options, cancellationToken);
+
+        // Not after one that somebody asked for: who may do that may not thereby remove others.
+        if (run.Origin == BackupOrigin.Schedule)
+        {
+            await PruneAsync(connection, keep, cancellationToken);
+        }
+
         return true;
     }
 
@@ -173,12 +180,12 @@ public sealed partial class BackupRunner
         }
     }
 
-    private async Task PruneAsync(NpgsqlConnection connection, BackupOptions options, CancellationToken cancellationToken)
+    private async Task PruneAsync(NpgsqlConnection connection, BackupKeep keep, CancellationToken cancellationToken)
     {
         var kept = await BackupRunStore.KeptAsync(connection, cancellationToken);
 
         // What is not there (its disk may be away) counts for nothing and is not touched.
-        foreach (var run in BackupRetention.Superfluous([.. kept.Where(BackupFolder.IsThere)], options))
+        foreach (var run in BackupRetention.Superfluous([.. kept.Where(BackupFolder.IsThere)], keep))
         {
             try
             {

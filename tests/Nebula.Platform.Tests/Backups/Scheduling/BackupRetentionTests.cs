@@ -11,7 +11,7 @@ public sealed class BackupRetentionTests
     {
         var runs = Enumerable.Range(0, 365).Select(day => Run(Now.AddDays(-day))).ToList();
 
-        var gone = BackupRetention.Superfluous(runs, new BackupOptions { KeepDaily = 7, KeepWeekly = 4, KeepMonthly = 6 });
+        var gone = BackupRetention.Superfluous(runs, new BackupKeep(7, 4, 6));
 
         string[] kept = [.. runs.Except(gone).Select(run => run.EndedAt!.Value.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))];
         Assert.Equal(
@@ -23,7 +23,7 @@ public sealed class BackupRetentionTests
     {
         List<BackupRun> runs = [Run(Now), Run(Now.AddHours(-1)), Run(Now.AddHours(-2)), Run(Now.AddDays(-1)), Run(Now.AddDays(-1).AddHours(-1))];
 
-        var gone = BackupRetention.Superfluous(runs, new BackupOptions { KeepDaily = 2, KeepWeekly = 0, KeepMonthly = 0 });
+        var gone = BackupRetention.Superfluous(runs, new BackupKeep(2, 0, 0));
 
         Assert.Equal([runs[1], runs[2], runs[4]], gone);
     }
@@ -33,7 +33,7 @@ public sealed class BackupRetentionTests
     {
         List<BackupRun> runs = [Run(Now.AddYears(-5))];
 
-        Assert.Empty(BackupRetention.Superfluous(runs, new BackupOptions { KeepDaily = 1, KeepWeekly = 0, KeepMonthly = 0 }));
+        Assert.Empty(BackupRetention.Superfluous(runs, new BackupKeep(1, 0, 0)));
     }
 
     private static BackupRun Run(DateTimeOffset ended) => new()

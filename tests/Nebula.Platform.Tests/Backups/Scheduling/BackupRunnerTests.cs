@@ -98,7 +98,7 @@ public sealed class BackupRunnerTests : IAsyncLifetime
         var names = new List<string>();
         for (var day = 0; day < 4; day++)
         {
-            await RequestAsync();
+            await ScheduledAsync();
             names.Add((await FilesAsync())[0].File);
             await File.WriteAllTextAsync(Path.Combine(BackupsFolder, $"nebula-2020010{day}-0000-00000000.backup"), "somebody else's");
             if (day == 1)
@@ -109,12 +109,41 @@ public sealed class BackupRunnerTests : IAsyncLifetime
                 await File.WriteAllBytesAsync(names[1], bytes);
             }
 
-            _time.Advance(TimeSpan.FromDays(1));
         }
 
         Assert.Equal([false, true, false, true], names.Select(File.Exists));
         Assert.Equal(4, Directory.GetFiles(BackupsFolder, "nebula-2020*").Length);
         Assert.Equal(2, await _kit.QueryAsync<long>($"select count(*) from audit_outbox where action = '{AuditActions.BackupRemoved}'"));
+    }
+
+    [Fact]
+    public async Task RequestAsync_MoreThanAreKept_RemovesNothing()
+    {
+        (_options.KeepDaily, _options.KeepWeekly, _options.KeepMonthly) = (1, 0, 0);
+        await ScheduledAsync();
+        await ScheduledAsync();
+        _time.Advance(TimeSpan.FromDays(1));
+        await RequestAsync();
+        await RequestAsync();
+
+        Assert.Equal(3, (await FilesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task RunDueAsync_FewerAreToBeKept_SparesTheOthersForAWeek()
+    {
+        for (var day = 0; day < 4; day++)
+        {
+            await ScheduledAsync();
+        }
+
+        (_options.KeepDaily, _options.KeepWeekly, _options.KeepMonthly) = (1, 0, 0);
+        await ScheduledAsync();
+        var spared = (await FilesAsync()).Count;
+        _time.Advance(BackupKeepStore.Spare);
+        await ScheduledAsync();
+
+        Assert.Equal((5, 1), (spared, (await FilesAsync()).Count));
     }
 
     [Fact]
@@ -157,6 +186,14 @@ public sealed class BackupRunnerTests : IAsyncLifetime
         _keys.Dispose();
         await _database.DisposeAsync();
         await _kit.DisposeAsync();
+    }
+
+    // A day later, when the schedule wants one.
+    private async Task ScheduledAsync()
+    {
+        await _runner.RunDueAsync(CancellationToken.None);
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.True(await _runner.RunDueAsync(CancellationToken.None));
     }
 
     private async Task RequestAsync()
