@@ -96,6 +96,7 @@ public sealed class AutomationService
         var row = read.Value.Row with
         {
             PausedAt = before.PausedAt,
+            PausedUntil = before.PausedUntil,
             PausedReason = before.PausedReason,
             Version = before.Version + 1,
             CreatedAt = before.CreatedAt,
@@ -142,6 +143,21 @@ public sealed class AutomationService
         var after = (await _store.FindAsync(connection, id, lockRow: true, cancellationToken))!.Value.Automation;
         return await FinishAsync(
             connection, transaction, new AutomationChange(found.Automation, after), actor, AuditActions.AutomationResumed, AutomationChangeKind.Resumed, cancellationToken);
+    }
+
+    /// <summary>Lets those go on whose pause is over.</summary>
+    internal async Task ResumeRestedAsync(CancellationToken cancellationToken)
+    {
+        List<Guid> rested;
+        await using (var connection = await _database.OpenConnectionAsync(cancellationToken))
+        {
+            rested = await _store.ReadRestedAsync(connection, _time.GetUtcNow(), cancellationToken);
+        }
+
+        foreach (var id in rested)
+        {
+            await ResumeAsync(id, Actor.Nebula, cancellationToken);
+        }
     }
 
     internal static Error NotFound() => Error.NotFound("automation_not_found", "There is no such automation.");

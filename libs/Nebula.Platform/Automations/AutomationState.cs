@@ -9,6 +9,6 @@ public enum AutomationState
     /// <summary>Somebody switched it off.</summary>
     Disabled,
 
-    /// <summary>It ran too often; it does nothing until somebody resumes it.</summary>
+    /// <summary>It ran too often; it does nothing for some minutes, or until somebody resumes it.</summary>
     Paused,
 }

@@ -3,7 +3,6 @@ using Nebula.Platform.Automations.Runs;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Events.Matching;
-using Nebula.Platform.Tests.Events;
 using Nebula.Testing;
 
 namespace Nebula.Platform.Tests.Automations;
@@ -58,23 +57,60 @@ public sealed class LoopGuardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rate_MoreThanThirtyInAMinute_PausesVisiblyUntilResumed()
+    public async Task Rate_OneSubjectFloods_IsPausedForItAloneForTenMinutes()
     {
-        var automation = await _rig.AddAsync(AutomationRig.OnBell("Eager"));
-        await _database.DataSource.TellAsync(1, RunClaim.MaxPerMinute + 5);
-        await _rig.SettleAsync();
+        var automation = await _rig.AddAsync(On("Eager", "bell:*"));
+        await FloodAsync("red", RunClaim.MaxPerSubject + 5);
+        await FloodAsync("green", 1);
+        _rig.Time.Advance(TimeSpan.FromMinutes(9));
+        await FloodAsync("red", 1);
+        _rig.Time.Advance(TimeSpan.FromMinutes(2));
+        await FloodAsync("red", 1);
+
+        var told = (await _rig.EventsAsync("automation.paused")).Single();
+        Assert.Equal((EventSeverity.Error, "Automation Eager is paused: 30 runs in a minute about bell:red"), (told.Severity, told.Title));
+        Assert.Equal(AutomationState.Active, (await _rig.Automations.FindAsync(automation.Id, CancellationToken.None)).Value!.State);
+        var titles = (await _rig.RunsAsync(automation.Id)).Select(run => run.Event.Title).ToList();
+        Assert.Equal(RunClaim.MaxPerSubject + 2, titles.Count);
+        Assert.Equal(["The red bell tolled", "The green bell tolled"], titles.Take(2));
+    }
+
+    [Fact]
+    public async Task Rate_ManySubjectsFlood_PausesAndGoesOnByItself()
+    {
+        var automation = await _rig.AddAsync(On("Eager", "bell:*"));
+        for (var colour = 0; colour < 6; colour++)
+        {
+            await FloodAsync($"{colour}", 25);
+        }
 
         var paused = (await _rig.Automations.FindAsync(automation.Id, CancellationToken.None)).Value!;
+        _rig.Time.Advance(RunClaim.PauseFor);
+        await _rig.SettleAsync();
+        await FloodAsync("red", 1);
+
+        Assert.Equal((AutomationState.Paused, "120 runs in a minute"), (paused.State, paused.PausedReason));
+        Assert.Equal(paused.PausedAt + RunClaim.PauseFor, paused.PausedUntil);
+        Assert.Equal(AutomationState.Active, (await _rig.Automations.FindAsync(automation.Id, CancellationToken.None)).Value!.State);
+        Assert.Equal("The red bell tolled", (await _rig.RunsAsync(automation.Id))[0].Event.Title);
+        Assert.Contains(await _rig.EventsAsync("automation.changed"), changed => changed.Title == "Automation Eager was resumed" && changed.Actor == "nebula");
+    }
+
+    [Fact]
+    public async Task Rate_PausedWholly_RunsAgainWhenSomebodyResumesIt()
+    {
+        var automation = await _rig.AddAsync(On("Eager", "bell:*"));
+        for (var colour = 0; colour < 6; colour++)
+        {
+            await FloodAsync($"{colour}", 25);
+        }
+
         var resumed = (await _rig.Automations.ResumeAsync(automation.Id, AutomationRig.Author, CancellationToken.None)).Value!;
         _rig.Time.Advance(TimeSpan.FromMinutes(2));
-        await _rig.TellAsync(new Rang(99));
-        await _rig.SettleAsync();
+        await FloodAsync("red", 1);
 
-        Assert.Equal((AutomationState.Paused, "30 runs in a minute"), (paused.State, paused.PausedReason));
-        Assert.Equal("Automation Eager is paused: 30 runs in a minute", (await _rig.EventsAsync("automation.paused")).Single().Title);
         Assert.Equal(AutomationState.Active, resumed.State);
-        Assert.Equal(RunClaim.MaxPerMinute + 1, (await _rig.RunsAsync(automation.Id)).Count);
-        Assert.Equal("Bell 99 rang", (await _rig.RunsAsync(automation.Id))[0].Event.Title);
+        Assert.Equal("The red bell tolled", (await _rig.RunsAsync(automation.Id))[0].Event.Title);
     }
 
     public async Task InitializeAsync()
@@ -87,6 +123,16 @@ public sealed class LoopGuardTests : IAsyncLifetime
     {
         await _rig.DisposeAsync();
         await _database.DisposeAsync();
+    }
+
+    private async Task FloodAsync(string colour, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await _rig.TellAsync(new Coloured(colour));
+        }
+
+        await _rig.SettleAsync();
     }
 
     private static AutomationInput On(string name, string subject) => new()

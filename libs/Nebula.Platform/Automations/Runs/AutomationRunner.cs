@@ -6,7 +6,8 @@ namespace Nebula.Platform.Automations.Runs;
 
 /// <summary>Executes runs that are due, in the one process that holds the lease.</summary>
 internal sealed class AutomationRunner(
-    LeaseKeeper leases, NpgsqlDataSource database, RunStore runs, RunExecutor executor, RunSignal signal, TimeProvider time) : BackgroundService
+    LeaseKeeper leases, NpgsqlDataSource database, RunStore runs, RunExecutor executor, AutomationService automations, RunSignal signal, TimeProvider time)
+    : BackgroundService
 {
     private const int Batch = 40;
 
@@ -18,9 +19,10 @@ internal sealed class AutomationRunner(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.RunAsync("automation-runs", WorkAsync, stoppingToken);
 
-    /// <summary>Everything that is due now.</summary>
+    /// <summary>Everything that is due now, of automations whose pause is over too.</summary>
     internal async Task<int> RunDueAsync(CancellationToken cancellationToken)
     {
+        await automations.ResumeRestedAsync(cancellationToken);
         List<RunRow> due;
         await using (var connection = await database.OpenConnectionAsync(cancellationToken))
         {

@@ -11,26 +11,50 @@ namespace Nebula.Platform.Automations.Runs;
 
 /// <summary>
 /// Decides that an automation runs for an event, in one transaction: once, however often the event is told; not behind too long a chain;
-/// and not more often than is healthy, which pauses it.
+/// and not more often than is healthy: a flood about one subject pauses it for that subject, one about many pauses it, and either ends by itself.
 /// </summary>
 internal sealed class RunClaim(NpgsqlDataSource database, AutomationStore store, TimeProvider time)
 {
-    /// <summary>Runs of one automation in a minute. More is a circle that goes through somebody else's house, or a mistake.</summary>
-    public const int MaxPerMinute = 30;
+    /// <summary>Runs of one automation about one subject in a minute. More is a circle that goes through somebody else's house, or a mistake.</summary>
+    public const int MaxPerSubject = 30;
+
+    /// <summary>Runs of one automation in a minute.</summary>
+    public const int MaxPerMinute = 120;
+
+    public static readonly TimeSpan PauseFor = TimeSpan.FromMinutes(10);
 
     private const string ExistsSql = "select exists (select from automation_runs where automation_id = @automation and event_id = @happened)";
 
-    private const string CountSql = "select count(*)::int from automation_runs where automation_id = @automation and created_at > @since";
+    private const string IsPausedSql =
+        "select exists (select from automation_pauses where automation_id = @automation and subject = @subject and until > @now)";
 
-    private const string PauseSql = "update automations set paused_at = @now, paused_reason = @reason, version = version + 1, updated_at = @now where id = @automation";
+    private const string CountSql =
+        """
+        select count(*)::int as All, count(*) filter (where event_subject = @subject)::int as Alike
+        from automation_runs where automation_id = @automation and created_at > @since
+        """;
+
+    private const string PauseSql =
+        """
+        update automations set paused_at = @now, paused_until = @until, paused_reason = @reason, version = version + 1, updated_at = @now
+        where id = @automation
+        """;
+
+    // Those that are over go as well: there are never more than are paused just now.
+    private const string PauseSubjectSql =
+        """
+        delete from automation_pauses where automation_id = @automation and until <= @now;
+        insert into automation_pauses (automation_id, subject, until) values (@automation, @subject, @until)
+        on conflict (automation_id, subject) do update set until = excluded.until
+        """;
 
     private const string InsertSql =
         """
         insert into automation_runs (
-            id, automation_id, event_id, event_position, event_category, event_type, event_title, state, reason, depth, chain,
+            id, automation_id, event_id, event_position, event_category, event_type, event_title, event_subject, state, reason, depth, chain,
             created_at, finished_at, next_at)
         values (
-            @Id, @Automation, @EventId, @Position, @Category, @Type, @Title, @State, @Reason, @Depth, @Chain, @now, @FinishedAt, @NextAt)
+            @Id, @Automation, @EventId, @Position, @Category, @Type, @Title, @Subject, @State, @Reason, @Depth, @Chain, @now, @FinishedAt, @NextAt)
         """;
 
     private const string StepsSql =
@@ -54,13 +78,18 @@ internal sealed class RunClaim(NpgsqlDataSource database, AutomationStore store,
         }
 
         var now = time.GetUtcNow();
-        var chain = happened.Cause?.Chain ?? [];
-        var recent = await connection.QuerySingleAsync<int>(new CommandDefinition(
-            CountSql, new { automation = id, since = now - TimeSpan.FromMinutes(1) }, cancellationToken: cancellationToken));
-        var runs = recent < MaxPerMinute && chain.Count < EventCause.MaxDepth;
-        if (recent >= MaxPerMinute)
+        var about = new { automation = id, subject = happened.Subject ?? "", now, since = now - TimeSpan.FromMinutes(1) };
+        if (await connection.QuerySingleAsync<bool>(new CommandDefinition(IsPausedSql, about, cancellationToken: cancellationToken)))
         {
-            await PauseAsync(connection, automation, happened, now, cancellationToken);
+            return false;
+        }
+
+        var chain = happened.Cause?.Chain ?? [];
+        var (all, alike) = await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(CountSql, about, cancellationToken: cancellationToken));
+        var floods = all >= MaxPerMinute || alike >= MaxPerSubject;
+        if (floods)
+        {
+            await PauseAsync(connection, automation, happened, all >= MaxPerMinute, now, cancellationToken);
         }
         else
         {
@@ -68,7 +97,7 @@ internal sealed class RunClaim(NpgsqlDataSource database, AutomationStore store,
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return runs;
+        return !floods && chain.Count < EventCause.MaxDepth;
     }
 
     private async Task InsertAsync(
@@ -87,6 +116,7 @@ internal sealed class RunClaim(NpgsqlDataSource database, AutomationStore store,
             Category = EventText.Of(happened.Category),
             happened.Type,
             happened.Title,
+            Subject = happened.Subject ?? "",
             State = EventText.Of(reason is null ? RunState.Running : RunState.Stopped),
             Reason = reason,
             Depth = chain.Count,
@@ -105,10 +135,14 @@ internal sealed class RunClaim(NpgsqlDataSource database, AutomationStore store,
     }
 
     private static async Task PauseAsync(
-        NpgsqlConnection connection, Automation automation, FeedEvent happened, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Automation automation, FeedEvent happened, bool wholly, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var reason = $"{MaxPerMinute} runs in a minute";
-        await connection.ExecuteAsync(new CommandDefinition(PauseSql, new { automation = automation.Id, reason, now }, cancellationToken: cancellationToken));
+        var subject = happened.Subject ?? "";
+        var reason = wholly
+            ? $"{MaxPerMinute} runs in a minute"
+            : $"{MaxPerSubject} runs in a minute about {(subject.Length == 0 ? "nothing in particular" : subject)}";
+        var values = new { automation = automation.Id, subject, reason, now, until = now + PauseFor };
+        await connection.ExecuteAsync(new CommandDefinition(wholly ? PauseSql : PauseSubjectSql, values, cancellationToken: cancellationToken));
         var entry = new AuditEntry(Actor.Nebula, AuditActions.AutomationPaused, AuditOutcome.Done)
         {
             Target = $"automation:{automation.Id}",
@@ -116,7 +150,7 @@ internal sealed class RunClaim(NpgsqlDataSource database, AutomationStore store,
             Detail = reason,
         };
         await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
-        await TellAsync(connection, new AutomationPaused(automation.Id, automation.Name, reason), automation, Guid.Empty, happened, now, cancellationToken);
+        await TellAsync(connection, new AutomationPaused(automation.Id, automation.Name, reason, now + PauseFor), automation, Guid.Empty, happened, now, cancellationToken);
     }
 
     // Said because of the event, so that whoever hears of this stands one further down the chain.

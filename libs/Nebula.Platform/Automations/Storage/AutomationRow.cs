@@ -13,7 +13,7 @@ internal sealed record AutomationRow
     public const string Columns =
         """
         id, name, description, enabled, match::text as match, conditions::text as conditions, rights, saved_by_id, saved_by,
-        paused_at, paused_reason, version, created_at, updated_at
+        paused_at, paused_until, paused_reason, version, created_at, updated_at
         """;
 
     public required Guid Id { get; init; }
@@ -36,6 +36,8 @@ internal sealed record AutomationRow
 
     public DateTimeOffset? PausedAt { get; init; }
 
+    public DateTimeOffset? PausedUntil { get; init; }
+
     public string? PausedReason { get; init; }
 
     public required int Version { get; init; }
@@ -57,6 +59,7 @@ internal sealed record AutomationRow
         Enabled = Enabled,
         State = !Enabled ? AutomationState.Disabled : PausedAt is null ? AutomationState.Active : AutomationState.Paused,
         PausedAt = PausedAt,
+        PausedUntil = PausedUntil,
         PausedReason = PausedReason,
         Match = JsonSerializer.Deserialize<EventMatch>(Match, NebulaJson.Options)!,
         Conditions = JsonSerializer.Deserialize<AutomationCondition[]>(Conditions, NebulaJson.Options)!,

@@ -30,9 +30,10 @@ internal sealed class AutomationStore
     private const string InsertSql =
         """
         insert into automations (
-            id, name, description, enabled, match, conditions, rights, saved_by_id, saved_by, paused_at, paused_reason, version, created_at, updated_at)
+            id, name, description, enabled, match, conditions, rights, saved_by_id, saved_by, paused_at, paused_until, paused_reason, version,
+            created_at, updated_at)
         values (
-            @Id, @Name, @Description, @Enabled, @Match::jsonb, @Conditions::jsonb, @Rights, @SavedById, @SavedBy, @PausedAt, @PausedReason,
+            @Id, @Name, @Description, @Enabled, @Match::jsonb, @Conditions::jsonb, @Rights, @SavedById, @SavedBy, @PausedAt, @PausedUntil, @PausedReason,
             @Version, @CreatedAt, @UpdatedAt)
         """;
 
@@ -40,13 +41,19 @@ internal sealed class AutomationStore
         """
         update automations
         set name = @Name, description = @Description, enabled = @Enabled, match = @Match::jsonb, conditions = @Conditions::jsonb,
-            rights = @Rights, saved_by_id = @SavedById, saved_by = @SavedBy, paused_at = @PausedAt, paused_reason = @PausedReason,
+            rights = @Rights, saved_by_id = @SavedById, saved_by = @SavedBy, paused_at = @PausedAt, paused_until = @PausedUntil, paused_reason = @PausedReason,
             version = @Version, updated_at = @UpdatedAt
         where id = @Id
         """;
 
     private const string ResumeSql =
-        "update automations set paused_at = null, paused_reason = null, version = version + 1, updated_at = @now where id = @id";
+        """
+        update automations set paused_at = null, paused_until = null, paused_reason = null, version = version + 1, updated_at = @now where id = @id;
+        delete from automation_pauses where automation_id = @id
+        """;
+
+    // There is a most number of automations, so this is bounded.
+    private const string RestedSql = "select id from automations where paused_until <= @now order by id";
 
     private const string InsertActionSql =
         """
@@ -101,6 +108,10 @@ internal sealed class AutomationStore
         await connection.ExecuteAsync(new CommandDefinition("delete from automation_actions where automation_id = @Id", new { row.Id }, cancellationToken: cancellationToken));
         await connection.ExecuteAsync(new CommandDefinition(InsertActionSql, actions, cancellationToken: cancellationToken));
     }
+
+    /// <summary>Those whose pause is over.</summary>
+    public async Task<List<Guid>> ReadRestedAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<Guid>(new CommandDefinition(RestedSql, new { now }, cancellationToken: cancellationToken))).AsList();
 
     public Task ResumeAsync(NpgsqlConnection connection, Guid id, DateTimeOffset now, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(ResumeSql, new { id, now }, cancellationToken: cancellationToken));
