@@ -54,7 +54,7 @@ internal sealed class AuditMiddleware(Lazy<AuditTable> table, RefusalBook book, 
         {
             Target = named?.Target ?? (act is null ? $"function:{function}" : TargetOf(act, http)),
             TargetName = named?.Name,
-            Detail = mask.Apply($"{code}: {detail}"),
+            Detail = mask.Records.Apply($"{code}: {detail}"),
         };
         book.Add(entry, code);
     }

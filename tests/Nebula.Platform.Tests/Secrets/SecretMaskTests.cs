@@ -28,6 +28,18 @@ public sealed class SecretMaskTests
         Assert.Equal(expected, masked);
     }
 
+    [Fact]
+    public void Apply_ToRecords_SparesWhatSomebodyMayHaveChosen()
+    {
+        _mask.AddChosen("mallory-the-administrator");
+        _mask.Add(Secret);
+        _mask.Pin("service-token-of-nebula");
+        const string Text = $"mallory-the-administrator used service-token-of-nebula and {Secret}";
+
+        Assert.Equal("*** used *** and ***", _mask.Apply(Text));
+        Assert.Equal("mallory-the-administrator used *** and ***", _mask.Records.Apply(Text));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("u:")]

@@ -63,10 +63,10 @@ internal sealed class AuditMover(SecretMask mask) : IOutboxMover
             var next = row with
             {
                 Seq = ++seq,
-                TargetName = row.TargetName is null ? null : mask.Apply(row.TargetName),
-                Detail = row.Detail is null ? null : mask.Apply(row.Detail),
-                Before = AuditJson.Mask(row.Before, mask),
-                After = AuditJson.Mask(row.After, mask),
+                TargetName = row.TargetName is null ? null : mask.Records.Apply(row.TargetName),
+                Detail = row.Detail is null ? null : mask.Records.Apply(row.Detail),
+                Before = AuditJson.Mask(row.Before, mask.Records),
+                After = AuditJson.Mask(row.After, mask.Records),
             };
             hash = AuditHash.Of(hash, next);
             chained.Add(next with { Hash = hash });

@@ -46,7 +46,7 @@ internal sealed class SealedParameters(SecretCipher cipher, SecretMask mask)
     {
         foreach (var value in values.Values.Where(value => value.Length >= SecretStore.MinMasked))
         {
-            mask.Add(value);
+            mask.AddChosen(value);
         }
     }
 }

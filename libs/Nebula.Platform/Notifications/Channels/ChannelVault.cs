@@ -34,7 +34,7 @@ internal sealed class ChannelVault(SecretCipher cipher, SecretMask mask)
         string?[] hidden = [secret.Key, secret.Url, secret.Url is { } url ? DiscordWebhookUrl.Find(url)?.Token : null];
         foreach (var value in hidden.OfType<string>().Where(value => value.Length >= SecretStore.MinMasked))
         {
-            mask.Add(value);
+            mask.AddChosen(value);
         }
     }
 }

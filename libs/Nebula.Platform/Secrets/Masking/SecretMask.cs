@@ -4,13 +4,15 @@ namespace Nebula.Platform.Secrets.Masking;
 
 /// <summary>
 /// Knows the secrets that this process has held and takes them out of texts: log lines, command output, error messages. It forgets
-/// the oldest beyond <see cref="Capacity"/>, but none that is pinned.
+/// the oldest beyond <see cref="Capacity"/>, but none that is pinned. What people may choose freely, such as a secret for signing, could be
+/// a name or words of ours: that is taken out of logs, and not out of <see cref="Records"/>, which nobody may black out.
 /// </summary>
 public sealed class SecretMask
 {
     /// <summary>How many secrets are known at once, beside the pinned.</summary>
     public const int Capacity = 2048;
 
+    private readonly SecretMask? _records;
     private readonly Lock _gate = new();
 
     // Held while an automaton is built: who adds a secret meanwhile does not wait, and no two build the same.
@@ -21,8 +23,25 @@ public sealed class SecretMask
     private long _version;
     private volatile Built _built = new(0, null);
 
+    public SecretMask()
+        : this(new SecretMask(null))
+    {
+    }
+
+    private SecretMask(SecretMask? records) => _records = records;
+
+    /// <summary>For what is kept for good, as the audit log is: without what people have chosen.</summary>
+    public SecretMask Records => _records ?? this;
+
     /// <summary>From now on, no text that passes here shows the value; one too short to be told from a word is left alone.</summary>
     public void Add(string? value)
+    {
+        _records?.Add(value);
+        AddChosen(value);
+    }
+
+    /// <summary>As <see cref="Add"/>, for a value that somebody may have chosen so that it blacks out what he did.</summary>
+    public void AddChosen(string? value)
     {
         if (!CanBeMasked(value))
         {
@@ -57,6 +76,7 @@ public sealed class SecretMask
     /// <summary>As <see cref="Add"/>, and never forgotten: for what the operator has configured, of which there are few.</summary>
     public void Pin(string? value)
     {
+        _records?.Pin(value);
         if (!CanBeMasked(value))
         {
             return;
