@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Platform.Audit;
@@ -8,7 +9,7 @@ using Nebula.Platform.Notifications.Acknowledging;
 
 namespace Nebula.Functions.Notifications;
 
-internal sealed class LookAtIncidentLinkFunction(IncidentLinks links)
+internal sealed class LookAtIncidentLinkFunction(IncidentLinks links, ForwardedRequest forwarded)
 {
     [Function("look-at-incident-link")]
     [PublicAccess("Who has the link of a message may see what it is about; to look changes nothing.")]
@@ -17,10 +18,11 @@ internal sealed class LookAtIncidentLinkFunction(IncidentLinks links)
     [Takes(typeof(IncidentLinkBody))]
     [Answers(StatusCodes.Status200OK, typeof(IncidentLink))]
     [Answers(StatusCodes.Status404NotFound, Codes = ["link_not_found"])]
+    [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "incident-links/look")] HttpRequest request, CancellationToken cancellationToken)
     {
         var body = await request.ReadJsonAsync<IncidentLinkBody>(cancellationToken);
-        return body.IsSuccess ? (await links.LookAsync(body.Value.Token, cancellationToken)).ToHttp() : ProblemResults.Problem(body.Error);
+        return body.IsSuccess ? (await links.LookAsync(body.Value.Token, forwarded.AddressOf(request), cancellationToken)).ToHttp() : ProblemResults.Problem(body.Error);
     }
 }

@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nebula.Platform.Automations;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Events;
+using Nebula.Platform.Events.Dispatch;
+using Nebula.Platform.Identity.Throttling;
+using Nebula.Platform.Integrations;
 using Nebula.Platform.Notifications.Acknowledging;
 using Nebula.Platform.Notifications.Automating;
 using Nebula.Platform.Notifications.Channels;
@@ -39,10 +42,12 @@ public static class NotificationsRegistration
         services.AddHostedService<DeliverySender>();
         services.AddEventHandler<NotificationHandler>();
         services.AddSingleton<StoryHoldService>();
-        services.AddSingleton<IncidentLinks>();
         services.AddNebulaOptions<HeartbeatOptions>(HeartbeatOptions.SectionName);
         services.AddSingleton<HeartbeatStore>();
-        services.AddHostedService<HeartbeatSender>();
+        services.AddSingleton<HeartbeatCheck>();
+        services.AddSingleton<HeartbeatSender>();
+        services.AddHostedService(provided => provided.GetRequiredService<HeartbeatSender>());
+        services.AddIntegration<HeartbeatIntegration>();
         services.AddAutomationAction<NotifyAction>();
         services.AddSingleton<RuleService>();
         services.AddSingleton<RulePreviewer>();
@@ -53,6 +58,12 @@ public static class NotificationsRegistration
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provided => new ChannelService(
             provided.GetRequiredService<NpgsqlDataSource>(), provided.GetRequiredService<ChannelVault>(), provided.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provided => new IncidentLinks(
+            provided.GetRequiredService<NpgsqlDataSource>(),
+            provided.GetRequiredService<StoryHoldService>(),
+            provided.GetRequiredService<OutboxSignal>(),
+            provided.GetRequiredService<LoginThrottle>(),
+            provided.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provided => new ChannelTester(
             provided.GetRequiredService<NpgsqlDataSource>(),
             provided.GetRequiredService<DeliveryDispatcher>(),

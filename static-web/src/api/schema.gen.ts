@@ -1746,6 +1746,8 @@ export interface components {
             state: components["schemas"]["AutomationState"];
             /** Format: date-time */
             pausedAt?: string | null;
+            /** Format: date-time */
+            pausedUntil?: string | null;
             pausedReason?: string | null;
             match: components["schemas"]["EventMatch"];
             conditions: components["schemas"]["AutomationCondition"][];
@@ -5108,6 +5110,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description login_throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Problem details (RFC 9457) with a stable code. */
             default: {
                 headers: {
@@ -5159,8 +5170,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description incident_over */
+            /** @description incident_over | incident_held */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description login_throttled */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,5 @@
+using System.Net;
+using Dapper;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Identity;
@@ -78,11 +80,11 @@ public sealed class AcknowledgingTests(TestDatabase database) : IClassFixture<Te
     {
         await OpenAsync();
         var token = System.Text.RegularExpressions.Regex.Match(Shown, @"https://nebula\.example/ack#([\w-]{43})").Groups[1].Value;
-        var looked = await Links.LookAsync(token, CancellationToken.None);
-        await Links.LookAsync(token, CancellationToken.None);
+        var looked = await Links.LookAsync(token, IPAddress.Loopback, CancellationToken.None);
+        await Links.LookAsync(token, IPAddress.Loopback, CancellationToken.None);
         var none = (await Holds.ListAsync(CancellationToken.None)).Items;
-        var used = await Links.UseAsync(token, 60, Visitor, CancellationToken.None);
-        var again = await Links.UseAsync(token, null, Visitor, CancellationToken.None);
+        var used = await Links.UseAsync(token, 60, Visitor, IPAddress.Loopback, CancellationToken.None);
+        var again = await Links.UseAsync(token, null, Visitor, IPAddress.Loopback, CancellationToken.None);
 
         Assert.Equal(("Plex is down", false), (looked.Value?.Title, looked.Value?.IsOver));
         Assert.Empty(none);
@@ -95,12 +97,12 @@ public sealed class AcknowledgingTests(TestDatabase database) : IClassFixture<Te
     {
         await OpenAsync();
         var token = System.Text.RegularExpressions.Regex.Match(Shown, @"/ack#([\w-]{43})").Groups[1].Value;
-        var guessed = await Links.UseAsync(SecretToken.Create(), null, Visitor, CancellationToken.None);
+        var guessed = await Links.UseAsync(SecretToken.Create(), null, Visitor, IPAddress.Loopback, CancellationToken.None);
         _rig.Time.Advance(TimeSpan.FromHours(25));
-        var late = await Links.UseAsync(token, null, Visitor, CancellationToken.None);
+        var late = await Links.UseAsync(token, null, Visitor, IPAddress.Loopback, CancellationToken.None);
 
         Assert.Equal(["link_not_found", "link_not_found"], new[] { guessed, late }.Select(result => result.Error?.Code));
-        Assert.Equal("link_not_found", (await Links.LookAsync("'; drop table", CancellationToken.None)).Error?.Code);
+        Assert.Equal("link_not_found", (await Links.LookAsync("'; drop table", IPAddress.Loopback, CancellationToken.None)).Error?.Code);
     }
 
     [Fact]
@@ -111,9 +113,70 @@ public sealed class AcknowledgingTests(TestDatabase database) : IClassFixture<Te
         var channel = (await _rig.Channels.ListAsync([], CancellationToken.None)).Items.Single();
         await _rig.Channels.DeleteAsync(channel.Id, NotificationRig.By, CancellationToken.None);
 
-        var used = await Links.UseAsync(token, null, Visitor, CancellationToken.None);
+        var used = await Links.UseAsync(token, null, Visitor, IPAddress.Loopback, CancellationToken.None);
 
         Assert.Equal("link_not_found", used.Error?.Code);
+    }
+
+    [Fact]
+    public async Task Link_SomebodySignedInHoldsIt_ChangesNothing()
+    {
+        await OpenAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(Shown, @"/ack#([\w-]{43})").Groups[1].Value;
+        await Holds.HoldAsync(_incident, null, NotificationRig.By, CancellationToken.None);
+
+        var used = await Links.UseAsync(token, 5, Visitor, IPAddress.Loopback, CancellationToken.None);
+
+        Assert.Equal("incident_held", used.Error?.Code);
+        var hold = (await Holds.ListAsync(CancellationToken.None)).Items.Single();
+        Assert.Equal((StoryHoldKind.Acknowledged, "owner"), (hold.Kind, hold.By));
+    }
+
+    [Fact]
+    public async Task Link_SnoozeOfSomebodySignedInIsOver_CountsAgain()
+    {
+        await OpenAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(Shown, @"/ack#([\w-]{43})").Groups[1].Value;
+        await Holds.HoldAsync(_incident, 30, NotificationRig.By, CancellationToken.None);
+        _rig.Time.Advance(TimeSpan.FromMinutes(31));
+
+        var used = await Links.UseAsync(token, null, Visitor, IPAddress.Loopback, CancellationToken.None);
+
+        Assert.Equal((true, "a reader of Discord"), (used.IsSuccess, used.Value?.By));
+    }
+
+    [Fact]
+    public async Task Link_DeliveryIsTriedAgain_IsOneAndTheLatestCounts()
+    {
+        _discord.FailNext(500);
+        await OpenAsync();
+        _rig.Time.Advance(TimeSpan.FromMinutes(1));
+        await _rig.SendAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(Shown, @"/ack#([\w-]{43})").Groups[1].Value;
+
+        var used = await Links.UseAsync(token, null, Visitor, IPAddress.Loopback, CancellationToken.None);
+
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        Assert.True(used.IsSuccess);
+        Assert.Equal(1, await connection.QuerySingleAsync<int>("select count(*)::int from notification_links"));
+    }
+
+    [Fact]
+    public async Task Link_GuessedTooOften_IsThrottledForTheAddressAlone()
+    {
+        await OpenAsync();
+        var token = System.Text.RegularExpressions.Regex.Match(Shown, @"/ack#([\w-]{43})").Groups[1].Value;
+        for (var guess = 0; guess < 60; guess++)
+        {
+            await Links.LookAsync(SecretToken.Create(), IPAddress.Parse("203.0.113.7"), CancellationToken.None);
+        }
+
+        var (guessed, looked) = (
+            await Links.UseAsync(SecretToken.Create(), null, Visitor, IPAddress.Parse("203.0.113.7"), CancellationToken.None),
+            await Links.LookAsync(token, IPAddress.Loopback, CancellationToken.None));
+
+        Assert.Equal("login_throttled", guessed.Error?.Code);
+        Assert.True(looked.IsSuccess);
     }
 
     public async Task InitializeAsync()

@@ -14,6 +14,7 @@ using Nebula.Platform.Events.Handling;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Events.Matching;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Notifications;
 using Nebula.Platform.Notifications.Channels;
 using Nebula.Platform.Notifications.Deliveries;
@@ -74,6 +75,7 @@ internal sealed class NotificationRig : IAsyncDisposable
         builder.Services.AddSecrets();
         builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<EventStore>();
+        builder.Services.AddSingleton(new LoginThrottle(new MemoryAttemptLedger(time)));
         builder.Services.AddNotifications();
         var rig = new NotificationRig(database, time, builder.Build());
 

@@ -1,8 +1,10 @@
+using System.Net;
 using Dapper;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Events.Dispatch;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Throttling;
 using Npgsql;
 
 namespace Nebula.Platform.Notifications.Acknowledging;
@@ -11,12 +13,18 @@ namespace Nebula.Platform.Notifications.Acknowledging;
 /// Links in messages, by which an incident is taken in hand without signing in. A link is 256 random bits of which only the hash is kept: it
 /// counts once, for one incident, for a day. To look at it changes nothing, since programs look at every link in a chat.
 /// </summary>
-public sealed class IncidentLinks(NpgsqlDataSource database, StoryHoldService holds, OutboxSignal outbox, TimeProvider time)
+public sealed class IncidentLinks
 {
-    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+    // Whoever has a link needs two; a house full of people behind one address may have many.
+    private const int AttemptsPerAddress = 60;
 
+    // One for a delivery: that of a message which is sent again takes the place of the first.
     private const string InsertSql =
-        "insert into notification_links (hash, story, channel_id, title, expires_at) values (@hash, @story, @channel, @title, @expiresAt)";
+        """
+        insert into notification_links (hash, story, channel_id, delivery_id, title, expires_at)
+        values (@hash, @story, @channel, @delivery, @title, @expiresAt)
+        on conflict (delivery_id) do update set hash = excluded.hash, expires_at = excluded.expires_at where notification_links.used_at is null
+        """;
 
     private const string FindSql =
         """
@@ -29,18 +37,34 @@ public sealed class IncidentLinks(NpgsqlDataSource database, StoryHoldService ho
 
     private const string HoldSql = $"select story as Story, {StoryHoldRow.Columns} from story_holds where story = @story";
 
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
+
+    private readonly NpgsqlDataSource _database;
+    private readonly StoryHoldService _holds;
+    private readonly OutboxSignal _outbox;
+    private readonly LoginThrottle _throttle;
+    private readonly TimeProvider _time;
+
+    internal IncidentLinks(NpgsqlDataSource database, StoryHoldService holds, OutboxSignal outbox, LoginThrottle throttle, TimeProvider time) =>
+        (_database, _holds, _outbox, _throttle, _time) = (database, holds, outbox, throttle, time);
+
     /// <summary>A new link's token, for a message that is about to be sent.</summary>
-    internal async Task<string> IssueAsync(NpgsqlConnection connection, string story, Guid channel, string title, CancellationToken cancellationToken)
+    internal async Task<string> IssueAsync(NpgsqlConnection connection, Guid delivery, string story, Guid channel, string title, CancellationToken cancellationToken)
     {
         var token = SecretToken.Create();
-        var row = new { hash = SecretToken.HashOf(token), story, channel, title, expiresAt = time.GetUtcNow() + Life };
+        var row = new { hash = SecretToken.HashOf(token), story, channel, delivery, title, expiresAt = _time.GetUtcNow() + Life };
         await connection.ExecuteAsync(new CommandDefinition(InsertSql, row, cancellationToken: cancellationToken));
         return token;
     }
 
-    public async Task<Result<IncidentLink>> LookAsync(string token, CancellationToken cancellationToken)
+    public async Task<Result<IncidentLink>> LookAsync(string token, IPAddress address, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await AdmitAsync(address) is { IsSuccess: false } refused)
+        {
+            return refused.Error;
+        }
+
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         var found = await FindAsync(connection, token, cancellationToken);
         if (!found.IsSuccess)
         {
@@ -50,14 +74,19 @@ public sealed class IncidentLinks(NpgsqlDataSource database, StoryHoldService ho
         var row = found.Value;
         var (_, isOver) = await StoryHoldService.FindAsync(connection, row.Story, cancellationToken);
         var hold = await connection.QuerySingleOrDefaultAsync<StoryHoldRow>(new CommandDefinition(HoldSql, row, cancellationToken: cancellationToken));
-        var counts = hold?.ToHold().Counts(time.GetUtcNow()) == true;
+        var counts = hold?.ToHold().Counts(_time.GetUtcNow()) == true;
         return new IncidentLink(row.Title, isOver, counts ? hold!.ToIncidentHold() : null, row.ExpiresAt);
     }
 
     /// <summary>Acknowledges the link's incident, or makes it quiet for some minutes; the link counts no more.</summary>
-    public async Task<Result<IncidentHold>> UseAsync(string token, int? minutes, Actor visitor, CancellationToken cancellationToken)
+    public async Task<Result<IncidentHold>> UseAsync(string token, int? minutes, Actor visitor, IPAddress address, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        if (await AdmitAsync(address) is { IsSuccess: false } refused)
+        {
+            return refused.Error;
+        }
+
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var found = await FindAsync(connection, token, cancellationToken);
         if (!found.IsSuccess)
@@ -65,22 +94,25 @@ public sealed class IncidentLinks(NpgsqlDataSource database, StoryHoldService ho
             return found.Error;
         }
 
-        var used = new { hash = SecretToken.HashOf(token), now = time.GetUtcNow() };
+        var used = new { hash = SecretToken.HashOf(token), now = _time.GetUtcNow() };
         if (await connection.ExecuteAsync(new CommandDefinition(UseSql, used, cancellationToken: cancellationToken)) == 0)
         {
             return NotThere();
         }
 
         var actor = visitor with { Name = $"a reader of {found.Value.Channel ?? "a deleted channel"}" };
-        var held = await holds.HoldWithinAsync(connection, found.Value.Story, minutes, actor, AuditActions.IncidentLinkUsed, cancellationToken);
+        var held = await _holds.HoldWithinAsync(
+            connection, found.Value.Story, minutes, actor, AuditActions.IncidentLinkUsed, byLink: true, cancellationToken);
         if (held.IsSuccess)
         {
             await transaction.CommitAsync(cancellationToken);
-            outbox.Raise();
+            _outbox.Raise();
         }
 
         return held;
     }
+
+    private Task<Result> AdmitAsync(IPAddress address) => _throttle.AdmitAddressAsync("incident-link", address, AttemptsPerAddress);
 
     private async Task<Result<LinkRow>> FindAsync(NpgsqlConnection connection, string token, CancellationToken cancellationToken)
     {
@@ -88,7 +120,7 @@ public sealed class IncidentLinks(NpgsqlDataSource database, StoryHoldService ho
             ? await connection.QuerySingleOrDefaultAsync<LinkRow>(
                 new CommandDefinition(FindSql, new { hash = SecretToken.HashOf(token) }, cancellationToken: cancellationToken))
             : null;
-        return row is { UsedAt: null } && row.ExpiresAt > time.GetUtcNow() ? row : NotThere();
+        return row is { UsedAt: null } && row.ExpiresAt > _time.GetUtcNow() ? row : NotThere();
     }
 
     // One answer for all: who guesses learns nothing.

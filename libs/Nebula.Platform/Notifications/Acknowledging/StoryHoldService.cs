@@ -29,8 +29,10 @@ public sealed class StoryHoldService(NpgsqlDataSource database, OutboxSignal out
 
     private const string SaveSql =
         """
-        insert into story_holds (story, kind, by_name, held_at, until) values (@story, @kind, @by, @now, @until)
-        on conflict (story) do update set kind = excluded.kind, by_name = excluded.by_name, held_at = excluded.held_at, until = excluded.until
+        insert into story_holds (story, kind, by_name, held_at, until, by_link) values (@story, @kind, @by, @now, @until, @byLink)
+        on conflict (story) do update
+        set kind = excluded.kind, by_name = excluded.by_name, held_at = excluded.held_at, until = excluded.until, by_link = excluded.by_link
+        where not @byLink or story_holds.by_link or story_holds.until <= @now
         """;
 
     private const string DeleteSql = "delete from story_holds where story = @story";
@@ -62,7 +64,7 @@ public sealed class StoryHoldService(NpgsqlDataSource database, OutboxSignal out
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var action = minutes is null ? AuditActions.IncidentAcknowledged : AuditActions.IncidentSnoozed;
-        var held = await HoldWithinAsync(connection, IncidentStory.Of(incident), minutes, actor, action, cancellationToken);
+        var held = await HoldWithinAsync(connection, IncidentStory.Of(incident), minutes, actor, action, byLink: false, cancellationToken);
         if (held.IsSuccess)
         {
             await transaction.CommitAsync(cancellationToken);
@@ -99,7 +101,7 @@ public sealed class StoryHoldService(NpgsqlDataSource database, OutboxSignal out
 
     /// <summary>The same within the caller's transaction, for a story of an incident.</summary>
     internal async Task<Result<IncidentHold>> HoldWithinAsync(
-        NpgsqlConnection connection, string story, int? minutes, Actor actor, string action, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string story, int? minutes, Actor actor, string action, bool byLink, CancellationToken cancellationToken)
     {
         if (minutes is < MinMinutes or > MaxMinutes)
         {
@@ -120,8 +122,11 @@ public sealed class StoryHoldService(NpgsqlDataSource database, OutboxSignal out
         var now = time.GetUtcNow();
         var until = minutes is { } length ? now + TimeSpan.FromMinutes(length) : (DateTimeOffset?)null;
         var kind = until is null ? StoryHoldKind.Acknowledged : StoryHoldKind.Snoozed;
-        var row = new { story, kind = EventText.Of(kind), by = actor.Name, now, until };
-        await connection.ExecuteAsync(new CommandDefinition(SaveSql, row, cancellationToken: cancellationToken));
+        var row = new { story, kind = EventText.Of(kind), by = actor.Name, now, until, byLink };
+        if (await connection.ExecuteAsync(new CommandDefinition(SaveSql, row, cancellationToken: cancellationToken)) == 0)
+        {
+            return Error.Conflict("incident_held", "Somebody who signed in has taken it in hand already; sign in to change that.");
+        }
 
         var hold = new IncidentHold(incident, kind, actor.Name, now, until);
         var entry = new AuditEntry(actor, action, AuditOutcome.Done)

@@ -1,29 +1,26 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
-using Nebula.Platform.Cache;
 using Nebula.Platform.Leases;
 using Nebula.Platform.Notifications.Sending;
 
 namespace Nebula.Platform.Notifications.Heartbeat;
 
 /// <summary>
-/// Sends the sign of life from one process, and only while all of it is well: the database answers (it has to, for the lease), Redis does
-/// where it is set up, and events find their way to the log. Anything else is silence, which is what the watcher listens for.
+/// Sends the sign of life from one process, and only while all is well (<see cref="HeartbeatCheck"/>). Anything else is silence, which is what
+/// the watcher listens for.
 /// </summary>
 internal sealed class HeartbeatSender(
-    LeaseKeeper leases, HeartbeatStore store, HttpExchange http, RedisCache redis, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time) : BackgroundService
+    LeaseKeeper leases, HeartbeatStore store, HttpExchange http, HeartbeatCheck check, IOptionsMonitor<HeartbeatOptions> options, TimeProvider time) : BackgroundService
 {
     // A URL that is set on a page begins to be asked so soon.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.RunAsync("heartbeat", RunAsync, stoppingToken);
 
     /// <summary>One sign of life, or why there is none.</summary>
     internal async Task BeatAsync(string url, CancellationToken cancellationToken)
     {
-        var problem = await ProblemAsync(cancellationToken);
+        var problem = await check.FindProblemAsync(cancellationToken);
         string? answer = null;
         if (problem is null)
         {
@@ -50,15 +47,5 @@ internal sealed class HeartbeatSender(
 
             await Task.Delay(LookEvery, time, term);
         }
-    }
-
-    private async Task<string?> ProblemAsync(CancellationToken cancellationToken)
-    {
-        if (redis.IsConfigured && !await redis.PingAsync())
-        {
-            return "Redis does not answer.";
-        }
-
-        return await store.IsStuckAsync(time.GetUtcNow() - Stuck, cancellationToken) ? "Events wait in the outbox for more than a minute." : null;
     }
 }

@@ -17,9 +17,6 @@ public sealed class HeartbeatStore(NpgsqlDataSource database, IOptionsMonitor<He
             answer = case when @problem::text is null then @answer else answer end
         """;
 
-    // Longer than any outbox row waits while a dispatcher lives.
-    private const string StuckSql = "select exists (select from event_outbox where occurred_at < @before)";
-
     public async Task<HeartbeatState> ReadAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -37,11 +34,5 @@ public sealed class HeartbeatStore(NpgsqlDataSource database, IOptionsMonitor<He
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(SaveSql, new { problem, answer, now }, cancellationToken: cancellationToken));
-    }
-
-    internal async Task<bool> IsStuckAsync(DateTimeOffset before, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QuerySingleAsync<bool>(new CommandDefinition(StuckSql, new { before }, cancellationToken: cancellationToken));
     }
 }

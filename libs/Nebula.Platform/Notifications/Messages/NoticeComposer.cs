@@ -81,7 +81,7 @@ internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<Notifi
             return null;
         }
 
-        return $"{site.TrimEnd('/')}/ack#{await links.IssueAsync(connection, happened.Story, delivery.ChannelId, happened.Title, cancellationToken)}";
+        return $"{site.TrimEnd('/')}/ack#{await links.IssueAsync(connection, delivery.Id, happened.Story, delivery.ChannelId, happened.Title, cancellationToken)}";
     }
 
     private string? PageOf(FeedEvent happened) => options.CurrentValue.PublicUrl is not { } site ? null : $"{site.TrimEnd('/')}/{(happened.Source == "status" ? "status" : "")}";
