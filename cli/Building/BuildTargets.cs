@@ -15,7 +15,7 @@ internal sealed class BuildTargets(string repository)
     public BuildTarget Functions => new(
         "functions",
         Path.Combine(FunctionsFolder, "Nebula.Functions.dll"),
-        At("functions", "libs", "host.json", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig"),
+        At("functions", "libs", "host.json", "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig", "CHANGELOG.md"),
         repository,
         [["dotnet", "build", At("functions/Nebula.Functions.csproj"), "-c", "Release", "-v", "quiet", "-nologo"]]);
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
@@ -9,14 +8,11 @@ namespace Nebula.Functions.Health;
 
 internal sealed class GetHealthLiveFunction(ProcessStart start)
 {
-    private static readonly string Version =
-        typeof(GetHealthLiveFunction).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
     [Function("get-health-live")]
     [Operation("Health", "Says that the process runs.")]
     [PublicAccess("Watchdogs ask it, which have no account.")]
     [WorksWithoutDatabase]
     [Answers(200, typeof(HealthLive))]
     public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
-        Task.FromResult(ProblemResults.Json(new HealthLive("live", Version, start.At)));
+        Task.FromResult(ProblemResults.Json(new HealthLive("live", RunningBuild.Version, start.At)));
 }

@@ -150,7 +150,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
 
   test('automations', () => walkAutomations(page, test.info(), target));
 
-  test('settings', () => walkSettings(page, test.info()));
+  test('settings', () => walkSettings(page, test.info(), target, owner.password));
 
   test('a phone: four places, the rest behind More, and back by Escape', async () => {
     await page.setViewportSize({ width: 390, height: 844 });

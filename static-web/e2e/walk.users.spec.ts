@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { Authenticator } from './authenticator';
+import { walkApiKeys } from './keys';
 import { look, watchConsole } from './look';
 import { LoginPage } from './pages/login-page';
 
@@ -58,6 +59,8 @@ test.describe.serial('the owner turns a second factor on and lets somebody in', 
     await dialog.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByText(/10 recovery codes left/)).toBeVisible();
   });
+
+  test('an API key', () => walkApiKeys(page, test.info(), origin));
 
   test('a login in two steps', async () => {
     const info = test.info();

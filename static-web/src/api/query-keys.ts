@@ -12,6 +12,7 @@ export const queryKeys = {
   audit: (filter: string) => ['audit', filter] as const,
   auditVerification: ['audit-verification'] as const,
   backups: ['backups'] as const,
+  version: ['version'] as const,
   settings: ['settings'] as const,
   settingHistory: (key: string, version: number) => ['setting-history', key, version] as const,
   integrations: ['integrations'] as const,

@@ -92,6 +92,7 @@ export type ActionKinds = Schemas['ActionKinds'];
 export type ActionParameter = Schemas['ActionParameter'];
 export type DryRun = Schemas['DryRunAnswer'];
 
+export type Version = Schemas['VersionAnswer'];
 export type Setting = Schemas['Setting'];
 export type SettingChange = Schemas['SettingChange'];
 export type Integration = Schemas['Integration'];

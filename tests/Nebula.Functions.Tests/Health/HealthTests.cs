@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Nebula.Functions.Tests.Status;
 using Nebula.Testing;
 
 namespace Nebula.Functions.Tests.Health;
@@ -14,6 +15,19 @@ public sealed class HealthTests(FunctionsHost host) : IClassFixture<FunctionsHos
         Assert.Equal("live", answer.GetProperty("status").GetString());
         Assert.Equal("0.1.0", answer.GetProperty("version").GetString());
         Assert.InRange(answer.GetProperty("startedAt").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddMinutes(-5), TimeProvider.System.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task GetVersion_Owner_TellsBuildAndChanges()
+    {
+        await host.WaitForReadyAsync();
+        using var owner = await OwnerClient.SignInAsync(host);
+
+        var answer = await owner.GetFromJsonAsync<JsonElement>("/api/version");
+
+        Assert.Equal("0.1.0", answer.GetProperty("version").GetString());
+        Assert.Matches("^[0-9a-f]{12}$", answer.GetProperty("build").GetString());
+        Assert.StartsWith("# Changes", answer.GetProperty("changes").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,14 +26,18 @@ const words: Record<string, string> = {
 };
 
 // A GET of something that the permission opens, for a first try.
-const examples: Record<string, string> = {
+export const examples: Record<string, string> = {
   'status.read': '/api/status',
   'monitors.read': '/api/monitors',
   'events.read': '/api/events',
   'audit.read': '/api/audit',
-  'health.read': '/api/health',
+  'health.read': '/api/health/ready',
   'settings.read': '/api/settings',
   'users.read': '/api/users',
+  'notifications.read': '/api/notifications/channels',
+  'automations.read': '/api/automations',
+  'backups.read': '/api/backups',
+  'service-map.read': '/api/service-map',
 };
 
 export const scopeWords = (permission: string): string | undefined => words[permission];

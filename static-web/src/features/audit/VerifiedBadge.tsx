@@ -3,6 +3,7 @@ import { toProblem } from '@/api/problem';
 import { StateIcon } from '@/components/icons';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { formatMoment } from '@/lib/format';
+import classes from './AuditPage.module.css';
 import { verificationQuery } from './api/get-verification';
 
 /** Whether the log is what was written, and as of when. */
@@ -24,7 +25,7 @@ export function VerifiedBadge({ now }: { now: number }) {
     );
   }
   return (
-    <p className="row fine">
+    <p className={`fine ${classes['verified']}`}>
       <StateIcon state="up" />
       <span>
         Verified {formatMoment(data.at, now)}: {data.rows.toLocaleString()} entries, none changed, none missing

@@ -9,6 +9,7 @@ import { ProblemNotice } from '@/components/ProblemNotice';
 import { useSession } from '@/features/auth/session';
 import { useNow } from '@/lib/use-now';
 import { settingsQuery } from './api/get-settings';
+import { About } from './About';
 import { SettingRow } from './SettingRow';
 import { filterSettings, groupSettings } from './setting-text';
 import classes from './SettingsPage.module.css';
@@ -53,6 +54,7 @@ export default function SettingsPage() {
           </ul>
         </section>
       ))}
+      {settings && !q && <About now={now} />}
     </>
   );
 }
