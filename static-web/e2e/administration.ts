@@ -6,7 +6,7 @@ export async function walkBackups(page: Page, info: TestInfo, link: string) {
   await page.goto(new URL('/backups', link).href);
   await expect(page.getByText('No schedule is set')).toBeVisible();
   await page.getByRole('button', { name: 'Make one now' }).click();
-  await expect(page.getByText(/^Verified .* rows$/)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/^Verified .* rows/)).toBeVisible({ timeout: 40_000 });
   await expect(page.getByText(/^\.\/nebula restore \/.*\.backup$/)).toBeVisible();
   await look(page, info, '25-backups');
 }

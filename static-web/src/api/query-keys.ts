@@ -37,6 +37,7 @@ export const queryKeys = {
   deliveriesAll: ['deliveries'] as const,
   automations: ['automations'] as const,
   actionKinds: ['automation-actions'] as const,
+  automationRunsAll: ['automation-runs'] as const,
   automationRuns: (id: string) => ['automation-runs', id] as const,
   holds: ['incident-holds'] as const,
   heartbeat: ['heartbeat'] as const,

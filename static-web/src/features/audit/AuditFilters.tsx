@@ -27,10 +27,10 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
   };
   return (
     <div role="search" aria-label="Filter the audit log" className={classes['filters']}>
-      {written('text', 'Contains', 'A name, an address, a value')}
+      {written('text', 'Contains', 'Any word')}
       {written('actor', 'Who', 'owner')}
-      {written('action', 'Act', 'monitors.pause')}
-      {written('target', 'Thing', 'monitor:0198…')}
+      {written('action', 'Act', 'users.role')}
+      {written('target', 'Thing', 'user:0198…')}
       <NativeSelect
         label="Outcome"
         value={filter.outcome ?? ''}

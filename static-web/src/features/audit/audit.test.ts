@@ -26,6 +26,8 @@ describe('sentenceOf', () => {
     [{ action: 'monitors.update' }, 'owner changed monitor plex'],
     [{ outcome: 'refused' }, 'owner was not allowed to pause monitor plex'],
     [{ outcome: 'refused', action: 'monitors.update' }, 'owner was not allowed to change monitor plex'],
+    [{ outcome: 'refused', detail: 'permission_missing: This needs monitors.write.' }, 'owner was not allowed to pause monitor plex'],
+    [{ outcome: 'refused', action: 'monitors.create', target: null, targetName: null, detail: 'monitor_invalid: Too short.' }, 'owner tried to create a monitor, which was refused'],
     [{ outcome: 'failed' }, 'owner tried to pause monitor plex, which failed'],
     [{ targetName: null }, 'owner paused monitor 1'],
     [{ target: null, targetName: null, action: 'monitors.create', outcome: 'refused' }, 'owner was not allowed to create a monitor'],

@@ -111,12 +111,15 @@ export function actorOf({ actor }: AuditItem): string {
   return actor.name.startsWith('./nebula') ? actor.name : `The service ${actor.name}`;
 }
 
+// Refusals that are about who asks. What is not valid, or no longer as it was, is refused to everybody.
+const rights = /^(permission_missing|not_signed_in|session_expired|second_factor_required|reauthentication_required|person_needed|cross_site_refused|csrf_|access_)/;
+
 export interface Sentence {
   who: string;
   did: string;
   /** Empty when the verb says it all. */
   thing: string;
-  /** "failed" needs a word behind the thing. */
+  /** What needs a word behind the thing. */
   end: string;
 }
 
@@ -125,7 +128,9 @@ export function sentenceOf(item: AuditItem): Sentence {
   const act = actOf(item.action);
   const thing = thingOf(item, act);
   const who = actorOf(item);
-  if (item.outcome === 'refused') return { who, did: act.refused ?? `was not allowed to ${act.plain}`, thing, end: '' };
+  if (item.outcome === 'refused' && act.refused) return { who, did: act.refused, thing, end: '' };
+  if (item.outcome === 'refused' && item.detail && !rights.test(item.detail)) return { who, did: `tried to ${act.plain}`, thing, end: ', which was refused' };
+  if (item.outcome === 'refused') return { who, did: `was not allowed to ${act.plain}`, thing, end: '' };
   if (item.outcome === 'failed') return { who, did: `tried to ${act.plain}`, thing, end: ', which failed' };
   return { who, did: act.past, thing, end: '' };
 }

@@ -3,6 +3,7 @@ import '@mantine/core/styles/Checkbox.layer.css';
 import '@mantine/core/styles/InlineInput.layer.css';
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { toProblem } from '@/api/problem';
 import type { Automation } from '@/api/types';
 import { Bones } from '@/components/Bones';
@@ -19,7 +20,9 @@ interface AutomationDialogProps {
   onClose: () => void;
 }
 
-export default function AutomationDialog({ automation, like, onClose }: AutomationDialogProps) {
+export default function AutomationDialog({ automation: opened, like, onClose }: AutomationDialogProps) {
+  // As it was opened: the page behind reads it anew, and a change that was made meanwhile must be a conflict.
+  const [automation] = useState(opened);
   const kinds = useQuery(actionKindsQuery);
   const model = useQuery({ ...eventQuery(like ?? ''), enabled: like !== undefined });
   const isReady = kinds.data && (like === undefined || model.data !== undefined || model.error !== null);
@@ -28,7 +31,7 @@ export default function AutomationDialog({ automation, like, onClose }: Automati
       {kinds.error && !kinds.data && <ProblemNotice problem={toProblem(kinds.error)} retry={() => void kinds.refetch()} />}
       {!isReady && !kinds.error && <Bones label="Reading what can be done" heights={[60, 120, 120]} />}
       {isReady && kinds.data && (
-        <AutomationForm key={automation?.version ?? 0} automation={automation} kinds={kinds.data} match={model.data ? matchOf(model.data) : null} onClose={onClose} />
+        <AutomationForm automation={automation} kinds={kinds.data} match={model.data ? matchOf(model.data) : null} onClose={onClose} />
       )}
     </Modal>
   );

@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import type { ActionKinds, Automation, EventMatch } from '@/api/types';
+import { FormFoot } from '@/components/FormFoot';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
 import { HistoryLink } from '@/features/audit/HistoryLink';
@@ -26,7 +27,6 @@ interface AutomationFormProps {
 export function AutomationForm({ automation, kinds, match, onClose }: AutomationFormProps) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(automation, kinds, match));
-  const [isAsking, setIsAsking] = useState(false);
   const now = useNow();
   const tryOut = useMutation({ mutationFn: () => tryAutomation(inputOf(draft), automation) });
   const done = async (text: string): Promise<void> => {
@@ -83,27 +83,12 @@ export function AutomationForm({ automation, kinds, match, onClose }: Automation
       {tryOut.data && <DryRunResult tried={tryOut.data} now={now} />}
       {problem && <ProblemNotice problem={problem} shownFields={['name', 'match.types', 'match.subjects', 'match.sources']} />}
       <Checkbox label="Switched on" checked={draft.enabled} onChange={(event) => change({ enabled: event.currentTarget.checked })} />
-      <div className="row between">
-        <div className="row">
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-          <Button variant="default" loading={tryOut.isPending} onClick={() => tryOut.mutate()}>
-            What would it have done?
-          </Button>
-          {automation && <HistoryLink target={`automation:${automation.id}`} />}
-        </div>
-        {automation && !isAsking && (
-          <Button variant="subtle" color="red" className={classes['delete']} onClick={() => setIsAsking(true)}>
-            Delete…
-          </Button>
-        )}
-        {automation && isAsking && (
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(automation.id)}>
-            Delete it with its history
-          </Button>
-        )}
-      </div>
+      <FormFoot isSaving={save.isPending} removal={automation && { label: 'Delete it with its history', isPending: remove.isPending, run: () => remove.mutate(automation.id) }}>
+        <Button variant="default" loading={tryOut.isPending} onClick={() => tryOut.mutate()}>
+          What would it have done?
+        </Button>
+        {automation && <HistoryLink target={`automation:${automation.id}`} />}
+      </FormFoot>
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { useCan } from '@/features/auth/session';
 import { useNow } from '@/lib/use-now';
 import { actionKindsQuery, automationsQuery } from './api/automations';
 import { AutomationRow } from './AutomationRow';
+import { useAutomationNews } from './use-automation-news';
 
 const AutomationDialog = lazy(() => import('./AutomationDialog'));
 const RunsDrawer = lazy(() => import('./RunsDrawer'));
@@ -23,6 +24,7 @@ export default function AutomationsPage() {
   const { data: automations, error, refetch } = useQuery(automationsQuery);
   const { data: kinds } = useQuery(actionKindsQuery);
   const now = useNow();
+  useAutomationNews();
   const open = (search: { edit?: string; runs?: string }): void => void navigate({ search });
   const edited = automations?.find(({ id }) => id === edit);
   const followed = automations?.find(({ id }) => id === runs);

@@ -38,10 +38,7 @@ export function IntegrationCard({ integration, settings, permissions, now }: Int
       <div className={classes['head']}>
         <div className={classes['what']}>
           <h3>{name}</h3>
-          <p className="fine">
-            {purpose}
-            <HistoryLink target={`integration:${id}`} of={name} />
-          </p>
+          <p className="fine">{purpose}</p>
         </div>
         <div className={classes['act']}>
           <span className={classes['state']} data-state={icon}>
@@ -55,7 +52,14 @@ export function IntegrationCard({ integration, settings, permissions, now }: Int
           )}
         </div>
       </div>
-      <div aria-live="polite">{evidence && <p className={classes['evidence']}>{evidence}</p>}</div>
+      <div aria-live="polite">
+        {evidence && (
+          <p className={classes['evidence']}>
+            {evidence}
+            <HistoryLink target={`integration:${id}`} of={name} />
+          </p>
+        )}
+      </div>
       {test.error && <ProblemNotice problem={toProblem(test.error)} />}
       {missing.length > 0 && (
         <p>

@@ -1,16 +1,16 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import type { Channel } from '@/api/types';
+import { FormFoot } from '@/components/FormFoot';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
 import { HistoryLink } from '@/features/audit/HistoryLink';
 import { deleteChannel, saveChannel } from './api/notifications';
 import { inputOf, type ChannelDraft } from './channel-draft';
 import { ChannelFields } from './ChannelFields';
-import classes from './NotificationsPage.module.css';
 
 interface ChannelFormProps {
   initial: ChannelDraft;
@@ -24,7 +24,6 @@ interface ChannelFormProps {
 export function ChannelForm({ initial, note, known, onSaved, onClose }: ChannelFormProps) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(initial);
-  const [isAsking, setIsAsking] = useState(false);
   const refresh = () => Promise.all([client.invalidateQueries({ queryKey: queryKeys.channels }), client.invalidateQueries({ queryKey: queryKeys.rules })]);
   const save = useMutation({
     mutationFn: () => saveChannel(inputOf(draft), known),
@@ -59,24 +58,9 @@ export function ChannelForm({ initial, note, known, onSaved, onClose }: ChannelF
       <ChannelFields draft={draft} known={known} errors={errors} onChange={change} />
       {known && <Checkbox label="Switched on" checked={draft.enabled} onChange={(event) => change({ enabled: event.currentTarget.checked })} />}
       {problem && <ProblemNotice problem={problem} shownFields={problem.errors.map(({ field }) => field)} />}
-      <div className="row between">
-        <div className="row">
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-          {known && <HistoryLink target={`channel:${known.id}`} />}
-        </div>
-        {known && !isAsking && (
-          <Button variant="subtle" color="red" className={classes['delete']} onClick={() => setIsAsking(true)}>
-            Delete…
-          </Button>
-        )}
-        {known && isAsking && (
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(known.id)}>
-            Delete; what waits is not sent
-          </Button>
-        )}
-      </div>
+      <FormFoot isSaving={save.isPending} removal={known && { label: 'Delete; what waits is not sent', isPending: remove.isPending, run: () => remove.mutate(known.id) }}>
+        {known && <HistoryLink target={`channel:${known.id}`} />}
+      </FormFoot>
     </form>
   );
 }

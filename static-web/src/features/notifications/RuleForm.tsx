@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import type { Channel, EventSeverity, NotificationRule, RuleInput } from '@/api/types';
+import { FormFoot } from '@/components/FormFoot';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
 import { HistoryLink } from '@/features/audit/HistoryLink';
@@ -26,7 +27,6 @@ interface RuleFormProps {
 export function RuleForm({ initial, known, channels, onClose }: RuleFormProps) {
   const client = useQueryClient();
   const [rule, setRule] = useState(initial);
-  const [isAsking, setIsAsking] = useState(false);
   const now = useNow();
   const done = (text: string): Promise<void> => {
     showToast({ tone: 'up', text });
@@ -105,24 +105,9 @@ export function RuleForm({ initial, known, channels, onClose }: RuleFormProps) {
       <RulePreviewPanel rule={rule} channels={channels} now={now} />
       {problem && <ProblemNotice problem={problem} shownFields={problem.errors.map(({ field }) => field).filter((field) => field !== 'quietHours')} />}
       <Checkbox label="Switched on" checked={rule.enabled ?? true} onChange={(event) => change({ enabled: event.currentTarget.checked })} />
-      <div className="row between">
-        <div className="row">
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-          {known && <HistoryLink target={`rule:${known.id}`} />}
-        </div>
-        {known && !isAsking && (
-          <Button variant="subtle" color="red" className={classes['delete']} onClick={() => setIsAsking(true)}>
-            Delete…
-          </Button>
-        )}
-        {known && isAsking && (
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(known.id)}>
-            Delete {known.name}
-          </Button>
-        )}
-      </div>
+      <FormFoot isSaving={save.isPending} removal={known && { label: `Delete ${known.name}`, isPending: remove.isPending, run: () => remove.mutate(known.id) }}>
+        {known && <HistoryLink target={`rule:${known.id}`} />}
+      </FormFoot>
     </form>
   );
 }

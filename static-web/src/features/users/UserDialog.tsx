@@ -8,7 +8,6 @@ import { queryKeys } from '@/api/query-keys';
 import type { Role, User } from '@/api/types';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
-import { HistoryLink } from '@/features/audit/HistoryLink';
 import { forgetSession } from '@/features/auth/session';
 import { changeRole, deleteUser, endUserSessions, handOver, removeTotp, setDisabled } from './api/change-user';
 import { roleWords, rolesToGive } from './authority';
@@ -86,7 +85,6 @@ export default function UserDialog({ user, by, onClose }: UserDialogProps) {
           >
             {disabled ? 'Let in again' : 'Shut out'}
           </Button>
-          <HistoryLink target={`user:${id}`} />
           {asking === null && user.secondFactor && (
             <Button variant="default" onClick={() => setAsking('totp')}>
               Remove the second factor…

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/EmptyState';
 import { PlusIcon } from '@/components/icons';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { HistoryLink } from '@/features/audit/HistoryLink';
 import { useCan, useSession } from '@/features/auth/session';
 import { formatAgo } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
@@ -53,6 +54,7 @@ export default function UsersPage() {
                 </p>
                 <p className="fine">{disabledAt ? 'Cannot sign in' : lastSeenAt ? `Last seen ${formatAgo(lastSeenAt, now)}` : 'Not signed in'}
                   {secondFactor ? ', second factor on' : ', password only'}
+                  <HistoryLink target={`user:${id}`} of={name} />
                 </p>
               </div>
               <span className={classes['role']}>{role}</span>
