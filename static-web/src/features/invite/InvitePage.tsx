@@ -16,7 +16,7 @@ export default function InvitePage() {
   const navigate = useNavigate();
   const [token] = useState(readInviteToken);
   const [password, setPassword] = useState('');
-  const { data: invite, error } = useQuery({
+  const { data: invite, error, refetch } = useQuery({
     queryKey: ['invite', token],
     queryFn: () => lookAtInvite(token ?? ''),
     enabled: token !== null,
@@ -34,9 +34,18 @@ export default function InvitePage() {
   const problem = accept.error && toProblem(accept.error);
   const fields = problem?.fieldMessages() ?? {};
 
-  if (token === null || error) {
+  const unread = error && toProblem(error);
+  // Without an answer, or with one that is not about the link, nothing is known of it.
+  if (unread && (unread.status === 0 || unread.status === 429 || unread.status >= 500)) {
     return (
-      <EntryLayout title="This invitation opens nothing" lead={error ? toProblem(error).message : 'Open the whole link that you were sent.'}>
+      <EntryLayout title="Your invitation">
+        <ProblemNotice problem={unread} retry={() => void refetch()} />
+      </EntryLayout>
+    );
+  }
+  if (token === null || unread) {
+    return (
+      <EntryLayout title="This invitation opens nothing" lead={unread?.message ?? 'Open the whole link that you were sent.'}>
         <p className="fine">
           <Link to="/login">Sign in</Link> instead, if you have an account.
         </p>
