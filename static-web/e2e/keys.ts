@@ -8,14 +8,14 @@ export async function walkApiKeys(page: Page, info: TestInfo, origin: string): P
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Make a key' }).click();
   await dialog.getByLabel('Name').fill('grafana');
-  await dialog.getByLabel('status.read').check();
+  await dialog.getByLabel('monitors.read').check();
   await look(page, info, '3-key-form');
   await dialog.getByRole('button', { name: 'Make the key' }).click();
   await expect(dialog.getByText(/never shown again/)).toBeVisible();
   const key = (await dialog.locator('code').first().textContent()) ?? '';
   await dialog.getByRole('button', { name: 'Copy', exact: true }).first().click();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(key);
-  expect(await Promise.all([ask(key, '/api/status'), ask(key, '/api/users')])).toEqual([200, 403]);
+  expect(await Promise.all([ask(key, '/api/monitors'), ask(key, '/api/users')])).toEqual([200, 403]);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await page.reload();
   await expect(page.getByText(/^Last used/)).toBeVisible();
@@ -24,5 +24,5 @@ export async function walkApiKeys(page: Page, info: TestInfo, origin: string): P
   await page.getByRole('button', { name: 'Revoke grafana', exact: true }).click();
   await page.getByRole('button', { name: 'Revoke grafana now' }).click();
   await expect(page.getByText('The key grafana is revoked.')).toBeVisible();
-  expect(await ask(key, '/api/status')).toBe(401);
+  expect(await ask(key, '/api/monitors')).toBe(401);
 }
