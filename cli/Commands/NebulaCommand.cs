@@ -20,7 +20,7 @@ internal static class NebulaCommand
         DoctorCommand.Create(clock),
         MigrateCommand.Create(clock),
         SetupLinkCommand.Create(),
-        SecretsCommand.Create(),
+        SecretsCommand.Create(clock),
         AuditCommand.Create(),
         EventsCommand.Create(clock),
         BackupCommand.Create(clock),

@@ -8,7 +8,8 @@ namespace Nebula.Cli.Commands;
 /// <summary><c>secrets</c>: the keys that seal stored secrets.</summary>
 internal static class SecretsCommand
 {
-    public static Command Create() => new("secrets", "The keys that seal stored secrets, and the token of ./nebula.") { Keys(), Rotate(), ServiceTokenRotation.Create() };
+    public static Command Create(TimeProvider clock) =>
+        new("secrets", "The keys that seal stored secrets, and the token of ./nebula.") { Keys(), Rotate(), ServiceTokenRotation.Create(), SecretsImportCommand.Create(clock) };
 
     private static Command Keys()
     {

@@ -25,6 +25,9 @@ export async function walkNotifications(page: Page, info: TestInfo, target: Targ
   await expect(page.getByRole('list', { name: 'Rules' }).getByRole('heading', { name: 'What is broken' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Deliveries' }).getByText('Sent', { exact: true })).toBeVisible();
   await look(page, info, '18-notifications');
+  await page.getByRole('button', { name: 'Start the fire drill' }).click();
+  await expect(page.getByText(/^Alerts are proven: Bell in/)).toBeVisible({ timeout: 60_000 });
+  await look(page, info, '18a-fire-drill');
 }
 
 /** An automation says what it would have done before it is saved. */

@@ -54,6 +54,14 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await expect(setup.first).toBeVisible();
     await look(page, info, '3-first-monitor');
     await setup.skip();
+    await expect(page.getByRole('heading', { name: 'Where shall I tell you?' })).toBeVisible();
+    await look(page, info, '3a-tell');
+    await setup.skip();
+    await expect(page.getByText(/^There is no channel yet/)).toBeVisible();
+    await setup.skip();
+    await expect(page.getByRole('heading', { name: 'One file to keep' })).toBeVisible();
+    await look(page, info, '3b-keep');
+    await setup.keep('nine quiet otters below');
     await expect(page.getByRole('heading', { name: 'Dashboard', level: 1 })).toBeVisible();
   });
 

@@ -63,6 +63,9 @@ public static class AuditActions
 
     public const string SetupLinkCreated = "setup.link";
 
+    /// <summary>The keys of stored secrets were taken away under a passphrase, with what to type when something is lost.</summary>
+    public const string RecoveryFileMade = "recovery-file.create";
+
     public const string SecretsRotated = "secrets.rotate";
 
     /// <summary>Somebody was not let in where there is nothing to change; the target is the function.</summary>

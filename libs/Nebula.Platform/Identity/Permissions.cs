@@ -54,6 +54,9 @@ public static class Permissions
     /// <summary>See which keys seal stored secrets, and seal them with a new one.</summary>
     public const string SecretsRotate = "secrets.rotate";
 
+    /// <summary>Make the recovery file: the keys of stored secrets, under a passphrase.</summary>
+    public const string RecoveryWrite = "recovery.write";
+
     /// <summary>See what happened: the feed of events, except those of security.</summary>
     public const string EventsRead = "events.read";
 

@@ -37,7 +37,7 @@ public static class RolePermissions
         Permissions.BackupsMake,
     ];
 
-    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite];
+    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite, Permissions.RecoveryWrite];
 
     /// <summary>What is left to somebody who has to set up a second factor first.</summary>
     public static IReadOnlySet<string> Unproved { get; } = new[] { Permissions.SessionRead, Permissions.AccountWrite }.ToFrozenSet();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nebula.Platform.Configuration;
+using Nebula.Platform.Recovery;
 using Nebula.Platform.Secrets.Masking;
 using Npgsql;
 
@@ -24,6 +25,8 @@ public static class SecretsRegistration
             provider.GetRequiredService<SecretCipher>(),
             provider.GetServices<SealedColumn>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RecoveryService(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<SecretKeyFile>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<ConfiguredSecrets>();
         services.AddHostedService<UnfinishedRotation>();
         return services;

@@ -21,6 +21,16 @@ export class SetupPage {
     await this.page.getByRole('button', { name: /^(Continue|Watch)/ }).click();
   }
 
+  /** Takes the recovery file along and finishes. */
+  async keep(passphrase: string): Promise<void> {
+    await this.page.getByLabel('A passphrase for the file').fill(passphrase);
+    await this.page.getByLabel('The passphrase again').fill(passphrase);
+    const file = this.page.waitForEvent('download');
+    await this.page.getByRole('button', { name: 'Download the recovery file' }).click();
+    await (await file).path();
+    await this.page.getByRole('button', { name: 'Finish' }).click();
+  }
+
   async skip(): Promise<void> {
     await this.page.getByRole('button', { name: 'Skip' }).click();
   }

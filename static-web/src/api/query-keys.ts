@@ -41,4 +41,6 @@ export const queryKeys = {
   automationRuns: (id: string) => ['automation-runs', id] as const,
   holds: ['incident-holds'] as const,
   heartbeat: ['heartbeat'] as const,
+  fireDrill: ['fire-drill'] as const,
+  recoveryFile: ['recovery-file'] as const,
 };

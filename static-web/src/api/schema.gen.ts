@@ -1165,6 +1165,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recovery-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a recovery file was made, and whether it still holds every key. The file itself is kept nowhere here. */
+        get: operations["get-recovery-file"];
+        put?: never;
+        /** Makes the recovery file: the keys of stored secrets, sealed with a passphrase, and what to type when something is lost. */
+        post: operations["make-recovery-file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/secrets/keys": {
         parameters: {
             query?: never;
@@ -2449,6 +2467,9 @@ export interface components {
             diskFreeBytes?: number | null;
             dataFolder?: string | null;
         };
+        MakeRecoveryFileBody: {
+            passphrase: string;
+        };
         MapError: {
             /** Format: int32 */
             line: number;
@@ -2682,6 +2703,16 @@ export interface components {
         };
         RecoveryCodeList: {
             codes: string[];
+        };
+        RecoveryFile: {
+            name: string;
+            text: string;
+        };
+        RecoveryState: {
+            /** Format: date-time */
+            madeAt: string | null;
+            madeBy: string | null;
+            isCurrent: boolean;
         };
         ResetPasswordBody: {
             name?: string;
@@ -7363,6 +7394,86 @@ export interface operations {
             };
             /** @description user_disabled */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-recovery-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryState"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "make-recovery-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRecoveryFileBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryFile"];
+                };
+            };
+            /** @description passphrase_short */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description secrets_not_configured */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

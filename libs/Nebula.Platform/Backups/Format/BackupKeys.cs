@@ -12,6 +12,9 @@ internal sealed class BackupKeys(SecretKeyFile installation)
     /// <summary>Characters. Whoever has the file can guess for years; what protects it is length.</summary>
     public const int MinPassphrase = 12;
 
+    /// <summary>Characters; more is no passphrase.</summary>
+    public const int MaxPassphrase = 1000;
+
     private const int KeyBytes = 32;
     private const int SaltBytes = 16;
     private const int MemoryKib = 128 * 1024;
@@ -31,9 +34,7 @@ internal sealed class BackupKeys(SecretKeyFile installation)
                 throw new BackupRefusal(Error.Invalid("passphrase_short", $"A passphrase has at least {MinPassphrase} characters; a few words are best."));
             }
 
-            var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-            var seal = new BackupSeal { Kind = BackupSeal.Passphrase, Salt = salt, MemoryKib = MemoryKib, Passes = Passes };
-            return (seal, Derive(passphrase, salt, MemoryKib, Passes));
+            return FromPassphrase(passphrase);
         }
 
         if (installation.Path is not { } path || !File.Exists(path))
@@ -48,6 +49,19 @@ internal sealed class BackupKeys(SecretKeyFile installation)
             ? (new BackupSeal { Kind = BackupSeal.KeyFile, KeyId = SealedSecret.KeyIdOf(sealedKey.Value), SealedKey = sealedKey.Value }, key)
             : throw new BackupRefusal(sealedKey.Error);
     }
+
+    public static (BackupSeal Seal, byte[] Key) FromPassphrase(string passphrase)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var seal = new BackupSeal { Kind = BackupSeal.Passphrase, Salt = salt, MemoryKib = MemoryKib, Passes = Passes };
+        return (seal, Derive(passphrase, salt, MemoryKib, Passes));
+    }
+
+    /// <summary>Null when the seal is not one of a passphrase, or asks for more than anybody would.</summary>
+    public static byte[]? Open(BackupSeal seal, string passphrase) =>
+        seal is { Kind: BackupSeal.Passphrase, Salt.Length: SaltBytes, MemoryKib: >= MinMemoryKib and <= MaxMemoryKib, Passes: > 0 and <= MaxPasses }
+            ? Derive(passphrase, seal.Salt, seal.MemoryKib.Value, seal.Passes.Value)
+            : null;
 
     public async Task<byte[]> OpenAsync(BackupHeader header, string? passphrase, CancellationToken cancellationToken) => header.Seal switch
     {

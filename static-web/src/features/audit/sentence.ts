@@ -39,6 +39,7 @@ const special: Record<string, Act> = {
   'events.retry_all': { plain: 'have all dead letters tried again', past: 'had all dead letters tried again', thing: '' },
   'notifications.retry': { plain: 'send again', past: 'sent again' },
   'fire-drill.start': { plain: 'begin a fire drill', past: 'began a fire drill', thing: '' },
+  'recovery-file.create': { plain: 'make a recovery file', past: 'made a recovery file', thing: '' },
   'setup.owner': { plain: 'become the owner', past: 'became the owner', thing: '' },
   'setup.link': { plain: 'make a setup link', past: 'made a setup link', thing: '' },
   'secrets.rotate': { plain: 'rotate the keys of secrets', past: 'rotated the keys of secrets', thing: '' },

@@ -8,6 +8,7 @@ import { StateIcon } from '@/components/icons';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useCan } from '@/features/auth/session';
+import { RecoveryForm } from '@/features/recovery/RecoveryForm';
 import { useNow } from '@/lib/use-now';
 import { backupsQuery } from './api/get-backups';
 import { requestBackup } from './api/request-backup';
@@ -20,6 +21,7 @@ import { useBackupNews } from './use-backup-news';
 export default function BackupsPage() {
   const client = useQueryClient();
   const canMake = useCan('backups.make');
+  const canKeep = useCan('recovery.write');
   const { data, error, refetch } = useQuery(backupsQuery);
   const now = useNow(30_000);
   const make = useMutation({ mutationFn: requestBackup, onSettled: () => client.invalidateQueries({ queryKey: queryKeys.backups }) });
@@ -57,6 +59,13 @@ export default function BackupsPage() {
           {make.error && <ProblemNotice problem={toProblem(make.error)} />}
           <BackupPlan backups={data} now={now} />
           <BackupFiles files={data.files} now={now} />
+          {canKeep && (
+            <section className={classes['section']} aria-labelledby="recovery">
+              <h2 id="recovery">The recovery file</h2>
+              <p className="dim">The keys of stored secrets, sealed, and what to type for a lost password, a lost second factor or a lost machine.</p>
+              <RecoveryForm />
+            </section>
+          )}
           <section className={classes['section']} aria-labelledby="restore">
             <h2 id="restore">Bring one back</h2>
             <p className="dim">

@@ -15,11 +15,13 @@ import { byGroup, isConfigured, sorted } from '@/features/status/components/grou
 import { IncidentHold } from '@/features/status/holds/IncidentHold';
 import { useHoldNews } from '@/features/status/holds/use-holds';
 import { statusQuery } from '@/features/status/live/status-query';
+import { formatMoment } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
 import { sinceLastVisit, visitSummary } from './last-visit';
 import { NextSteps } from './NextSteps';
 import { ServiceTile } from './ServiceTile';
 import { useLastVisit } from './use-last-visit';
+import { useProofs } from './use-proofs';
 import classes from './DashboardPage.module.css';
 
 export default function DashboardPage() {
@@ -51,6 +53,7 @@ export default function DashboardPage() {
 function Board({ status, canAdd }: { status: Status; canAdd: boolean }) {
   const now = useNow();
   const baseline = useLastVisit();
+  const proofs = useProofs();
   const configured = status.services.filter(isConfigured);
   const missed = baseline === null ? [] : sinceLastVisit(status.incidents, baseline);
 
@@ -58,6 +61,7 @@ function Board({ status, canAdd }: { status: Status; canAdd: boolean }) {
     <div className={classes['board']}>
       <StaleBanner status={status} now={now} />
       <OverallSentence overall={status.overall} />
+      {proofs.provenAt && proofs.proven && <p className="fine">Alerts proven {formatMoment(proofs.provenAt, now)}</p>}
       {baseline !== null && (
         <section aria-label="Since your last visit" className={classes['since']}>
           <p className="dim">{visitSummary(missed.length)}</p>
@@ -85,7 +89,7 @@ function Board({ status, canAdd }: { status: Status; canAdd: boolean }) {
         </section>
       ))}
       <NotConfiguredFold services={status.services.filter((service) => !isConfigured(service))} />
-      {canAdd && <NextSteps status={status} />}
+      {canAdd && <NextSteps status={status} proofs={proofs} />}
     </div>
   );
 }

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { Status } from '@/api/types';
 import { StateIcon } from '@/components/icons';
 import { readProgress } from '@/features/setup/progress';
-import { nextSteps } from './next-steps';
+import { nextSteps, type Proofs } from './next-steps';
 import classes from './NextSteps.module.css';
 
-export function NextSteps({ status }: { status: Status }) {
-  const steps = nextSteps(status, !readProgress().done.includes('found'));
+export function NextSteps({ status, proofs }: { status: Status; proofs: Proofs }) {
+  const steps = nextSteps(status, !readProgress().done.includes('found'), proofs);
   const left = steps.filter(({ done }) => !done);
   if (left.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at, baseTime, incident, service, status } from '@/test/fixtures';
 import { nextVisit, sinceLastVisit, visitSummary } from './last-visit';
-import { nextSteps } from './next-steps';
+import { nextSteps, type Proofs } from './next-steps';
 import { tileNumber } from './tile-number';
 
 const minute = 60_000;
@@ -37,11 +37,20 @@ describe('sinceLastVisit', () => {
   });
 });
 
+const unknown = { provenAt: null, tells: null, proven: null, kept: null, backedUp: null };
+
 describe('nextSteps', () => {
+  it('nextSteps_Proofs_AreTickedWhenObservedAndLeftOutWhenNotKnown', () => {
+    const ids = (proofs: typeof unknown | Proofs) => nextSteps(status({}), false, proofs).map(({ id, done }) => `${id} ${done}`);
+
+    expect(ids(unknown).filter((id) => /tell|drill|keep|backups/.test(id))).toEqual([]);
+    expect(ids({ provenAt: null, tells: true, proven: false, kept: true, backedUp: false }).slice(-4)).toEqual(['tell true', 'drill false', 'keep true', 'backups false']);
+  });
+
   it('nextSteps_TickOnlyWhatIsObserved', () => {
     const saved = status({ services: [service('shop', { lastCheckedAt: null })] });
     const checked = status({ services: [service('shop')] });
-    const isDone = (from: typeof saved, id: string) => nextSteps(from, false).find((step) => step.id === id)?.done;
+    const isDone = (from: typeof saved, id: string) => nextSteps(from, false, unknown).find((step) => step.id === id)?.done;
 
     expect([isDone(saved, 'monitor'), isDone(saved, 'result'), isDone(checked, 'result')]).toEqual([true, false, true]);
   });

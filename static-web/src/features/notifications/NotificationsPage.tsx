@@ -10,6 +10,7 @@ import { PlusIcon } from '@/components/icons';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useCan } from '@/features/auth/session';
+import { FireDrillPanel } from '@/features/fire-drill/FireDrillPanel';
 import { useNow } from '@/lib/use-now';
 import { channelsQuery, rulesQuery } from './api/notifications';
 import { ChannelCard } from './ChannelCard';
@@ -104,6 +105,12 @@ export default function NotificationsPage() {
               ))}
             </ul>
           )}
+        </section>
+      )}
+      {hasChannels && canWrite && (
+        <section aria-labelledby="fire-drill" className={classes['section']}>
+          <h2 id="fire-drill">Fire drill</h2>
+          <FireDrillPanel />
         </section>
       )}
       {hasChannels && (

@@ -1,4 +1,4 @@
-export type SetupStep = 'found' | 'monitor' | 'finish';
+export type SetupStep = 'found' | 'monitor' | 'tell' | 'drill' | 'keep' | 'finish';
 
 export interface SetupProgress {
   step: SetupStep;
@@ -6,7 +6,7 @@ export interface SetupProgress {
 }
 
 const key = 'nebula.setup';
-const steps: SetupStep[] = ['found', 'monitor', 'finish'];
+const steps: SetupStep[] = ['found', 'monitor', 'tell', 'drill', 'keep', 'finish'];
 const start: SetupProgress = { step: 'found', done: [] };
 
 const isStep = (value: unknown): value is SetupStep => steps.includes(value as SetupStep);
@@ -30,6 +30,9 @@ export function advance(progress: SetupProgress, skipped: boolean): SetupProgres
   localStorage.setItem(key, JSON.stringify(advanced));
   return advanced;
 }
+
+/** The first that was skipped; the first of all when none was. */
+export const firstOpen = ({ done }: SetupProgress): SetupStep => steps.find((step) => step !== 'finish' && !done.includes(step)) ?? 'found';
 
 export function revisit(progress: SetupProgress, step: SetupStep): SetupProgress {
   const next = { ...progress, step };

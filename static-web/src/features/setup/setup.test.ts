@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passwordStrength } from '@/lib/password-strength';
-import { advance, readProgress, revisit } from './progress';
+import { advance, firstOpen, readProgress, revisit } from './progress';
 import { captureSetupToken, readSetupToken } from './token';
 
 describe('captureSetupToken', () => {
@@ -33,6 +33,13 @@ describe('progress', () => {
 
     expect(readProgress()).toEqual({ step: 'monitor', done: ['found'] });
     expect(revisit(readProgress(), 'found').step).toBe('found');
+  });
+
+  it('advance_ToTheEnd_TakesEveryStepOnceAndComesBackToTheFirstSkipped', () => {
+    const walked = ['found', 'monitor', 'tell', 'drill', 'keep'].map((step) => advance(readProgress(), step === 'drill').step);
+
+    expect(walked).toEqual(['monitor', 'tell', 'drill', 'keep', 'finish']);
+    expect(firstOpen(readProgress())).toBe('drill');
   });
 
   it.each(['{', '{"step":"evil"}', '[]', 'null'])('readProgress_Damaged_%s_StartsOver', (stored) => {
