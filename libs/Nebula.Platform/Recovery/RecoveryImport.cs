@@ -59,6 +59,11 @@ public sealed class RecoveryImport(SecretsOptions secrets, TimeProvider time)
             keys[id] = own!.Find(id)!;
         }
 
-        return new SecretKeyRing(own?.CurrentId ?? found.CurrentId, keys);
+        // A rotation that is under way goes on, but forgets nothing that somebody has just brought back.
+        var before = own ?? found;
+        return new SecretKeyRing(before.CurrentId, keys)
+        {
+            Rotation = before.Rotation is RotationStage.SealingThenForgetting ? RotationStage.Sealing : before.Rotation,
+        };
     }
 }

@@ -41,6 +41,7 @@ export const queryKeys = {
   automationRuns: (id: string) => ['automation-runs', id] as const,
   holds: ['incident-holds'] as const,
   heartbeat: ['heartbeat'] as const,
-  fireDrill: ['fire-drill'] as const,
+  // Below the rules: whether an outage would be told changes with them.
+  fireDrill: ['notification-rules', 'fire-drill'] as const,
   recoveryFile: ['recovery-file'] as const,
 };
