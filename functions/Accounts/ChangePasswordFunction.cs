@@ -19,7 +19,7 @@ internal sealed class ChangePasswordFunction(AccountService account, SessionCook
     [Takes(typeof(ChangePasswordBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["password_invalid", "proof_wrong", "code_wrong"])]
-    [Answers(StatusCodes.Status409Conflict, Codes = ["password_changed"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["password_changed", "password_missing"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy", "secret_key_missing", "secret_unreadable"])]
     public async Task<IResult> Run(

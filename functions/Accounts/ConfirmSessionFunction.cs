@@ -19,6 +19,7 @@ internal sealed class ConfirmSessionFunction(AccountService account, SessionCook
     [Takes(typeof(ConfirmSessionBody))]
     [Answers(StatusCodes.Status200OK, typeof(SessionAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["proof_wrong", "code_wrong"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["password_missing"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy", "secret_key_missing", "secret_unreadable"])]
     public async Task<IResult> Run(

@@ -7,10 +7,12 @@ using Nebula.Functions.OpenApi;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.Oidc;
+using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Functions.Oidc;
 
-internal sealed class CompleteOidcFunction(OidcSignIn oidc, OidcCookie oidcCookie, SignedInAnswer answer, ForwardedRequest forwarded)
+internal sealed class CompleteOidcFunction(
+    OidcSignIn oidc, OidcCookie oidcCookie, SessionService sessions, SessionCookie cookie, SignedInAnswer answer, ForwardedRequest forwarded)
 {
     [Function("complete-oidc")]
     [PublicAccess("This is how one signs in; the identity provider's answer is the key.")]
@@ -19,8 +21,8 @@ internal sealed class CompleteOidcFunction(OidcSignIn oidc, OidcCookie oidcCooki
     [Takes(typeof(CompleteOidcBody))]
     [Answers(StatusCodes.Status200OK, typeof(OidcAnswer))]
     [Answers(StatusCodes.Status401Unauthorized, Codes = ["session_expired", "credentials_invalid"])]
-    [Answers(StatusCodes.Status403Forbidden, Codes = ["oidc_attempt_dead", "oidc_refused", "oidc_unknown", "oidc_no_role", "oidc_name_unfit", "cross_site_refused"])]
-    [Answers(StatusCodes.Status409Conflict, Codes = ["oidc_name_taken", "identity_linked"])]
+    [Answers(StatusCodes.Status403Forbidden, Codes = ["oidc_attempt_dead", "oidc_refused", "oidc_unknown", "oidc_no_role", "oidc_name_unfit", "oidc_not_fresh", "oidc_another", "invite_dead", "cross_site_refused"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["oidc_name_taken", "identity_linked", "user_exists"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["oidc_unreachable", "login_busy"])]
     public async Task<IResult> Run(
@@ -39,6 +41,9 @@ internal sealed class CompleteOidcFunction(OidcSignIn oidc, OidcCookie oidcCooki
             Issuer = body.Value.Iss,
             Refusal = body.Value.Error,
             Browser = oidcCookie.Read(request),
+
+            // By its cookie alone, as the sign-on is by its own: a window that was opened for it knows no token against other sites.
+            Own = await sessions.FindAsync(cookie.Read(request), SessionUse.Changing, cancellationToken),
             Address = forwarded.AddressOf(request),
             UserAgent = request.Headers.UserAgent.ToString(),
             TraceId = request.GetActor().TraceId,

@@ -18,8 +18,12 @@ internal sealed class GetIdentityFunction(OidcUsers users, OidcSignIn oidc)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "account/identity")] HttpRequest request, CancellationToken cancellationToken)
     {
         var own = request.GetOwnSession();
-        return own.IsSuccess
-            ? ProblemResults.Json(new IdentityAnswer(oidc.ProviderName, await users.FindAsync(own.Value.UserId, cancellationToken)))
-            : ProblemResults.Problem(own.Error);
+        if (!own.IsSuccess)
+        {
+            return ProblemResults.Problem(own.Error);
+        }
+
+        var linked = await users.FindAsync(own.Value.UserId, cancellationToken);
+        return ProblemResults.Json(new IdentityAnswer(oidc.ProviderName, linked, await users.HasPasswordAsync(own.Value.UserId, cancellationToken)));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class LinkIdentityFunction(OidcSignIn oidc, OidcCookie cookie, F
             return ProblemResults.Problem(own.Error);
         }
 
-        var started = await oidc.StartAsync(cookie.RedirectUri(request), "/account", own.Value, forwarded.AddressOf(request), cancellationToken);
+        var started = await oidc.StartAsync(cookie.RedirectUri(request), OidcAim.Link(own.Value), forwarded.AddressOf(request), cancellationToken);
         if (!started.IsSuccess)
         {
             return ProblemResults.Problem(started.Error);

@@ -30,7 +30,7 @@ internal sealed class StartOidcFunction(OidcSignIn oidc, OidcCookie cookie, Forw
             return ProblemResults.Problem(body.Error);
         }
 
-        var started = await oidc.StartAsync(cookie.RedirectUri(request), body.Value.ReturnTo, null, forwarded.AddressOf(request), cancellationToken);
+        var started = await oidc.StartAsync(cookie.RedirectUri(request), OidcAim.SignIn(body.Value.ReturnTo), forwarded.AddressOf(request), cancellationToken);
         if (!started.IsSuccess)
         {
             return ProblemResults.Problem(started.Error);

@@ -20,7 +20,7 @@ internal sealed class DisableTotpFunction(SecondFactorService secondFactor, Sess
     [Takes(typeof(DisableTotpBody))]
     [Answers(StatusCodes.Status200OK, typeof(Identity.SessionAnswer))]
     [Answers(StatusCodes.Status400BadRequest, Codes = ["proof_wrong", "code_wrong"])]
-    [Answers(StatusCodes.Status409Conflict, Codes = ["totp_off"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["totp_off", "password_missing"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["login_throttled"])]
     [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["login_busy", "secret_key_missing", "secret_unreadable"])]
     public async Task<IResult> Run(

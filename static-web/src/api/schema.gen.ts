@@ -816,6 +816,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/invites/accept/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to accept an invitation with the identity provider; the browser goes to the address of the answer. */
+        post: operations["accept-invite-with-oidc"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/invites/look": {
         parameters: {
             query?: never;
@@ -1281,6 +1298,23 @@ export interface paths {
         put?: never;
         /** Proves anew who is at the session, for acts that ask for it; the session gets a new cookie. */
         post: operations["confirm-session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/confirm/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to prove anew who is at the session, with the identity provider; a window of the browser goes to the address of the answer. */
+        post: operations["confirm-with-oidc"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2314,6 +2348,7 @@ export interface components {
         IdentityAnswer: {
             provider: string | null;
             linked: components["schemas"]["LinkedIdentity"] | null;
+            hasPassword: boolean;
         };
         Incident: {
             /** Format: uuid */
@@ -3542,7 +3577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description password_changed */
+            /** @description password_changed | password_missing */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3906,7 +3941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description totp_off */
+            /** @description totp_off | password_missing */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5965,6 +6000,75 @@ export interface operations {
             };
         };
     };
+    "accept-invite-with-oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAtInviteBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcAddressAnswer"];
+                };
+            };
+            /** @description invite_dead | cross_site_refused */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description oidc_not_configured */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description login_throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description oidc_unreachable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "look-at-invite": {
         parameters: {
             query?: never;
@@ -7862,6 +7966,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description password_missing */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description login_throttled */
             429: {
                 headers: {
@@ -7872,6 +7985,62 @@ export interface operations {
                 };
             };
             /** @description login_busy | secret_key_missing | secret_unreadable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "confirm-with-oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcAddressAnswer"];
+                };
+            };
+            /** @description oidc_not_configured */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description login_throttled */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description oidc_unreachable */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8439,7 +8608,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description oidc_attempt_dead | oidc_refused | oidc_unknown | oidc_no_role | oidc_name_unfit | cross_site_refused */
+            /** @description oidc_attempt_dead | oidc_refused | oidc_unknown | oidc_no_role | oidc_name_unfit | oidc_not_fresh | oidc_another | invite_dead | cross_site_refused */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8448,7 +8617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description oidc_name_taken | identity_linked */
+            /** @description oidc_name_taken | identity_linked | user_exists */
             409: {
                 headers: {
                     [name: string]: unknown;

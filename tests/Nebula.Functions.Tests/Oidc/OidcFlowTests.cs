@@ -74,11 +74,34 @@ public sealed class OidcFlowTests : IAsyncLifetime
         Assert.DoesNotContain(FakeIdentityProvider.ClientSecret, failing, StringComparison.Ordinal);
     }
 
-    private async Task<HttpResponseMessage> ComeBackAsync(HttpResponseMessage begun, string url)
+    [Fact]
+    public async Task Confirm_InAWindowOfTheSameBrowser_OpensWhatWantsAFreshProof()
+    {
+        _provider.Subject = "confirming";
+        var own = await _inhabited.OpenAsync(Role.Admin);
+        using var begun = await _inhabited.SendAsync(HttpMethod.Post, "/api/account/identity", own);
+        using var linked = await ComeBackAsync(begun, await UrlOfAsync(begun));
+        var old = await _inhabited.OpenAsync(Role.Admin, minutes: 11);
+        using var stale = await _inhabited.SendAsync(HttpMethod.Post, "/api/account/totp", old);
+
+        using var asked = await _inhabited.SendAsync(HttpMethod.Post, "/api/session/confirm/oidc", old);
+        var url = await UrlOfAsync(asked);
+        using var confirmed = await ComeBackAsync(asked, url, old.Token);
+        var token = confirmed.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("nebula_session=", StringComparison.Ordinal))["nebula_session=".Length..].Split(';')[0];
+        using var fresh = await _inhabited.SendAsync(HttpMethod.Post, "/api/account/totp", (token, old.Csrf));
+
+        Assert.Equal(HttpStatusCode.OK, linked.StatusCode);
+        Assert.Contains("prompt=login&max_age=0", url, StringComparison.Ordinal);
+        Assert.Equal("/login/done", await TextOfAsync(confirmed, "returnTo"));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (stale.StatusCode, fresh.StatusCode));
+    }
+
+    private async Task<HttpResponseMessage> ComeBackAsync(HttpResponseMessage begun, string url, string? session = null)
     {
         var (code, state) = _provider.Authorize(url);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sign-in/oidc/complete") { Content = JsonContent.Create(new { code, state }) };
-        request.Headers.Add("Cookie", begun.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        var own = session is null ? "" : $"; nebula_session={session}";
+        request.Headers.Add("Cookie", begun.Headers.GetValues("Set-Cookie").Single().Split(';')[0] + own);
         return await _inhabited.Client.SendAsync(request);
     }
 

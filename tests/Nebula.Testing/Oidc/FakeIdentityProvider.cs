@@ -69,7 +69,7 @@ public sealed class FakeIdentityProvider : IAsyncDisposable
         Ensure(query["code_challenge_method"] == "S256" && query["code_challenge"].ToString().Length == 43, "PKCE with S256");
         Ensure(query["nonce"].ToString().Length > 20 && query["state"].ToString().Length > 20, "nonce and state");
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        _codes[code] = new Granted(query["code_challenge"]!, query["nonce"]!, query["redirect_uri"]!);
+        _codes[code] = new Granted(query["code_challenge"]!, query["nonce"]!, query["redirect_uri"]!, query.GetValueOrDefault("max_age") == "0" && query.GetValueOrDefault("prompt") == "login");
         return (code, query["state"]!);
     }
 
@@ -129,6 +129,11 @@ public sealed class FakeIdentityProvider : IAsyncDisposable
             ["nonce"] = granted.Nonce,
             ["at_hash"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16)),
         };
+        if (granted.AskedAnew)
+        {
+            claims["auth_time"] = now;
+        }
+
         if (!IsTerse)
         {
             (claims["preferred_username"], claims["groups"]) = (UserName, GroupsNode());
@@ -191,5 +196,5 @@ public sealed class FakeIdentityProvider : IAsyncDisposable
         }
     }
 
-    private sealed record Granted(string Challenge, string Nonce, string RedirectUri);
+    private sealed record Granted(string Challenge, string Nonce, string RedirectUri, bool AskedAnew);
 }

@@ -43,6 +43,12 @@ internal sealed class ProofCheck(UserStore users, PasswordHasher hasher, LoginTh
     /// <summary>The password's stored hash, which was verified, or what is wrong.</summary>
     public async Task<Result<string>> CheckAsync(Guid userId, Proof proof, string field, CancellationToken cancellationToken)
     {
+        if (!await users.HasPasswordAsync(userId, cancellationToken))
+        {
+            return Error.Conflict(
+                "password_missing", "You have no password here. Confirm with your identity provider; or have a password given on the machine: ./nebula user reset-password");
+        }
+
         var account = $"\0proof {userId}";
         var admitted = await throttle.AdmitAsync(account, proof.Address, familiar: false);
         if (!admitted.IsSuccess)

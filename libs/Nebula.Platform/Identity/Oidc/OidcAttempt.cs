@@ -9,6 +9,13 @@ internal sealed record OidcAttempt
 
     public required string ReturnTo { get; init; }
 
-    /// <summary>The session whose user links an account; null for a sign-in.</summary>
+    public required OidcPurpose Purpose { get; init; }
+
+    /// <summary>The session whose user links an account or confirms; null for a sign-in.</summary>
     public Guid? LinkSession { get; init; }
+
+    /// <summary>Which invitation is accepted.</summary>
+    public byte[]? InviteHash { get; init; }
+
+    public DateTimeOffset ExpiresAt { get; init; }
 }

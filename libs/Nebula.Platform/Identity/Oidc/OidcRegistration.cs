@@ -16,18 +16,24 @@ public static class OidcRegistration
     {
         services.AddNebulaOptions<OidcOptions>(OidcOptions.SectionName);
         services.AddSingleton<OidcProvider>();
+        services.AddSingleton(provider => new OidcInvites(
+            provider.GetRequiredService<IOptionsMonitor<OidcOptions>>(),
+            provider.GetRequiredService<UserDirectory>(),
+            provider.GetRequiredService<IdentityTransactions>()));
         services.AddIntegration<OidcIntegration>();
 
         // Public to the functions, with internals in their constructors: made here by hand.
         services.AddSingleton(provider => new OidcUsers(
             provider.GetRequiredService<IOptionsMonitor<OidcOptions>>(),
             provider.GetRequiredService<UserDirectory>(),
+            provider.GetRequiredService<UserStore>(),
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<IdentityTransactions>()));
         services.AddSingleton(provider => new OidcSignIn(
             provider.GetRequiredService<IOptionsMonitor<OidcOptions>>(),
             provider.GetRequiredService<OidcProvider>(),
             provider.GetRequiredService<OidcUsers>(),
+            provider.GetRequiredService<OidcInvites>(),
             provider.GetRequiredService<SessionService>(),
             provider.GetRequiredService<LoginThrottle>(),
             provider.GetRequiredService<NpgsqlDataSource>(),

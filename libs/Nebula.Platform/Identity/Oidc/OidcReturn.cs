@@ -1,4 +1,5 @@
 using System.Net;
+using Nebula.Platform.Identity.Sessions;
 
 namespace Nebula.Platform.Identity.Oidc;
 
@@ -18,6 +19,9 @@ public sealed record OidcReturn
 
     /// <summary>What the browser's cookie holds.</summary>
     public string? Browser { get; init; }
+
+    /// <summary>The session of the browser that brings it, if it has one.</summary>
+    public Session? Own { get; init; }
 
     public required IPAddress Address { get; init; }
 

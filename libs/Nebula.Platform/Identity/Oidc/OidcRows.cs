@@ -9,15 +9,16 @@ internal static class OidcRows
     private const string Begin =
         """
         with old as (delete from oidc_attempts where expires_at <= @now)
-        insert into oidc_attempts (state_hash, browser_hash, issuer, redirect_uri, return_to, link_session, expires_at)
-        values (@state, @browser, @Issuer, @RedirectUri, @ReturnTo, @LinkSession, @ends)
+        insert into oidc_attempts (state_hash, browser_hash, issuer, redirect_uri, return_to, purpose, link_session, invite_hash, expires_at)
+        values (@state, @browser, @Issuer, @RedirectUri, @ReturnTo, @purpose, @LinkSession, @InviteHash, @ends)
         """;
 
     // Who deletes the row goes on with it; the same answer brought once more finds none.
     private const string Take =
         """
         delete from oidc_attempts where state_hash = @state and browser_hash = @browser and expires_at > @now
-        returning issuer as Issuer, redirect_uri as RedirectUri, return_to as ReturnTo, link_session as LinkSession
+        returning issuer as Issuer, redirect_uri as RedirectUri, return_to as ReturnTo, purpose as Purpose, link_session as LinkSession,
+                  invite_hash as InviteHash, expires_at as ExpiresAt
         """;
 
     private const string FindUser = "select user_id from external_identities where issuer = @Issuer and subject = @Subject";
@@ -52,7 +53,8 @@ internal static class OidcRows
     public static Task BeginAsync(
         NpgsqlConnection connection, OidcAttempt attempt, byte[] state, byte[] browser, DateTimeOffset now, DateTimeOffset ends, CancellationToken cancellationToken)
     {
-        var row = new { state, browser, attempt.Issuer, attempt.RedirectUri, attempt.ReturnTo, attempt.LinkSession, now, ends };
+        var purpose = attempt.Purpose.ToString().ToLowerInvariant();
+        var row = new { state, browser, attempt.Issuer, attempt.RedirectUri, attempt.ReturnTo, purpose, attempt.LinkSession, attempt.InviteHash, now, ends };
         return connection.ExecuteAsync(new CommandDefinition(Begin, row, cancellationToken: cancellationToken));
     }
 

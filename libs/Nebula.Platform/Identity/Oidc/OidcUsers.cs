@@ -17,11 +17,13 @@ public sealed class OidcUsers
 {
     private readonly IOptionsMonitor<OidcOptions> _options;
     private readonly UserDirectory _directory;
+    private readonly UserStore _store;
     private readonly NpgsqlDataSource _database;
     private readonly IdentityTransactions _transactions;
 
-    internal OidcUsers(IOptionsMonitor<OidcOptions> options, UserDirectory directory, NpgsqlDataSource database, IdentityTransactions transactions) =>
-        (_options, _directory, _database, _transactions) = (options, directory, database, transactions);
+    internal OidcUsers(
+        IOptionsMonitor<OidcOptions> options, UserDirectory directory, UserStore store, NpgsqlDataSource database, IdentityTransactions transactions) =>
+        (_options, _directory, _store, _database, _transactions) = (options, directory, store, database, transactions);
 
     private string Provider => _options.CurrentValue.Name;
 
@@ -62,6 +64,33 @@ public sealed class OidcUsers
             await transaction.TellAsync(new IdentityUnlinked(own.UserId, own.UserName, Provider), actor);
             await transaction.AuditAsync(EntryOf(actor, AuditActions.IdentityUnlinked, own.UserId, own.UserName) with { Before = new { account = name } });
             return Result.Success;
+        },
+        cancellationToken);
+
+    /// <summary>Whether the user has a password that somebody can know.</summary>
+    public Task<bool> HasPasswordAsync(Guid userId, CancellationToken cancellationToken) => _store.HasPasswordAsync(userId, cancellationToken);
+
+    /// <summary>The session goes on as a fresh one, if the account is its user's.</summary>
+    internal Task<Result<OpenedSession>> ConfirmAsync(
+        OidcIdentity identity, Session own, IPAddress address, string? traceId, CancellationToken cancellationToken) => _transactions.RunAsync<OpenedSession>(
+        async transaction =>
+        {
+            var known = Normal(identity);
+            if (await OidcRows.FindUserAsync(transaction, known) != own.UserId || await UserRows.LockAsync(transaction, own.UserId) is not { DisabledAt: null } user)
+            {
+                return Error.Forbidden("oidc_another", $"That account of {Provider} is not the one that is linked with you.");
+            }
+
+            await OidcRows.TouchAsync(transaction, known);
+            var actor = ActorOf(user, address, traceId);
+            await transaction.AuditAsync(new AuditEntry(actor, AuditActions.SessionConfirmed, AuditOutcome.Done)
+            {
+                Target = $"session:{own.Id}",
+                Detail = "By the identity provider.",
+            });
+            return await transaction.ConfirmAsync(own) is { } renewed
+                ? renewed
+                : Error.Unauthorized("session_expired", "The session has ended. Sign in again.");
         },
         cancellationToken);
 
@@ -193,12 +222,12 @@ public sealed class OidcUsers
     }
 
     // Spelled as the setting is, with or without the slash at its end, it is one provider.
-    private static OidcIdentity Normal(OidcIdentity identity) => identity with { Issuer = identity.Issuer.TrimEnd('/') };
+    internal static OidcIdentity Normal(OidcIdentity identity) => identity with { Issuer = identity.Issuer.TrimEnd('/') };
 
-    private static Actor ActorOf(User user, IPAddress address, string? traceId) =>
+    internal static Actor ActorOf(User user, IPAddress address, string? traceId) =>
         new(PrincipalKind.User, user.Id.ToString(), user.Name) { Address = address.ToString(), TraceId = traceId };
 
-    private static AuditEntry LinkedEntry(Actor actor, User user, OidcIdentity identity) =>
+    internal static AuditEntry LinkedEntry(Actor actor, User user, OidcIdentity identity) =>
         EntryOf(actor, AuditActions.IdentityLinked, user.Id, user.Name) with { After = new { account = identity.Name, identity.Issuer, identity.Subject } };
 
     private static AuditEntry EntryOf(Actor actor, string action, Guid userId, string name) =>

@@ -21,6 +21,14 @@ internal sealed class UserStore(NpgsqlDataSource database)
 
     private const string FindPasswordHash = "select password_hash from users where id = @id and disabled_at is null";
 
+    // Who came by the identity provider has one that nobody knows.
+    private const string HasPassword =
+        """
+        select not exists (
+            select from external_identities i join users u on u.id = i.user_id
+            where i.user_id = @id and i.placeholder_hash = u.password_hash)
+        """;
+
     private const string HasSecondFactor = "select exists (select from totp_secrets where user_id = @id and confirmed_at is not null)";
 
     private const string IsFamiliar = "select exists (select from user_addresses where user_id = @id and address = @address)";
@@ -57,6 +65,13 @@ internal sealed class UserStore(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(FindPasswordHash, new { id }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Whether the user has a password that somebody can know.</summary>
+    public async Task<bool> HasPasswordAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleAsync<bool>(new CommandDefinition(HasPassword, new { id }, cancellationToken: cancellationToken));
     }
 
     public async Task<bool> HasSecondFactorAsync(Guid id, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ import { renderSignedIn } from '@/test/render';
 import { answerSignIn } from './reauthentication';
 import SessionDialog from './SessionDialog';
 
-const server = setupServer();
+// The account has no provider, unless a test says otherwise.
+const server = setupServer(http.get('*/api/account/identity', () => HttpResponse.json({ provider: null, linked: null, hasPassword: true })));
 
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 afterEach(() => {

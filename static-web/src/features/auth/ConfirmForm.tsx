@@ -1,10 +1,13 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { identityQuery } from '@/features/account/api/identity';
 import { confirmSession } from './api/confirm-session';
+import { confirmWithOidc } from './api/oidc';
 import { CodeInput } from './CodeInput';
+import { ProviderWindowButton } from './ProviderWindowButton';
 import { rememberSession } from './session';
 import { ThrottleNotice } from './ThrottleNotice';
 import { useWait } from './use-wait';
@@ -15,7 +18,7 @@ interface ConfirmFormProps {
   onConfirmed: () => void;
 }
 
-/** Asks a signed-in person for the password, and for a code where there is a second factor. */
+/** Asks a signed-in person for the password, and for a code where there is a second factor; or the identity provider, where an account is linked. */
 export function ConfirmForm({ name, asksForCode, onConfirmed }: ConfirmFormProps) {
   const client = useQueryClient();
   const password = useRef<HTMLInputElement>(null);
@@ -33,36 +36,43 @@ export function ConfirmForm({ name, asksForCode, onConfirmed }: ConfirmFormProps
       if (toProblem(error).code !== 'code_wrong') password.current?.select();
     },
   });
+  const { data: identity } = useQuery(identityQuery);
+  const provider = identity?.linked ? identity.provider : null;
+  const byProvider = provider && <ProviderWindowButton label={`Confirm with ${provider}`} start={confirmWithOidc} onDone={onConfirmed} />;
   const problem = confirm.error && toProblem(confirm.error);
   const fields = problem?.fieldMessages() ?? {};
   const throttled = problem?.status === 429;
 
+  if (byProvider && identity?.hasPassword === false) return byProvider;
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (wait.secondsLeft === 0) confirm.mutate(password.current?.value ?? '');
-      }}
-    >
-      <input type="text" name="username" autoComplete="username" value={name} readOnly hidden />
-      <PasswordInput
-        ref={password}
-        label={`Password of ${name}`}
-        name="password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        data-autofocus
-        error={fields['password']}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
-      />
-      {asksForCode && <CodeInput value={code} error={fields['code']} onChange={setCode} />}
-      <ThrottleNotice secondsLeft={throttled ? wait.secondsLeft : 0} />
-      {problem && !throttled && Object.keys(fields).length === 0 && <ProblemNotice problem={problem} />}
-      <Button type="submit" loading={confirm.isPending} disabled={wait.secondsLeft > 0}>
-        {wait.secondsLeft > 0 ? `Wait ${wait.secondsLeft} s` : 'Confirm'}
-      </Button>
-    </form>
+    <div className="stack">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wait.secondsLeft === 0) confirm.mutate(password.current?.value ?? '');
+        }}
+      >
+        <input type="text" name="username" autoComplete="username" value={name} readOnly hidden />
+        <PasswordInput
+          ref={password}
+          label={`Password of ${name}`}
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          data-autofocus
+          error={fields['password']}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
+        />
+        {asksForCode && <CodeInput value={code} error={fields['code']} onChange={setCode} />}
+        <ThrottleNotice secondsLeft={throttled ? wait.secondsLeft : 0} />
+        {problem && !throttled && Object.keys(fields).length === 0 && <ProblemNotice problem={problem} />}
+        <Button type="submit" loading={confirm.isPending} disabled={wait.secondsLeft > 0}>
+          {wait.secondsLeft > 0 ? `Wait ${wait.secondsLeft} s` : 'Confirm'}
+        </Button>
+      </form>
+      {byProvider}
+    </div>
   );
 }

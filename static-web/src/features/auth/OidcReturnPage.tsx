@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { EntryLayout } from '@/components/EntryLayout';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { dropInviteToken } from '@/features/invite/token';
 import { completeOidc } from './api/oidc';
+import { doneInWindow, tellDone } from './provider-window';
 import { readProviderAnswer } from './provider-answer';
 import { safeRedirect } from './safe-redirect';
 import { rememberSession } from './session';
@@ -29,10 +31,27 @@ export default function OidcReturnPage() {
 
   useEffect(() => {
     if (!data) return;
-    if (data.session) rememberSession(client, data.session);
+    if (data.session) {
+      rememberSession(client, data.session);
+      dropInviteToken();
+    }
+    if (data.returnTo === doneInWindow) {
+      tellDone();
+      window.close();
+      return;
+    }
     void navigate({ href: safeRedirect(data.returnTo), replace: true });
   }, [client, data, navigate]);
 
+  if (data?.returnTo === doneInWindow) {
+    return (
+      <EntryLayout title="Done" lead="Close this window; the other one goes on.">
+        <p className="fine">
+          <Link to="/">Open Nebula here</Link> instead.
+        </p>
+      </EntryLayout>
+    );
+  }
   return (
     <EntryLayout title={error ? 'Not signed in' : 'Signing in'} lead={error ? 'It did not work this time.' : 'One moment.'}>
       {error && (

@@ -1,7 +1,11 @@
 import '@/app/overlays.css';
 import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { signInWaysQuery, startOidc } from './api/oidc';
 import { ConfirmForm } from './ConfirmForm';
 import { LoginForm } from './LoginForm';
+import { doneInWindow } from './provider-window';
+import { ProviderWindowButton } from './ProviderWindowButton';
 import { answerSignIn, useSignInAsked } from './reauthentication';
 import { useSession } from './session';
 
@@ -10,6 +14,7 @@ export default function SessionDialog() {
   const session = useSession();
   const reason = useSignInAsked();
   const ended = reason !== 'old';
+  const { data: ways } = useQuery({ ...signInWaysQuery, enabled: reason === 'ended' });
   return (
     <Modal
       opened={reason !== null}
@@ -25,6 +30,7 @@ export default function SessionDialog() {
             : 'What you are about to do cannot be taken back, so it needs a proof of the last ten minutes.'}
         </p>
         {session && ended && <LoginForm name={session.user.name} onSignedIn={() => answerSignIn(true)} />}
+        {ended && ways?.oidc && <ProviderWindowButton label={`Sign in with ${ways.oidc}`} start={() => startOidc(doneInWindow)} onDone={() => answerSignIn(true)} />}
         {session && !ended && <ConfirmForm name={session.user.name} asksForCode={session.hasSecondFactor} onConfirmed={() => answerSignIn(true)} />}
       </div>
     </Modal>

@@ -7,6 +7,7 @@ import { Bones } from '@/components/Bones';
 import { EntryLayout } from '@/components/EntryLayout';
 import { NewPasswordInput } from '@/components/NewPasswordInput';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { acceptInviteWithOidc, signInWaysQuery } from '@/features/auth/api/oidc';
 import { rememberSession } from '@/features/auth/session';
 import { acceptInvite, lookAtInvite } from './api/accept-invite';
 import { dropInviteToken, readInviteToken } from './token';
@@ -30,6 +31,11 @@ export default function InvitePage() {
       rememberSession(client, session);
       await navigate({ to: '/', replace: true });
     },
+  });
+  const { data: ways } = useQuery(signInWaysQuery);
+  const provider = useMutation({
+    mutationFn: () => acceptInviteWithOidc(token ?? ''),
+    onSuccess: ({ url }) => window.location.assign(url),
   });
   const problem = accept.error && toProblem(accept.error);
   const fields = problem?.fieldMessages() ?? {};
@@ -64,7 +70,7 @@ export default function InvitePage() {
       title={`Welcome, ${invite.name}`}
       lead={
         <>
-          You are invited as <strong>{invite.role}</strong>. Choose a password; nobody else will know it.
+          You are invited as <strong>{invite.role}</strong>. Choose a password; nobody else will know it.{ways?.oidc && ` Or come in with ${ways.oidc}, and need none.`}
         </>
       }
     >
@@ -82,6 +88,14 @@ export default function InvitePage() {
           Come in
         </Button>
       </form>
+      {ways?.oidc && (
+        <div className="stack">
+          <Button variant="default" loading={provider.isPending || provider.isSuccess} onClick={() => provider.mutate()}>
+            Come in with {ways.oidc}
+          </Button>
+          {provider.error && <ProblemNotice problem={toProblem(provider.error)} />}
+        </div>
+      )}
     </EntryLayout>
   );
 }

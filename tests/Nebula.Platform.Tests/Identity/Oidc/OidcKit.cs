@@ -24,9 +24,9 @@ internal sealed class OidcKit
         var allowed = new OutboundOptions { Allow = provider.Server.Url.Authority };
         var guard = new OutboundGuard(new SystemHostResolver(), new FixedOptions<OutboundOptions>(allowed));
         var outbound = new OutboundHttp(new OutboundConnector(guard, TimeProvider.System));
-        Users = new OidcUsers(Options, identity.Directory, identity.Database, identity.Transactions);
+        Users = new OidcUsers(Options, identity.Directory, identity.Users, identity.Database, identity.Transactions);
         var asked = new OidcProvider(outbound, Options, identity.Time, NullLogger<OidcProvider>.Instance);
-        SignIn = new OidcSignIn(Options, asked, Users, identity.Sessions, identity.Throttle, identity.Database, identity.Time);
+        SignIn = new OidcSignIn(Options, asked, Users, new OidcInvites(Options, identity.Directory, identity.Transactions), identity.Sessions, identity.Throttle, identity.Database, identity.Time);
     }
 
     public IdentityKit Identity { get; }
@@ -41,7 +41,7 @@ internal sealed class OidcKit
 
     public async Task<OidcStart> StartAsync(Session? link = null, string? returnTo = null)
     {
-        var started = await SignIn.StartAsync(RedirectUri, returnTo, link, IdentityKit.Home, default);
+        var started = await SignIn.StartAsync(RedirectUri, link is null ? OidcAim.SignIn(returnTo) : OidcAim.Link(link), IdentityKit.Home, default);
         Assert.True(started.IsSuccess, started.Error?.Detail);
         return started.Value;
     }
@@ -54,8 +54,17 @@ internal sealed class OidcKit
         return await ComeBackAsync(start.Browser, code, state);
     }
 
-    public Task<Result<OidcOutcome>> ComeBackAsync(string? browser, string code, string state, string? issuer = null, string? refusal = null) => SignIn.CompleteAsync(
-        new OidcReturn { State = state, Code = code, Issuer = issuer, Refusal = refusal, Browser = browser, Address = IdentityKit.Home, UserAgent = "test" }, default);
+    /// <summary>There and back for something else than a sign-in, from a browser that has a session or none.</summary>
+    public async Task<Result<OidcOutcome>> GoForAsync(OidcAim aim, Session? own = null)
+    {
+        var start = (await SignIn.StartAsync(RedirectUri, aim, IdentityKit.Home, default)).Value!;
+        var (code, state) = Provider.Authorize(start.Url);
+        return await ComeBackAsync(start.Browser, code, state, own: own);
+    }
+
+    public Task<Result<OidcOutcome>> ComeBackAsync(
+        string? browser, string code, string state, string? issuer = null, string? refusal = null, Session? own = null) => SignIn.CompleteAsync(
+        new OidcReturn { State = state, Code = code, Issuer = issuer, Refusal = refusal, Browser = browser, Own = own, Address = IdentityKit.Home, UserAgent = "test" }, default);
 
     /// <summary>Options that a test holds in its hand.</summary>
     internal sealed class FixedOptions<T>(T value) : IOptionsMonitor<T>, IOptions<T>

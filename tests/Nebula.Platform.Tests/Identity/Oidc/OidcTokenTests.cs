@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Nebula.Platform.Identity;
+using Nebula.Platform.Identity.Oidc;
 using Nebula.Testing;
 using Nebula.Testing.Http;
 using Nebula.Testing.Oidc;
@@ -153,7 +154,7 @@ public sealed class OidcTokenTests(TestDatabase database, RedisFixture redis) : 
     {
         _provider.PublishedIssuer = "https://auth.example.net";
 
-        var started = await _kit.SignIn.StartAsync("https://nebula.example/login/oidc", null, null, IdentityKit.Home, default);
+        var started = await _kit.SignIn.StartAsync("https://nebula.example/login/oidc", OidcAim.SignIn(null), IdentityKit.Home, default);
 
         Assert.Equal("oidc_refused", started.Error?.Code);
     }
@@ -167,7 +168,7 @@ public sealed class OidcTokenTests(TestDatabase database, RedisFixture redis) : 
     {
         _provider.Server.Fault = fault;
 
-        var started = await _kit.SignIn.StartAsync("https://nebula.example/login/oidc", null, null, IdentityKit.Home, default);
+        var started = await _kit.SignIn.StartAsync("https://nebula.example/login/oidc", OidcAim.SignIn(null), IdentityKit.Home, default);
 
         Assert.Equal("oidc_unreachable", started.Error?.Code);
         Assert.Contains("Authelia does not answer", started.Error!.Detail, StringComparison.Ordinal);

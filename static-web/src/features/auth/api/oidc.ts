@@ -11,6 +11,12 @@ export const signInWaysQuery = queryOptions({
 export const startOidc = (returnTo: string): Promise<{ url: string }> =>
   request<{ url: string }>('/api/sign-in/oidc', { method: 'POST', body: { returnTo }, ownsSession: true });
 
+export const confirmWithOidc = (): Promise<{ url: string }> =>
+  request<{ url: string }>('/api/session/confirm/oidc', { method: 'POST', ownsSession: true });
+
+export const acceptInviteWithOidc = (token: string): Promise<{ url: string }> =>
+  request<{ url: string }>('/api/invites/accept/oidc', { method: 'POST', body: { token }, ownsSession: true });
+
 export const signInForwarded = (): Promise<Session> => request<Session>('/api/sign-in/forwarded', { method: 'POST', ownsSession: true });
 
 export interface ProviderAnswer {
