@@ -13,7 +13,7 @@ public sealed class NotificationRetention(NpgsqlDataSource database, IOptionsMon
     private const string DeleteDeliveriesSql =
         """
         delete from notification_deliveries where seq in (
-            select seq from notification_deliveries where state <> 'waiting' and planned_at < @before order by seq limit @Batch)
+            select seq from notification_deliveries where state <> 'waiting' and planned_at < @before order by planned_at limit @Batch)
         """;
 
     private const string DeleteSql =
