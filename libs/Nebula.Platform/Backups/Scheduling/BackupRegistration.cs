@@ -25,6 +25,7 @@ public static class BackupRegistration
             provider.GetRequiredService<SecretKeyFile>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<BackupRunner>>()));
+        services.AddHostedService<BackupMaker>();
         return services;
     }
 }

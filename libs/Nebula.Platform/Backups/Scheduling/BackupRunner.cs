@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -53,8 +54,11 @@ public sealed partial class BackupRunner
         }
         finally
         {
-            // The pool would keep the connection, and with it the lock.
-            await connection.ExecuteAsync("select pg_advisory_unlock(@LockKey)", new { LockKey });
+            // The pool would keep the connection, and with it the lock; one that broke has lost it.
+            if (connection.State is ConnectionState.Open)
+            {
+                await connection.ExecuteAsync("select pg_advisory_unlock(@LockKey)", new { LockKey });
+            }
         }
     }
 
@@ -171,7 +175,7 @@ public sealed partial class BackupRunner
         }
         catch (OperationCanceledException)
         {
-            await FailAsync(connection, run, Error.Unavailable("backup_interrupted", "it took too long, or Nebula was stopped."), CancellationToken.None);
+            await FailAsync(connection, run, Error.Unavailable("backup_interrupted", "Nebula was stopped."), CancellationToken.None);
             throw;
         }
         catch (Exception exception) when (BackupFailure.Of(exception) is { } error)

@@ -147,6 +147,26 @@ public sealed class BackupRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Maker_BackupThatTakesLongerThanAFunctionMay_MakesIt()
+    {
+        var health = new DatabaseHealth(Options.Create(_kit.Postgres), _time);
+        using var maker = new BackupMaker(_runner, health, _time, NullLogger<BackupMaker>.Instance);
+        await _desk.RequestAsync(Actor.Nebula, CancellationToken.None);
+        await using var blocker = await _database.OpenConnectionAsync();
+        await using var hold = await blocker.BeginTransactionAsync();
+        await blocker.ExecuteAsync("lock table users in access exclusive mode");
+
+        await maker.StartAsync(CancellationToken.None);
+        await UntilAsync(async () => await _kit.QueryAsync<long>("select count(*) from backup_runs where state = 'running'") == 1);
+        _time.Advance(TimeSpan.FromMinutes(40));
+        await hold.RollbackAsync();
+        await UntilAsync(async () => (await FilesAsync()).Count == 1);
+        await maker.StopAsync(CancellationToken.None);
+
+        Assert.True((await _kit.VerifyAsync(file: Assert.Single(await FilesAsync()).File)).IsSuccess);
+    }
+
+    [Fact]
     public async Task RequestAsync_OneWaits_IsRefused()
     {
         var first = await _desk.RequestAsync(Actor.Nebula, CancellationToken.None);
@@ -200,6 +220,16 @@ public sealed class BackupRunnerTests : IAsyncLifetime
     {
         Assert.True((await _desk.RequestAsync(Actor.Nebula, CancellationToken.None)).IsSuccess);
         Assert.True(await _runner.RunDueAsync(CancellationToken.None));
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await isSo())
+        {
+            await timer.WaitForNextTickAsync(deadline.Token);
+        }
     }
 
     private async Task<IReadOnlyList<BackupFileView>> FilesAsync() => (await _desk.LookAsync(CancellationToken.None)).Files;
