@@ -34,6 +34,7 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
         string[] site = ["--prefix", "static-web"];
         var ready =
             await StepAsync("embedded packages", "npm", ["ci", "--prefix", "deploy/embedded"], cancellationToken)
+            && await StepAsync("test packages", "npm", ["ci", "--prefix", "tests/Nebula.Testing/Node", "--ignore-scripts"], cancellationToken)
             && await StepAsync("site packages", "npm", ["ci", .. site], cancellationToken)
             && await StepAsync("restore", "dotnet", ["restore", "Nebula.sln"], cancellationToken)
             && await StepAsync("build", "dotnet", ["build", "Nebula.sln", "-c", Configuration, "--no-restore", "-nologo"], cancellationToken);

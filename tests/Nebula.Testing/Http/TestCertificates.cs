@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Nebula.Testing.Http;
 
-/// <summary>Makes certificates that nobody trusts.</summary>
+/// <summary>Makes certificates that nobody trusts, unless a test says so.</summary>
 public static class TestCertificates
 {
     /// <summary>For 127.0.0.1 and localhost, signed by itself.</summary>
@@ -17,5 +17,27 @@ public static class TestCertificates
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         return request.CreateSelfSigned(from, to);
+    }
+
+    /// <summary>One that signs others.</summary>
+    public static X509Certificate2 Authority(DateTimeOffset from, DateTimeOffset to)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Nebula's tests", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        return request.CreateSelfSigned(from, to);
+    }
+
+    /// <summary>For an address, signed by an authority for as long as that lasts.</summary>
+    public static X509Certificate2 Signed(X509Certificate2 authority, IPAddress address)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=mail", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(address);
+        request.CertificateExtensions.Add(names.Build());
+        using var signed = request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(16));
+        return signed.CopyWithPrivateKey(key);
     }
 }

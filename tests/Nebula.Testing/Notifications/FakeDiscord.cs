@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Nebula.Testing.Http;
@@ -9,7 +8,7 @@ namespace Nebula.Testing.Notifications;
 
 /// <summary>
 /// Discord's webhook resource as its documentation has it: create with <c>wait</c>, edit, limits of embeds, buckets and 429. It refuses
-/// what Discord refuses, and every message must name whom it may mention.
+/// what Discord refuses, and every message must name whom it may mention. The tests hold it against a client of Discord's that others made.
 /// </summary>
 public sealed class FakeDiscord : IAsyncDisposable
 {
@@ -27,7 +26,9 @@ public sealed class FakeDiscord : IAsyncDisposable
     public static string WebhookUrl => $"https://discord.com/api/webhooks/{WebhookId}/{Token}";
 
     /// <summary>As <c>NEBULA_DISCORD_API</c> takes it.</summary>
-    public string Api => $"{Server.Url}api/v10";
+    public string Api => $"{AllVersions}/v10";
+
+    public string AllVersions => $"{Server.Url}api";
 
     public string Authority => Server.Url.Authority;
 
@@ -111,6 +112,7 @@ public sealed class FakeDiscord : IAsyncDisposable
 
         if (Remaining is { } remaining)
         {
+            context.Response.Headers["X-RateLimit-Bucket"] = "abcd1234";
             context.Response.Headers["X-RateLimit-Limit"] = "5";
             context.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
             context.Response.Headers["X-RateLimit-Reset-After"] = "1.5";
@@ -138,7 +140,19 @@ public sealed class FakeDiscord : IAsyncDisposable
     {
         _messages[id] = message;
         await (taken?.Invoke() ?? Task.CompletedTask);
-        await context.Response.WriteAsJsonAsync(new { id, type = 0, channel_id = "1" });
+        var isEdited = context.Request.Method == "PATCH";
+        await context.Response.WriteAsJsonAsync(new
+        {
+            id,
+            type = 0,
+            channel_id = "223456789012345678",
+            webhook_id = WebhookId,
+            author = new { id = WebhookId, username = "Nebula", avatar = (string?)null, discriminator = "0000", bot = true },
+            content = message["content"]?.GetValue<string>() ?? "",
+            embeds = message["embeds"],
+            timestamp = "2026-06-10T12:00:00.000000+00:00",
+            edited_timestamp = isEdited ? "2026-06-10T12:05:00.000000+00:00" : null,
+        });
     }
 
     private static string? Fault(JsonObject message)
@@ -177,6 +191,6 @@ public sealed class FakeDiscord : IAsyncDisposable
     private static Task WriteAsync(HttpContext context, int status, int code, string message)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsync(JsonSerializer.Serialize(new { message, code }));
+        return context.Response.WriteAsJsonAsync(new { message, code });
     }
 }

@@ -36,6 +36,11 @@ internal sealed class EmailSender(OutboundConnector connector, TimeProvider time
         {
             return new SendOutcome(SendResult.Rejected, $"{target.Host} did not take user and password: {exception.Message}");
         }
+        catch (ServiceNotAuthenticatedException)
+        {
+            // MailKit's for 530; a mail that is sent without user and password, and would be again.
+            return new SendOutcome(SendResult.Rejected, $"{target.Host} answered 530: it wants user and password first.");
+        }
         catch (SmtpCommandException exception)
         {
             // RFC 5321, 4.2.1: 4yz may pass another time, 5yz never will.

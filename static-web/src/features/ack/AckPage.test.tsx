@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -44,5 +45,21 @@ describe('AckPage', () => {
 
     expect(await screen.findByRole('button', { name: 'Try again' })).toBeDefined();
     expect(screen.queryByText(/does nothing any more/)).toBeNull();
+  });
+
+  it('Take_SomebodyWhoSignedInHasIt_SaysSoAndOffersNothingMore', async () => {
+    window.location.hash = token;
+    const detail = 'Somebody who signed in has taken it in hand already; sign in to change that.';
+    server.use(
+      http.post('*/api/incident-links/look', () => HttpResponse.json({ incident: 'i1', title: 'Plex is down', isOver: false })),
+      http.post('*/api/incident-links/use', () => HttpResponse.json({ code: 'incident_held', detail }, { status: 409 })),
+    );
+    renderAsStranger(AckPage);
+
+    await userEvent.click(await screen.findByRole('button', { name: 'I take care of it' }));
+
+    expect(await screen.findByRole('heading', { name: 'Somebody has it already' })).toBeDefined();
+    expect(screen.getByText(detail)).toBeDefined();
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -74,13 +74,23 @@ export default function AckPage() {
       </EntryLayout>
     );
   }
+  const refusal = act.error && toProblem(act.error);
+  if (refusal?.code === 'incident_held') {
+    return (
+      <EntryLayout title="Somebody has it already" lead={refusal.message}>
+        <p className="fine">
+          Nothing was changed. See who has it on the <Link to="/status">status page</Link>.
+        </p>
+      </EntryLayout>
+    );
+  }
   return (
     <EntryLayout
       title={link.title}
       lead={link.hold ? `${holdWords(link.hold, now)}.` : 'Will you take care of it?'}
     >
       <div className="stack">
-        {act.error && <ProblemNotice problem={toProblem(act.error)} />}
+        {refusal && <ProblemNotice problem={refusal} />}
         <Button size="md" loading={act.isPending && act.variables === null} disabled={act.isPending} onClick={() => act.mutate(null)}>
           I take care of it
         </Button>

@@ -10,6 +10,7 @@ import { plainText } from '@/lib/plain-text';
 import { resumeAutomation } from './api/automations';
 import classes from './AutomationsPage.module.css';
 import { operatorWords } from './ConditionFields';
+import { pauseWords } from './pause-words';
 import { runWords } from './run-words';
 
 interface AutomationRowProps {
@@ -34,7 +35,7 @@ export function AutomationRow({ automation, kinds, now, canWrite, onEdit, onRuns
       return client.invalidateQueries({ queryKey: queryKeys.automations });
     },
   });
-  const { name, state, match, conditions, actions, lastRun, pausedReason } = automation;
+  const { name, state, match, conditions, actions, lastRun } = automation;
   const labels = actions.map(({ kind }) => kinds?.kinds.find((one) => one.kind === kind)?.label ?? kind);
   return (
     <li className={classes['row']} data-state={icons[state]}>
@@ -54,7 +55,7 @@ export function AutomationRow({ automation, kinds, now, canWrite, onEdit, onRuns
         </p>
         {state === 'paused' && (
           <p className="notice fine" data-tone="degraded">
-            {pausedReason ?? 'It ran too often.'}
+            {pauseWords(automation, now)}
           </p>
         )}
       </div>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActionKinds, Automation } from '@/api/types';
 import { matchOf, matchWords, readPatterns } from '@/features/events/matching/match';
 import { draftOf, inputOf } from './draft';
+import { pauseWords } from './pause-words';
 
 const kinds: ActionKinds = { kinds: [{ kind: 'webhook', label: 'Call a webhook', description: '', parameters: [] }], placeholders: [], fields: [] };
 
@@ -57,4 +58,16 @@ describe('match', () => {
   });
 
   it('readPatterns_CommasAndSpaces_AreNoPatterns', () => expect(readPatterns(' a.*, ,b ,')).toEqual(['a.*', 'b']));
+});
+
+describe('pause', () => {
+  const until = new Date(2026, 10, 22, 14, 10);
+  const paused = { pausedUntil: until.toISOString(), pausedReason: '120 runs in a minute' };
+
+  it('pauseWords_EndsToday_SaysWhenAndWhy', () =>
+    expect(pauseWords(paused, until.getTime() - 60_000)).toBe('Paused by itself until 14:10: 120 runs in a minute.'));
+
+  it('pauseWords_EndsOnAnotherDay_SaysWhich', () => expect(pauseWords(paused, until.getTime() - 86_400_000)).toMatch(/until .*22.* 14:10: /));
+
+  it('pauseWords_OfBeforeWithoutAnEnd_PromisesNone', () => expect(pauseWords({ pausedReason: null }, 0)).toBe('Paused by itself: it ran too often.'));
 });
