@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Nebula.Functions.ForwardAuth;
 using Nebula.Functions.Oidc;
+using Nebula.Functions.Passkeys;
 
 namespace Nebula.Functions.Access;
 
@@ -14,6 +15,8 @@ internal static class AccessRegistration
         services.AddSingleton<ForwardedRequest>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<OidcCookie>();
+        services.AddSingleton<PasskeyCookie>();
+        services.AddSingleton<PasskeyVisit>();
         services.AddSingleton<ForwardedUser>();
         services.AddSingleton<CrossSiteGuard>();
         services.AddSingleton<CallerResolver>();

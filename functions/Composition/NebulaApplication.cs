@@ -22,6 +22,7 @@ using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Identity.ForwardAuth;
 using Nebula.Platform.Identity.Oidc;
+using Nebula.Platform.Identity.Passkeys;
 using Nebula.Platform.Integrations;
 using Nebula.Platform.Notifications;
 using Nebula.Platform.Secrets;
@@ -59,6 +60,7 @@ internal static class NebulaApplication
         builder.Services.AddNotifications();
         builder.Services.AddFireDrills();
         builder.Services.AddOidc();
+        builder.Services.AddPasskeys();
         builder.Services.AddForwardAuth();
         builder.AddSettings();
         builder.Services.AddSettingFunctions();

@@ -59,6 +59,12 @@ public static class AuditActions
 
     public const string IdentityUnlinked = "account.unlink";
 
+    public const string PasskeyAdded = "account.passkey_add";
+
+    public const string PasskeyRenamed = "account.passkey_rename";
+
+    public const string PasskeyRemoved = "account.passkey_remove";
+
     public const string OwnerCreated = "setup.owner";
 
     public const string SetupLinkCreated = "setup.link";

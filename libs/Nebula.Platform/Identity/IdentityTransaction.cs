@@ -53,12 +53,15 @@ internal sealed class IdentityTransaction(NpgsqlConnection connection, DateTimeO
     public async Task<OpenedSession?> RenewAsync(Session own)
     {
         var token = SecretToken.Create();
-        var renewed = Note(await SessionStore.RotateAsync(Connection, own.Id, SecretToken.HashOf(token), own.AuthenticatedAt, Cancellation));
+        var renewed = Note(await SessionStore.RotateAsync(Connection, own, SecretToken.HashOf(token), Cancellation));
         return renewed == 1 ? new OpenedSession(token, own) : null;
     }
 
     /// <summary>As <see cref="RenewAsync"/>, for who has just proved all that a login asks for: dangerous acts are open for a while.</summary>
     public Task<OpenedSession?> ConfirmAsync(Session own) => RenewAsync(own with { AuthenticatedAt = Now });
+
+    /// <summary>As <see cref="ConfirmAsync"/>; what wants a second factor has had it.</summary>
+    public Task<OpenedSession?> ConfirmByPasskeyAsync(Session own) => ConfirmAsync(own with { ByPasskey = true });
 
     public Task AuditAsync(AuditEntry entry) => AuditTrail.AppendAsync(Connection, entry, Now, Cancellation);
 

@@ -20,6 +20,7 @@ export const queryKeys = {
   signInWays: ['sign-in-ways'] as const,
   identity: ['account', 'identity'] as const,
   forwardedIdentity: ['account', 'forwarded-identity'] as const,
+  passkeys: ['account', 'passkeys'] as const,
   ownApiKeys: ['account', 'api-keys'] as const,
   secondFactor: ['account', 'second-factor'] as const,
   users: ['users'] as const,

@@ -9,7 +9,13 @@ namespace Nebula.Functions.Tests.Access;
 public sealed class OwnershipTests(InhabitedHost inhabited) : IClassFixture<InhabitedHost>
 {
     // What the part of the route before {id} names, and where it is kept; a new one is added here, or its test fails.
-    private static readonly Dictionary<string, string> Tables = new() { ["sessions"] = "sessions", ["api-keys"] = "api_keys" };
+    private static readonly Dictionary<string, string> Tables = new() { ["sessions"] = "sessions", ["api-keys"] = "api_keys", ["passkeys"] = "passkeys" };
+
+    private const string AddPasskey =
+        """
+        insert into passkeys (id, user_id, credential_id, public_key, sign_count, transports, name, backup_eligible, backed_up, created_at)
+        values (gen_random_uuid(), @victim, uuid_send(gen_random_uuid()), '', 0, '{}', 'theirs', false, false, now()) returning 1
+        """;
 
     public static TheoryData<string> OwnThings() =>
         [.. FunctionCatalog.HttpFunctions(typeof(AccessTable).Assembly).Where(IsOwnThing).Select(function => function.Name)];
@@ -23,6 +29,7 @@ public sealed class OwnershipTests(InhabitedHost inhabited) : IClassFixture<Inha
         var victim = inhabited.IdOf(Role.Viewer);
         await inhabited.OpenAsync(Role.Viewer);
         await inhabited.MakeKeyAsync(victim, [Permissions.StatusRead]);
+        await inhabited.QueryAsync<int>(AddPasskey, new { victim });
         var id = await inhabited.QueryAsync<Guid>($"select id from {table} where user_id = @victim limit 1", new { victim });
         var before = await inhabited.QueryAsync<string>($"select row_to_json(t)::text from {table} t where id = @id", new { id });
         var owner = await inhabited.OpenAsync(Role.Owner);

@@ -45,7 +45,7 @@ public sealed class OidcFlowTests : IAsyncLifetime
         using var elsewhere = await ComeBackAsync(begun, url);
         using var opened = await ComeBackAsync(start, url);
 
-        Assert.Equal("""{"oidc":"Authelia","forwarded":null}""", await ways.Content.ReadAsStringAsync());
+        Assert.Equal("""{"oidc":"Authelia","forwarded":null,"passkeys":false}""", await ways.Content.ReadAsStringAsync());
         Assert.Equal("reauthentication_required", await TextOfAsync(refused, "code"));
         Assert.Equal((HttpStatusCode.OK, "/account"), (linked.StatusCode, await TextOfAsync(linked, "returnTo")));
         Assert.Contains("\"displayName\":\"ann\"", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);

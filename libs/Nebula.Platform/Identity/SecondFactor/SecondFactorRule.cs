@@ -8,7 +8,7 @@ namespace Nebula.Platform.Identity.SecondFactor;
 internal sealed class SecondFactorRule(IOptionsMonitor<IdentityOptions> options)
 {
     public Session Apply(Session session) =>
-        session with { SecondFactorMissing = Asks(session.Role) && !session.HasSecondFactor };
+        session with { SecondFactorMissing = Asks(session.Role) && !session.HasSecondFactor && !session.ByPasskey };
 
     public LivingApiKey Apply(LivingApiKey key) =>
         key with { SecondFactorMissing = Asks(key.Role) && !key.HasSecondFactor };

@@ -38,6 +38,9 @@ public sealed record Session
     /// <summary>Whether the user has an authenticator app that was proved.</summary>
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>Proved by a passkey, which is device and person in one.</summary>
+    public bool ByPasskey { get; init; }
+
     /// <summary>The installation asks this user for a second factor, and there is none: only the own account is open. Never stored.</summary>
     [JsonIgnore]
     public bool SecondFactorMissing { get; init; }

@@ -39,6 +39,7 @@ internal static class SessionOpening
             UserName = user.Name,
             Role = user.Role,
             HasSecondFactor = hasSecondFactor,
+            ByPasskey = draft.Method == SignInMethod.Passkey,
             CsrfToken = SecretToken.Create(),
             CreatedAt = now,
             AuthenticatedAt = draft.ProvedAt is { } proved && proved < now ? proved : now,

@@ -11,15 +11,16 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     private const string Insert =
         """
-        insert into sessions (id, token_hash, user_id, csrf_token, created_at, authenticated_at, last_seen_at, expires_at, address, user_agent)
-        values (@id, @hash, @userId, @csrfToken, @createdAt, @authenticatedAt, @lastSeenAt, @expiresAt, @address, @userAgent)
+        insert into sessions (id, token_hash, user_id, csrf_token, created_at, authenticated_at, last_seen_at, expires_at, address, user_agent,
+                              by_passkey)
+        values (@id, @hash, @userId, @csrfToken, @createdAt, @authenticatedAt, @lastSeenAt, @expiresAt, @address, @userAgent, @byPasskey)
         """;
 
     // One statement reads the session and notes that it was used, the latter at most once a minute.
     private const string FindAlive =
         """
         with alive as (
-            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.authenticated_at, s.last_seen_at, s.expires_at,
+            select s.id, s.user_id, u.name, u.role, s.csrf_token, s.created_at, s.authenticated_at, s.last_seen_at, s.expires_at, s.by_passkey,
                    exists (select from totp_secrets t where t.user_id = s.user_id and t.confirmed_at is not null) as has_second_factor
             from sessions s
             join users u on u.id = s.user_id
@@ -33,7 +34,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
         select a.id as Id, a.user_id as UserId, a.name as UserName, a.role as Role, a.csrf_token as CsrfToken, a.created_at as CreatedAt,
                a.authenticated_at as AuthenticatedAt,
                case when exists (select from touched) then @now else a.last_seen_at end as LastSeenAt, a.expires_at as ExpiresAt,
-               a.has_second_factor as HasSecondFactor
+               a.has_second_factor as HasSecondFactor, a.by_passkey as ByPasskey
         from alive a
         """;
 
@@ -64,7 +65,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
     private const string Rotate =
         """
         with old as (select id, token_hash from sessions where id = @id for update)
-        update sessions s set token_hash = @hash, authenticated_at = @authenticatedAt
+        update sessions s set token_hash = @hash, authenticated_at = @authenticatedAt, by_passkey = @byPasskey
         from old
         where s.id = old.id
         returning old.token_hash
@@ -88,6 +89,7 @@ internal sealed class SessionStore(NpgsqlDataSource database)
             session.ExpiresAt,
             address,
             userAgent,
+            session.ByPasskey,
         };
         return transaction.Connection.ExecuteAsync(new CommandDefinition(Insert, row, cancellationToken: transaction.Cancellation));
     }
@@ -124,8 +126,8 @@ internal sealed class SessionStore(NpgsqlDataSource database)
 
     /// <summary>Gives the session another token; answers the old token's hash, nothing when the session is gone.</summary>
     public static Task<IReadOnlyList<byte[]>> RotateAsync(
-        NpgsqlConnection connection, Guid id, byte[] hash, DateTimeOffset authenticatedAt, CancellationToken cancellationToken) =>
-        HashesAsync(connection, Rotate, new { id, hash, authenticatedAt }, cancellationToken);
+        NpgsqlConnection connection, Session session, byte[] hash, CancellationToken cancellationToken) =>
+        HashesAsync(connection, Rotate, new { session.Id, hash, session.AuthenticatedAt, session.ByPasskey }, cancellationToken);
 
     private static async Task<IReadOnlyList<byte[]>> HashesAsync(
         NpgsqlConnection connection, string sql, object parameters, CancellationToken cancellationToken) =>

@@ -18,6 +18,8 @@ public enum SignInMethod
     /// <summary>The identity provider vouched for the person.</summary>
     Oidc,
 
+    Passkey,
+
     /// <summary>A listed proxy named the person.</summary>
     ForwardAuth,
 }

@@ -1,6 +1,7 @@
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Events.Kinds;
+using Nebula.Platform.Identity.Passkeys;
 using Nebula.Platform.Identity.Passwords;
 
 namespace Nebula.Platform.Identity.Users;
@@ -15,7 +16,7 @@ public sealed class PasswordReset
     internal PasswordReset(UserDirectory users, PasswordHasher hasher, IdentityTransactions transactions) =>
         (_users, _hasher, _transactions) = (users, hasher, transactions);
 
-    /// <summary>Sets the password and ends every session of the user.</summary>
+    /// <summary>Sets the password, ends every session of the user and takes the passkeys.</summary>
     public async Task<Result> ResetAsync(string name, string password, Actor actor, CancellationToken cancellationToken)
     {
         var (read, nameWrong) = await _users.ReadNameAsync(name, cancellationToken);
@@ -40,7 +41,15 @@ public sealed class PasswordReset
 
         await UserRows.SetPasswordAsync(transaction, id, hash);
         await transaction.EndSessionsAsync(id);
-        await transaction.AuditAsync(new AuditEntry(actor, AuditActions.PasswordReset, AuditOutcome.Done) { Target = $"user:{id}", TargetName = user.Name });
+
+        // Somebody may have made one for later while they had the session of another.
+        var passkeys = await PasskeyRows.DeleteOfUserAsync(transaction, id);
+        await transaction.AuditAsync(new AuditEntry(actor, AuditActions.PasswordReset, AuditOutcome.Done)
+        {
+            Target = $"user:{id}",
+            TargetName = user.Name,
+            Before = passkeys > 0 ? new { passkeys } : null,
+        });
         await transaction.TellAsync(new PasswordChanged(id, user.Name), actor);
         return Result.Success;
     }

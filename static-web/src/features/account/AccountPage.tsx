@@ -4,6 +4,7 @@ import { ApiKeyList } from './ApiKeyList';
 import classes from './AccountPage.module.css';
 import { ForwardedSection } from './ForwardedSection';
 import { IdentitySection } from './IdentitySection';
+import { PasskeySection } from './PasskeySection';
 import { PasswordForm } from './PasswordForm';
 import { SecondFactor } from './SecondFactor';
 import { SessionList } from './SessionList';
@@ -25,6 +26,7 @@ export default function AccountPage() {
       <div className={classes['sections']}>
         <SessionList />
         <SecondFactor name={name} />
+        <PasskeySection />
         <PasswordForm name={name} asksForCode={session.hasSecondFactor} />
         {!session.secondFactorMissing && <IdentitySection />}
         {!session.secondFactorMissing && <ForwardedSection />}

@@ -4,9 +4,13 @@ import { useRef, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { identityQuery } from '@/features/account/api/identity';
+import { passkeysQuery } from '@/features/account/api/passkeys';
 import { confirmSession } from './api/confirm-session';
 import { confirmWithOidc } from './api/oidc';
+import { confirmWithPasskey } from './api/passkeys';
 import { CodeInput } from './CodeInput';
+import { browserHasPasskeys } from './passkey-device';
+import { PasskeyButton } from './PasskeyButton';
 import { ProviderWindowButton } from './ProviderWindowButton';
 import { rememberSession } from './session';
 import { ThrottleNotice } from './ThrottleNotice';
@@ -18,7 +22,7 @@ interface ConfirmFormProps {
   onConfirmed: () => void;
 }
 
-/** Asks a signed-in person for the password, and for a code where there is a second factor; or the identity provider, where an account is linked. */
+/** Asks a signed-in person for the password, and for a code where there is a second factor; or the device with a passkey, or the identity provider, where there is one. */
 export function ConfirmForm({ name, asksForCode, onConfirmed }: ConfirmFormProps) {
   const client = useQueryClient();
   const password = useRef<HTMLInputElement>(null);
@@ -39,11 +43,23 @@ export function ConfirmForm({ name, asksForCode, onConfirmed }: ConfirmFormProps
   const { data: identity } = useQuery(identityQuery);
   const provider = identity?.linked ? identity.provider : null;
   const byProvider = provider && <ProviderWindowButton label={`Confirm with ${provider}`} start={confirmWithOidc} onDone={onConfirmed} />;
+  const { data: passkeys } = useQuery({ ...passkeysQuery, enabled: browserHasPasskeys() });
+  const byPasskey = passkeys && passkeys.items.length > 0 && !passkeys.whyNot && browserHasPasskeys() && (
+    <PasskeyButton label="Confirm with a passkey" prove={confirmWithPasskey} onDone={() => onConfirmed()} />
+  );
   const problem = confirm.error && toProblem(confirm.error);
   const fields = problem?.fieldMessages() ?? {};
   const throttled = problem?.status === 429;
 
-  if (byProvider && identity?.hasPassword === false) return byProvider;
+  if ((byProvider || byPasskey) && identity?.hasPassword === false) {
+    return (
+      <div className="stack">
+        {byPasskey}
+        {byProvider}
+      </div>
+    );
+  }
+
   return (
     <div className="stack">
       <form
@@ -72,6 +88,7 @@ export function ConfirmForm({ name, asksForCode, onConfirmed }: ConfirmFormProps
           {wait.secondsLeft > 0 ? `Wait ${wait.secondsLeft} s` : 'Confirm'}
         </Button>
       </form>
+      {byPasskey}
       {byProvider}
     </div>
   );

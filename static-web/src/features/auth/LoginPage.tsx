@@ -6,6 +6,7 @@ import { setupQuery } from '@/features/setup/api/get-setup';
 import { ForwardedButton } from './ForwardedButton';
 import { LoginForm } from './LoginForm';
 import { OidcButton } from './OidcButton';
+import { PasskeySignIn } from './PasskeySignIn';
 import { safeRedirect } from './safe-redirect';
 
 export default function LoginPage() {
@@ -16,6 +17,7 @@ export default function LoginPage() {
   return (
     <EntryLayout title="Sign in" lead={setup.data?.host ? <>to <strong>{setup.data.host}</strong></> : <>to this machine</>}>
       <LoginForm onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
+      <PasskeySignIn onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
       <ForwardedButton onSignedIn={() => void navigate({ href: safeRedirect(to), replace: true })} />
       <OidcButton returnTo={safeRedirect(to)} />
       <details className="fold">

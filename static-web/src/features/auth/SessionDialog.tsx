@@ -6,6 +6,7 @@ import { ConfirmForm } from './ConfirmForm';
 import { LoginForm } from './LoginForm';
 import { doneInWindow } from './provider-window';
 import { ProviderWindowButton } from './ProviderWindowButton';
+import { PasskeySignIn } from './PasskeySignIn';
 import { answerSignIn, useSignInAsked } from './reauthentication';
 import { useSession } from './session';
 
@@ -30,6 +31,10 @@ export default function SessionDialog() {
             : 'What you are about to do cannot be taken back, so it needs a proof of the last ten minutes.'}
         </p>
         {session && ended && <LoginForm name={session.user.name} onSignedIn={() => answerSignIn(true)} />}
+        {session && reason === 'ended' && (
+          // By a passkey of somebody else's nothing of this page goes on.
+          <PasskeySignIn onSignedIn={({ user }) => (user.id === session.user.id ? answerSignIn(true) : window.location.assign('/'))} />
+        )}
         {ended && ways?.oidc && <ProviderWindowButton label={`Sign in with ${ways.oidc}`} start={() => startOidc(doneInWindow)} onDone={() => answerSignIn(true)} />}
         {session && !ended && <ConfirmForm name={session.user.name} asksForCode={session.hasSecondFactor} onConfirmed={() => answerSignIn(true)} />}
       </div>
