@@ -6,6 +6,6 @@ export class LoginPage {
   async signIn(name: string, password: string): Promise<void> {
     await this.page.getByLabel('Name').fill(name);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   }
 }
