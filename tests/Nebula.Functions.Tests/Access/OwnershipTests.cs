@@ -36,7 +36,8 @@ public sealed class OwnershipTests(InhabitedHost inhabited) : IClassFixture<Inha
 
         foreach (var verb in rule.Verbs)
         {
-            using var response = await inhabited.SendAsync(HttpMethod.Parse(verb.ToUpperInvariant()), "/api/" + rule.Route.Replace("{id}", id.ToString(), StringComparison.Ordinal), owner);
+            var path = "/api/" + rule.Route.Replace("{id}", id.ToString(), StringComparison.Ordinal);
+            using var response = await inhabited.SendAsync(HttpMethod.Parse(verb.ToUpperInvariant()), path, owner, verb == "delete" ? null : new { });
 
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
