@@ -1,10 +1,11 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { showToast } from '@/components/toasts';
+import classes from './AccountPage.module.css';
 import { addPasskey } from './api/passkeys';
 import { deviceName } from './device-name';
 
@@ -41,14 +42,14 @@ export function PasskeyForm({ onClose }: { onClose: () => void }) {
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
       {problem && Object.keys(fields).length === 0 && <ProblemNotice problem={problem} />}
-      <Group gap="sm">
+      <div className={classes['acts']}>
         <Button type="submit" loading={add.isPending}>
           Go on to the device
         </Button>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-      </Group>
+      </div>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queryKeys } from '@/api/query-keys';
@@ -37,14 +37,14 @@ export function PasskeyItem({ passkey, now }: { passkey: Passkey; now: number })
           }}
         >
           <TextInput label={`Name of ${passkey.name}`} value={name} maxLength={60} required withAsterisk={false} autoFocus onChange={({ currentTarget }) => setName(currentTarget.value)} />
-          <Group gap="sm">
+          <div className={classes['acts']}>
             <Button size="xs" type="submit" loading={rename.isPending}>
               Save
             </Button>
             <Button size="xs" variant="default" onClick={() => setName(null)}>
               Cancel
             </Button>
-          </Group>
+          </div>
         </form>
       </li>
     );
@@ -61,7 +61,7 @@ export function PasskeyItem({ passkey, now }: { passkey: Passkey; now: number })
           {passkey.isBackedUp && ', copied to your other devices'}
         </p>
       </div>
-      <Group gap="xs">
+      <div className={classes['acts']}>
         <Button size="xs" variant="default" aria-label={`Rename ${passkey.name}`} onClick={() => setName(passkey.name)}>
           Rename
         </Button>
@@ -76,7 +76,7 @@ export function PasskeyItem({ passkey, now }: { passkey: Passkey; now: number })
         >
           {leaving ? 'Remove for good?' : 'Remove'}
         </Button>
-      </Group>
+      </div>
     </li>
   );
 }
