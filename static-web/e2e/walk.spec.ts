@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { walkBackups, walkIntegrations, walkSettings } from './administration';
 import { walkAutomations, walkNotifications } from './alerts';
+import { walkPublicPage } from './public-page';
 import { answerHostile, wasHacked } from './hostile';
 import { look, watchConsole } from './look';
 import { handleIncident, walkMessageLink } from './incidents';
@@ -238,17 +239,6 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   });
 
   test('public page', async ({ browser }) => {
-    const info = test.info();
-    const stranger = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
-    const theirs = watchConsole(stranger);
-    await stranger.goto(new URL('/status', link).href);
-    await expect(stranger.getByRole('heading', { name: 'Status', level: 1 })).toBeVisible();
-    await expect(stranger.getByText('Shop', { exact: true })).toHaveCount(0);
-    await look(stranger, info, '29-public');
-    await stranger.goto(new URL('/no-such-page', link).href);
-    await expect(stranger.getByRole('heading', { name: 'No such page' })).toBeVisible();
-    await look(stranger, info, '30-no-such-page');
-    expect(theirs).toEqual([]);
-    await stranger.context().close();
+    await walkPublicPage(browser, link);
   });
 });

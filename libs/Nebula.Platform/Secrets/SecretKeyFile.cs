@@ -93,6 +93,18 @@ internal sealed class SecretKeyFile(IOptions<SecretsOptions> options, TimeProvid
 
     private async Task<SecretKeyRing> LookAsync(string path, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadFileAsync(path, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SecretKeyException($"{path} can neither be read nor made: {exception.Message}");
+        }
+    }
+
+    private async Task<SecretKeyRing> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
         var looked = time.GetTimestamp();
         if (!File.Exists(path))
         {

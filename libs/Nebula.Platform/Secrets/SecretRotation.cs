@@ -129,7 +129,9 @@ public sealed class SecretRotation
         var outcome = new SecretRotationOutcome(ring.CurrentId, values.Value + late.Value);
         await AuditTrail.AppendAsync(connection, new AuditEntry(actor, AuditActions.SecretsRotated, AuditOutcome.Done) { After = outcome }, _time.GetUtcNow(), cancellationToken);
         await end.CommitAsync(cancellationToken);
-        await _file.WriteAsync(ring.Rotated(), cancellationToken);
+
+        // Read once more: keys may have been imported since.
+        await _file.WriteAsync((await _file.ReadAnewAsync(cancellationToken)).Value!.Rotated(), cancellationToken);
         return outcome;
     }
 

@@ -41,9 +41,14 @@ internal sealed partial class UnfinishedRotation(
         {
             // The monitor of the database says so in the log, once.
         }
-        catch (Exception exception) when (exception is SecretKeyException or NpgsqlException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is SecretKeyException or NpgsqlException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             Tell(exception.Message);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An exception that left the loop would end the whole process, which starts and meets the same again.
+            LogBroken(exception);
         }
     }
 
@@ -60,6 +65,9 @@ internal sealed partial class UnfinishedRotation(
 
     [LoggerMessage(LogLevel.Information, "The rotation of secrets that was left unfinished is done: {Values} values sealed, now with {Key}.")]
     private partial void LogFinished(int values, string key);
+
+    [LoggerMessage(LogLevel.Error, "Finishing the rotation of secrets failed by itself; it is tried again in a minute")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "A rotation of secrets is unfinished and cannot go on: {Reason}")]
     private partial void LogFailed(string reason);

@@ -67,6 +67,7 @@ public sealed class HeartbeatTests(TestDatabase database) : IClassFixture<TestDa
     [InlineData("insert into event_outbox (id, occurred_at, category, type, severity, source, title, data) values (gen_random_uuid(), @old, 'system', 'x', 'info', 'x', 'x', '{}')", "Events wait in the outbox of another for more than a minute.")]
     [InlineData("insert into audit_outbox (id, occurred_at, actor_kind, actor_name, action, outcome) values (gen_random_uuid(), @old, 'service', 'x', 'x', 'done')", "Events wait in the outbox of another for more than a minute.")]
     [InlineData("update event_handlers set position = position - 1 where name = 'notifications'", "The handler notifications has not heard of an event for more than a minute.")]
+    [InlineData("update event_handlers set position = position - 2 where name = 'notifications'", "The handler notifications has not heard of an event for more than a minute.")]
     public async Task Beat_SomethingIsStuck_IsSilence(string fault, string problem)
     {
         await _rig.TellAsync(_rig.Opened(Guid.CreateVersion7(TimeProvider.System.GetUtcNow())));

@@ -45,6 +45,16 @@ public sealed class SecretKeyFileTests : IDisposable
         Assert.Contains($"chmod 600 {_kit.Path}", refused.Message);
     }
 
+    [Fact]
+    public async Task ReadAsync_NoFileCanBeThere_IsAProblemOfTheKeysAndNotOfTheDisk()
+    {
+        Directory.CreateDirectory(_kit.Path);
+
+        var refused = await Assert.ThrowsAsync<SecretKeyException>(() => _kit.Keys.ReadAsync(CancellationToken.None));
+
+        Assert.StartsWith($"{_kit.Path} can neither be read nor made: ", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

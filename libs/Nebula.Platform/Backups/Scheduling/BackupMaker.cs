@@ -37,7 +37,15 @@ internal sealed partial class BackupMaker(BackupRunner runner, DatabaseHealth he
             // The row of the run stays "running", by which the next look knows that it was interrupted.
             LogFailed(exception.Message);
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // An exception that left the loop would end the whole process, which starts and meets the same again.
+            LogBroken(exception);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "The scheduled backup failed by itself; the next look is in ten seconds")]
+    private partial void LogBroken(Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Backups cannot be looked after now: {Reason}")]
     private partial void LogFailed(string reason);

@@ -69,13 +69,26 @@ public sealed partial class BackupRunner
         if (open is { State: BackupRunState.Running })
         {
             // Whoever has the lock is the only one who may run it: the process that did is gone.
-            BackupFolder.SweepPartials(open.File!);
             await FailAsync(connection, open, Error.Unavailable("backup_interrupted", "the process that made it ended."), cancellationToken);
+            Sweep(open.File!);
             open = null;
         }
 
         var run = open ?? await DueAsync(connection, cancellationToken);
         return run is not null && await MakeAsync(connection, run, keep, cancellationToken);
+    }
+
+    // A disk that has become read-only or was taken away is no reason to make no backup elsewhere.
+    private void Sweep(string file)
+    {
+        try
+        {
+            BackupFolder.SweepPartials(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNotSwept(exception, file);
+        }
     }
 
     private async Task<BackupRun?> DueAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -150,7 +163,11 @@ public sealed partial class BackupRunner
             return false;
         }
 
-        await BackupRunStore.MadeAsync(connection, made, cancellationToken);
+        // Over a connection of its own: the one with the lock was idle as long as the backup took, and may have been ended.
+        await using (var fresh = await _database.OpenConnectionAsync(cancellationToken))
+        {
+            await BackupRunStore.MadeAsync(fresh, made, cancellationToken);
+        }
 
         // Not after one that somebody asked for: who may do that may not thereby remove others.
         if (run.Origin == BackupOrigin.Schedule)
@@ -243,4 +260,7 @@ public sealed partial class BackupRunner
 
     [LoggerMessage(LogLevel.Warning, "{File} is too old and could not be removed: {Reason}")]
     private partial void LogNotRemoved(string file, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "What an interrupted backup left beside {File} cannot be removed")]
+    private partial void LogNotSwept(Exception exception, string file);
 }

@@ -44,6 +44,8 @@ public sealed class ForwardAuthUsers
             return user.Error;
         }
 
+        // Behind a proxy that is not trusted with addresses, everybody has the same one.
+        await _throttle.ForgiveAddressAsync("forward-auth", address);
         var draft = new SessionDraft(user.Value, SignInMethod.ForwardAuth, address, userAgent) { TraceId = traceId, ProvedAt = DateTimeOffset.UnixEpoch };
         return await _sessions.OpenAsync(draft, cancellationToken);
     }

@@ -16,7 +16,8 @@ public sealed class OwnershipService
     public Task<Result> HandOverAsync(Guid owner, Guid next, Actor actor, CancellationToken cancellationToken) => _transactions.RunAsync(
         async transaction =>
         {
-            // The owner's row first, always: two who hand over at once wait for each other, and the second is no owner any more.
+            // Two who hand over at once wait for each other, and the second is no owner any more.
+            await UserRows.LockAllAsync(transaction, owner, next);
             if (await UserRows.LockAsync(transaction, owner) is not { Role: Role.Owner } from)
             {
                 return Error.Forbidden("not_the_owner", "Only the owner hands ownership over.");

@@ -28,6 +28,8 @@ internal static class UserRows
 
     private const string Lock = $"{One} for update";
 
+    private const string LockAll = "select id from users where id = any(@ids) order by id for update";
+
     private const string Share = $"{One} for share";
 
     // A name that is taken makes no row.
@@ -52,6 +54,12 @@ internal static class UserRows
     /// <summary>The user, whom nobody else changes until the transaction ends.</summary>
     public static Task<User?> LockAsync(IdentityTransaction transaction, Guid id) =>
         transaction.Connection.QuerySingleOrDefaultAsync<User?>(new CommandDefinition(Lock, new { id }, cancellationToken: transaction.Cancellation));
+
+    /// <summary>
+    /// Locks all of them, always in the same order, so that two transactions about the same two users wait for each other and never in a circle.
+    /// </summary>
+    public static Task LockAllAsync(IdentityTransaction transaction, params Guid[] ids) =>
+        transaction.Connection.ExecuteAsync(new CommandDefinition(LockAll, new { ids }, cancellationToken: transaction.Cancellation));
 
     /// <summary>The user, who stays as read until the transaction ends.</summary>
     public static Task<User?> ShareAsync(IdentityTransaction transaction, Guid id) =>

@@ -95,12 +95,13 @@ public sealed class UserService
     public Task<Result<LastSaved>> FindLastSavedAsync(Guid id, CancellationToken cancellationToken) => _transactions.RunAsync<LastSaved>(
         async transaction => await UserRows.ShareAsync(transaction, id) is { } user ? await ReadLeftAsync(transaction, user) : Unknown, cancellationToken);
 
-    // The user is locked before it is judged, so that two changes at once cannot pass by each other; and who judges is read again before.
+    // Both are locked before anything is judged, so that two changes at once cannot pass by each other; and who judges is read again.
     private Task<Result<T>> ChangeAsync<T>(
         Guid id, Principal by, Func<IdentityTransaction, User, Principal, Task<Result<T>>> change, CancellationToken cancellationToken) => _transactions.RunAsync(
         async transaction =>
         {
-            var now = by.UserId == id ? by : await UserAuthority.ReadAgainAsync(transaction, by);
+            await UserRows.LockAllAsync(transaction, by.UserId is { } own ? [own, id] : [id]);
+            var now = await UserAuthority.ReadAgainAsync(transaction, by);
             if (await UserRows.LockAsync(transaction, id) is not { } user)
             {
                 return Unknown;

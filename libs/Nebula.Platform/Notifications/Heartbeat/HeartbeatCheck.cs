@@ -21,10 +21,11 @@ internal sealed class HeartbeatCheck(
 
     private const string OutboxSql = "select exists (select from event_outbox where occurred_at < @before) or exists (select from audit_outbox where occurred_at < @before)";
 
-    // Positions have no gaps; one that is so old that it was deleted was told long ago.
+    // The next one there is: positions have gaps where events were removed with what they told of.
     private const string HandlerSql =
         """
-        select h.name from event_handlers h join events e on e.position = h.position + 1
+        select h.name from event_handlers h
+        cross join lateral (select occurred_at from events where position > h.position order by position limit 1) e
         where h.name = any(@names) and e.occurred_at < @before
         order by h.name limit 1
         """;

@@ -84,7 +84,21 @@ internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<Notifi
         return $"{site.TrimEnd('/')}/ack#{await links.IssueAsync(connection, delivery.Id, happened.Story, delivery.ChannelId, happened.Title, cancellationToken)}";
     }
 
-    private string? PageOf(FeedEvent happened) => options.CurrentValue.PublicUrl is not { } site ? null : $"{site.TrimEnd('/')}/{(happened.Source == "status" ? "status" : "")}";
+    // The service that is the cause opens beside the status; whatever else happened, beside the list of events.
+    private string? PageOf(FeedEvent happened)
+    {
+        if (options.CurrentValue.PublicUrl?.TrimEnd('/') is not { } site)
+        {
+            return null;
+        }
+
+        return (happened.Source, happened.Subject?.Split(':', 2)) switch
+        {
+            ("status", ["service", var key]) => $"{site}/status?service={Uri.EscapeDataString(key)}",
+            ("status", _) => $"{site}/status",
+            _ => $"{site}/events?event={happened.Id}",
+        };
+    }
 
     private static List<NoticeField> FieldsOf(FeedEvent happened)
     {

@@ -167,6 +167,28 @@ public sealed class BackupRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Maker_FailsInAWayNobodyThoughtOf_LooksAgain()
+    {
+        var looks = 0;
+        var options = new Mock<IOptionsMonitor<BackupOptions>>();
+        options.Setup(monitor => monitor.CurrentValue).Returns(() => Interlocked.Increment(ref looks) > 0 ? throw new IOException("read-only file system") : _options);
+        var runner = new BackupRunner(
+            _database, options.Object, Options.Create(_kit.Postgres), Options.Create(_kit.Secrets), _keys, _time, NullLogger<BackupRunner>.Instance);
+        using var maker = new BackupMaker(runner, new DatabaseHealth(Options.Create(_kit.Postgres), _time), _time, NullLogger<BackupMaker>.Instance);
+
+        await maker.StartAsync(CancellationToken.None);
+        await UntilAsync(() => Task.FromResult(looks == 1));
+        await UntilAsync(() =>
+        {
+            _time.Advance(BackupMaker.Interval);
+            return Task.FromResult(looks >= 3);
+        });
+
+        Assert.False(maker.ExecuteTask!.IsCompleted);
+        await maker.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task RequestAsync_OneWaits_IsRefused()
     {
         var first = await _desk.RequestAsync(Actor.Nebula, CancellationToken.None);

@@ -44,6 +44,33 @@ public sealed class UserServiceTests(TestDatabase database, RedisFixture redis) 
     }
 
     [Fact]
+    public async Task ChangeRoleAsync_TwoAboutEachOtherAtOnce_WaitAndNeverInACircle()
+    {
+        var kit = new IdentityKit(database, redis.Connection);
+        var (one, other) = (await kit.AddUserAsync(Role.Admin), await kit.AddUserAsync(Role.Admin));
+
+        var both = await Task.WhenAll(Enumerable.Range(0, 40).Select(round =>
+        {
+            var (by, of) = round % 2 == 0 ? (one, other) : (other, one);
+            return kit.UserChanges.ChangeRoleAsync(of.Id, Role.Viewer, IdentityKit.As(Role.Admin) with { UserId = by.Id }, Actor.Nebula, default);
+        }));
+
+        Assert.All(both, refused => Assert.Equal("role_beyond_yours", refused.Error?.Code));
+    }
+
+    [Fact]
+    public async Task ChangeRoleAsync_OfOneselfWithRightsThatAreGone_IsRefused()
+    {
+        var kit = new IdentityKit(database, redis.Connection);
+        var user = await kit.AddUserAsync(Role.Viewer);
+
+        var lifted = await kit.UserChanges.ChangeRoleAsync(user.Id, Role.Operator, IdentityKit.As(Role.Admin) with { UserId = user.Id }, Actor.Nebula, default);
+
+        Assert.False(lifted.IsSuccess);
+        Assert.Equal("viewer", await kit.QueryAsync<string>("select role from users where id = @id", new { id = user.Id }));
+    }
+
+    [Fact]
     public async Task ChangeRoleAsync_AdminLiftsAViewerToAdmin_IsRefusedAndNothingChanges()
     {
         var kit = new IdentityKit(database, redis.Connection);

@@ -1,0 +1,18 @@
+import { expect, test, type Browser } from '@playwright/test';
+import { look, watchConsole } from './look';
+
+/** What somebody sees who has no account: only what is public, and a page for what is not there. */
+export async function walkPublicPage(browser: Browser, link: string): Promise<void> {
+  const info = test.info();
+  const stranger = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  const theirs = watchConsole(stranger);
+  await stranger.goto(new URL('/status', link).href);
+  await expect(stranger.getByRole('heading', { name: 'Status', level: 1 })).toBeVisible();
+  await expect(stranger.getByText('Shop', { exact: true })).toHaveCount(0);
+  await look(stranger, info, '29-public');
+  await stranger.goto(new URL('/no-such-page', link).href);
+  await expect(stranger.getByRole('heading', { name: 'No such page' })).toBeVisible();
+  await look(stranger, info, '30-no-such-page');
+  expect(theirs).toEqual([]);
+  await stranger.context().close();
+}
