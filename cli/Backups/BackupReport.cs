@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Nebula.Cli.Commands;
-using Nebula.Cli.Installation;
 using Nebula.Platform.Backups;
 using Nebula.Platform.Backups.Format;
 using Nebula.Platform.Errors;
@@ -12,9 +10,8 @@ namespace Nebula.Cli.Backups;
 internal static class BackupReport
 {
     public static int Refuse(Terminal terminal, Error error) => terminal.Refuse(new Problem(
-        error.Code is "database_failed" ? ExitCodes.ServerUnreachable : ExitCodes.Failed, error.Detail, ""));
-
-    public static void Json(Terminal terminal, object answer) => terminal.Raw(JsonSerializer.Serialize(answer, answer.GetType(), CliJson.Options));
+        error.Code is "database_failed" ? ExitCodes.ServerUnreachable : ExitCodes.Failed, error.Detail, "")
+    { Code = error.Code });
 
     public static object Summary(BackupContents contents, string file) => new
     {

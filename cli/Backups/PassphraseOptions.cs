@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Nebula.Cli.Commands;
 
 namespace Nebula.Cli.Backups;
 
@@ -31,32 +32,12 @@ internal sealed class PassphraseOptions
             return null;
         }
 
-        var typed = ReadOnce("Passphrase: ");
-        return !twice || Console.IsInputRedirected || ReadOnce("Again: ") == typed ? typed : throw new IOException("That was not the same passphrase twice.");
+        var console = CommandConsole.Of(parsed);
+        var typed = ReadOnce(console, "Passphrase: ");
+        return !twice || !console.IsTyped || ReadOnce(console, "Again: ") == typed ? typed : throw new IOException("That was not the same passphrase twice.");
     }
 
-    private static string ReadOnce(string question)
-    {
-        if (Console.IsInputRedirected)
-        {
-            return Console.ReadLine() is { Length: > 0 } line ? line : throw new IOException("Standard input holds no passphrase.");
-        }
-
-        Console.Error.Write(question);
-        var typed = new System.Text.StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-            {
-                typed.Length = Math.Max(0, typed.Length - 1);
-            }
-            else if (key.KeyChar != '\0')
-            {
-                typed.Append(key.KeyChar);
-            }
-        }
-
-        Console.Error.WriteLine();
-        return typed.Length > 0 ? typed.ToString() : throw new IOException("No passphrase was typed.");
-    }
+    private static string ReadOnce(CommandConsole console, string question) => console.ReadSecret(question) is { Length: > 0 } read
+        ? read
+        : throw new IOException(console.IsTyped ? "No passphrase was typed." : "Standard input holds no passphrase.");
 }

@@ -14,7 +14,8 @@ internal static class ApiKeyCommand
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("list", "Show the keys of all users; never the keys themselves.") { data, json };
         command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             async (client, terminal) =>
             {
                 var (keys, problem) = await client.AskPagesAsync("/api/api-keys", cancellationToken);
@@ -39,7 +40,8 @@ internal static class ApiKeyCommand
         var days = new Option<int?>("--days") { Description = "After how many days it expires; never when not given." };
         var command = new Command("add", "Make a key for a user and print it, once.") { name, user, scope, days, data, json };
         command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             async (client, terminal) =>
             {
                 var body = new { user = parsed.GetValue(user), name = parsed.GetValue(name), permissions = parsed.GetValue(scope), expiresInDays = parsed.GetValue(days) };
@@ -69,7 +71,8 @@ internal static class ApiKeyCommand
         var key = new Argument<string>("key") { Description = "Its id, or how it begins (nbk_…)." };
         var command = new Command("revoke", "End a key, at once.") { key, data, json };
         command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             async (client, terminal) =>
             {
                 var (keys, problem) = await client.AskPagesAsync("/api/api-keys", cancellationToken);

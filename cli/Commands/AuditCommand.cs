@@ -13,17 +13,11 @@ internal static class AuditCommand
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("verify", "Walk the whole audit log. Exit code 1 when it is not what was written.") { data, json };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var terminal = Terminal.ForThisProcess();
-            var (client, closed) = await OperatorClient.OpenAsync(parsed.DataFolderOf(data), cancellationToken);
-            using (client)
+        command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
+            parsed,
+            data,
+            async (client, terminal) =>
             {
-                if (client is null)
-                {
-                    return terminal.Refuse(closed!);
-                }
-
                 var (answer, problem) = await client.AskAsync(HttpMethod.Get, AuditExamination.Path, null, cancellationToken);
                 if (problem is not null)
                 {
@@ -46,8 +40,8 @@ internal static class AuditCommand
                 }
 
                 return found.Level == DiagnosisLevel.Ok ? ExitCodes.Ok : ExitCodes.Failed;
-            }
-        });
+            },
+            cancellationToken));
         return command;
     }
 }

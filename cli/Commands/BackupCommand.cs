@@ -19,7 +19,7 @@ internal static class BackupCommand
             file, withKeys, force, data, json, Verify(clock), List(clock),
         };
         passphrase.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => GuardedAsync(async terminal =>
+        command.SetAction((parsed, cancellationToken) => GuardedAsync(parsed, async terminal =>
         {
             var order = new BackupOrder(
                 Path.GetFullPath(parsed.GetRequiredValue(file)), passphrase.Read(parsed, twice: true), parsed.GetValue(withKeys), parsed.GetValue(force), BackupPlaces.Operator);
@@ -41,9 +41,9 @@ internal static class BackupCommand
     internal static Argument<string> FileArgument(string description) => new("FILE") { Description = description };
 
     /// <summary>Runs a command of backups; a passphrase that cannot be had and a file that cannot be read end it with a sentence.</summary>
-    internal static async Task<int> GuardedAsync(Func<Terminal, Task<int>> work)
+    internal static async Task<int> GuardedAsync(ParseResult parsed, Func<Terminal, Task<int>> work)
     {
-        var terminal = Terminal.ForThisProcess();
+        var terminal = Terminal.Of(parsed);
         try
         {
             return await work(terminal);
@@ -64,7 +64,7 @@ internal static class BackupCommand
 
         if (json)
         {
-            BackupReport.Json(terminal, BackupReport.Summary(made.Value, order.Path));
+            terminal.Json(BackupReport.Summary(made.Value, order.Path));
             return ExitCodes.Ok;
         }
 
@@ -96,7 +96,7 @@ internal static class BackupCommand
         var keyFile = new Option<string?>("--key-file") { Description = "The key file that it was made with, if that is not this installation's.", HelpName = "FILE" };
         var command = new Command(name, description) { file, keyFile, data, json };
         passphrase.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => GuardedAsync(async terminal =>
+        command.SetAction((parsed, cancellationToken) => GuardedAsync(parsed, async terminal =>
         {
             var folder = parsed.DataFolderOf(data);
             var secrets = BackupPlaces.Secrets(folder, LauncherSettings.Load(RepositoryRoot.FindOrNull(), folder));
@@ -110,7 +110,7 @@ internal static class BackupCommand
 
             if (parsed.GetValue(json))
             {
-                BackupReport.Json(terminal, BackupReport.Summary(read.Value, path));
+                terminal.Json(BackupReport.Summary(read.Value, path));
                 return ExitCodes.Ok;
             }
 

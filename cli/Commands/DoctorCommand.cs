@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Nebula.Cli.Diagnostics;
 using Nebula.Cli.Installation;
 
@@ -14,20 +13,19 @@ internal static class DoctorCommand
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("doctor", "Examine tools, machine, servers and configuration. Exit code 1 when something fails.") { data, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), parsed.GetValue(json), clock, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(Terminal.Of(parsed), parsed.DataFolderOf(data), clock, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(DataFolder data, bool json, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, DataFolder data, TimeProvider clock, CancellationToken cancellationToken)
     {
         var repository = RepositoryRoot.Find();
         var running = new RunStateFile(data).ReadRunning();
         var context = new DoctorContext(repository, data, LauncherSettings.Load(repository, data), running, running?.Port ?? DefaultPort, clock);
         var found = await new Doctor(context).ExamineAsync(cancellationToken);
-        var terminal = Terminal.ForThisProcess();
-        if (json)
+        if (terminal.IsJson)
         {
-            terminal.Plain(JsonSerializer.Serialize(found, CliJson.Options));
+            terminal.Json(found);
         }
         else
         {

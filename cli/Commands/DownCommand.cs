@@ -13,20 +13,19 @@ internal static class DownCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var data = SharedOptions.Data();
-        var command = new Command("down", "Stop everything that `up` started, PostgreSQL cleanly.") { data };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), clock, cancellationToken));
+        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
+        var command = new Command("down", "Stop everything that `up` started, PostgreSQL cleanly.") { data, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync(Terminal.Of(parsed), parsed.DataFolderOf(data), clock, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(DataFolder data, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, DataFolder data, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.ForThisProcess();
         if (!DataFolderLock.IsHeld(data))
         {
             await OrphanedFunctions.StopAsync(data, terminal);
             terminal.Note($"Nothing runs on {data.Path}.");
-            return ExitCodes.Ok;
+            return Answer(terminal, wasRunning: false);
         }
 
         if (new RunStateFile(data).Read() is not { } state)
@@ -57,6 +56,16 @@ internal static class DownCommand
         }
 
         terminal.Ok("stopped");
+        return Answer(terminal, wasRunning: true);
+    }
+
+    private static int Answer(Terminal terminal, bool wasRunning)
+    {
+        if (terminal.IsJson)
+        {
+            terminal.Json(new { wasRunning });
+        }
+
         return ExitCodes.Ok;
     }
 

@@ -26,17 +26,16 @@ internal static class EventsCommand
             }
         });
         var command = new Command("tail", "Show the latest events, and with -f those that follow.") { category, follow, lines, data, json };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var terminal = Terminal.ForThisProcess();
-            var (client, closed) = await OperatorClient.OpenAsync(parsed.DataFolderOf(data), cancellationToken);
-            using (client)
+        command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
+            parsed,
+            data,
+            async (client, terminal) =>
             {
-                var tail = client is null ? null : new EventTail(client, clock, parsed.GetValue(category), happened => Show(terminal, happened, parsed.GetValue(json)));
-                var problem = tail is null ? closed : await tail.RunAsync(parsed.GetValue(lines), parsed.GetValue(follow), cancellationToken);
+                var tail = new EventTail(client, clock, parsed.GetValue(category), happened => Show(terminal, happened, parsed.GetValue(json)));
+                var problem = await tail.RunAsync(parsed.GetValue(lines), parsed.GetValue(follow), cancellationToken);
                 return problem is null ? ExitCodes.Ok : terminal.Refuse(problem);
-            }
-        });
+            },
+            cancellationToken));
         return command;
     }
 

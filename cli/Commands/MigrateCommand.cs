@@ -8,9 +8,9 @@ internal static class MigrateCommand
 {
     public static Command Create(TimeProvider clock)
     {
-        var data = SharedOptions.Data();
-        var command = new Command("migrate", "Bring the databases up to date; `up` does so too.") { data };
-        command.SetAction((parsed, cancellationToken) => new MigrationRun(Terminal.ForThisProcess(), clock).RunAsync(parsed.DataFolderOf(data), cancellationToken));
+        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
+        var command = new Command("migrate", "Bring the databases up to date; `up` does so too.") { data, json };
+        command.SetAction((parsed, cancellationToken) => new MigrationRun(Terminal.Of(parsed), clock).RunAsync(parsed.DataFolderOf(data), cancellationToken));
         return command;
     }
 }

@@ -32,25 +32,26 @@ internal static class NebulaCommand
         BenchCommand.Create(clock),
     };
 
-    public static async Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellationToken = default)
+    public static Task<int> RunAsync(string[] args, TimeProvider clock, CancellationToken cancellationToken = default) =>
+        RunAsync(args, clock, new CommandConsole(), cancellationToken);
+
+    public static async Task<int> RunAsync(string[] args, TimeProvider clock, CommandConsole console, CancellationToken cancellationToken)
     {
         var parsed = Create(clock).Parse(args);
         if (parsed.Errors.Count > 0 && args.Length > 0 && parsed.Action is not HelpAction)
         {
             var command = string.Join(' ', args.Take(1).Where(name => parsed.CommandResult.Command.Name == name).Prepend("./nebula"));
-            return Terminal.ForThisProcess().Refuse(new Problem(ExitCodes.Usage, parsed.Errors[^1].Message, $"See {command} --help"));
+            return new Terminal(console.Output, console.Error, console.IsPlain, parsed.IsJson()).Refuse(new Problem(ExitCodes.Usage, parsed.Errors[^1].Message, $"See {command} --help"));
         }
 
-        // `up` answers signals itself and takes the time that a clean stop needs.
-        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
         try
         {
-            var code = await parsed.InvokeAsync(configuration, cancellationToken);
+            var code = await parsed.InvokeAsync(console, cancellationToken);
             return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
         }
         catch (DotEnvException error)
         {
-            return Terminal.ForThisProcess().Refuse(new Problem(ExitCodes.Usage, error.Message, "Correct that line."));
+            return Terminal.Of(parsed).Refuse(new Problem(ExitCodes.Usage, error.Message, "Correct that line."));
         }
     }
 }

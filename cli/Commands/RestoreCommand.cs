@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Nebula.Cli.Backups;
-using Nebula.Cli.Installation;
 using Nebula.Cli.Launching;
 using Nebula.Platform.Backups.Restoring;
 
@@ -20,7 +19,7 @@ internal static class RestoreCommand
             file, keyFile, withoutKeys, disconnect, data, json, Kept(clock), Forget(clock),
         };
         passphrase.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => BackupCommand.GuardedAsync(async terminal =>
+        command.SetAction((parsed, cancellationToken) => BackupCommand.GuardedAsync(parsed, async terminal =>
         {
             var order = new RestoreOrder(
                 parsed.GetRequiredValue(file), passphrase.Read(parsed, twice: false), parsed.GetValue(keyFile), parsed.GetValue(withoutKeys), parsed.GetValue(disconnect), BackupPlaces.Operator);
@@ -50,7 +49,7 @@ internal static class RestoreCommand
         var outcome = restored.Value;
         if (json)
         {
-            BackupReport.Json(terminal, new { contents = BackupReport.Summary(outcome.Contents, order.Path), outcome.Kept, outcome.Migrations, outcome.SecretsOpen });
+            terminal.Json(new { contents = BackupReport.Summary(outcome.Contents, order.Path), outcome.Kept, outcome.Migrations, outcome.SecretsOpen });
             return ExitCodes.Ok;
         }
 
@@ -79,7 +78,7 @@ internal static class RestoreCommand
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("kept", "List what restores have put aside.") { data, json };
-        command.SetAction((parsed, cancellationToken) => WithStatesAsync(parsed.DataFolderOf(data), clock, async (terminal, states, token) =>
+        command.SetAction((parsed, cancellationToken) => WithStatesAsync(parsed, data, clock, async (terminal, states, token) =>
         {
             var found = await states.ListAsync(token);
             if (!found.IsSuccess)
@@ -89,7 +88,7 @@ internal static class RestoreCommand
 
             if (parsed.GetValue(json))
             {
-                BackupReport.Json(terminal, found.Value);
+                terminal.Json(found.Value);
                 return ExitCodes.Ok;
             }
 
@@ -105,15 +104,21 @@ internal static class RestoreCommand
 
     private static Command Forget(TimeProvider clock)
     {
-        var data = SharedOptions.Data();
+        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var name = new Argument<string>("STATE") { Description = "As `restore kept` names it." };
-        var command = new Command("forget", "Remove for good what a restore has put aside.") { name, data };
-        command.SetAction((parsed, cancellationToken) => WithStatesAsync(parsed.DataFolderOf(data), clock, async (terminal, states, token) =>
+        var command = new Command("forget", "Remove for good what a restore has put aside.") { name, data, json };
+        command.SetAction((parsed, cancellationToken) => WithStatesAsync(parsed, data, clock, async (terminal, states, token) =>
         {
             var forgotten = await states.ForgetAsync(parsed.GetRequiredValue(name), BackupPlaces.Operator, token);
             if (!forgotten.IsSuccess)
             {
                 return BackupReport.Refuse(terminal, forgotten.Error);
+            }
+
+            if (parsed.GetValue(json))
+            {
+                terminal.Json(forgotten.Value);
+                return ExitCodes.Ok;
             }
 
             terminal.Ok($"removed: {string.Join(", ", forgotten.Value.Databases)}");
@@ -123,10 +128,10 @@ internal static class RestoreCommand
     }
 
     private static Task<int> WithStatesAsync(
-        DataFolder data, TimeProvider clock, Func<Terminal, KeptStates, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
+        ParseResult parsed, Option<string> data, TimeProvider clock, Func<Terminal, KeptStates, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.ForThisProcess();
+        var terminal = Terminal.Of(parsed);
         return new ServerAccess(terminal, clock).UseAsync(
-            data, alone: false, (connection, settings, token) => work(terminal, new KeptStates(BackupPlaces.Postgres(connection, settings), clock), token), cancellationToken);
+            parsed.DataFolderOf(data), alone: false, (connection, settings, token) => work(terminal, new KeptStates(BackupPlaces.Postgres(connection, settings), clock), token), cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Nebula.Cli.Installation;
 using Nebula.Cli.Operating;
 
 namespace Nebula.Cli.Commands;
@@ -16,7 +15,7 @@ internal static class SecretsCommand
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("keys", "Show the keys and how many values each seals. Exit code 1 when one is missing.") { data, json };
         command.SetAction((parsed, cancellationToken) => AskAsync(
-            parsed.DataFolderOf(data), parsed.GetValue(json), HttpMethod.Get, "/api/secrets/keys", null, ShowKeys, cancellationToken));
+            parsed, data, HttpMethod.Get, "/api/secrets/keys", null, ShowKeys, cancellationToken));
         return command;
     }
 
@@ -26,8 +25,8 @@ internal static class SecretsCommand
         var forget = new Option<bool>("--forget-old-keys") { Description = "Take the old keys out of the key file afterwards; older backups then need a copy of it." };
         var command = new Command("rotate", "Make a new key and seal every stored secret with it, while everything goes on.") { forget, data, json };
         command.SetAction((parsed, cancellationToken) => AskAsync(
-            parsed.DataFolderOf(data),
-            parsed.GetValue(json),
+            parsed,
+            data,
             HttpMethod.Post,
             "/api/secrets/rotations",
             new { forgetOldKeys = parsed.GetValue(forget) },
@@ -64,31 +63,26 @@ internal static class SecretsCommand
         return missing == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    private static async Task<int> AskAsync(
-        DataFolder data, bool json, HttpMethod method, string path, object? body, Func<Terminal, JsonNode, int> show, CancellationToken cancellationToken)
-    {
-        var terminal = Terminal.ForThisProcess();
-        var (client, closed) = await OperatorClient.OpenAsync(data, cancellationToken);
-        using (client)
-        {
-            if (client is null)
+    private static Task<int> AskAsync(
+        ParseResult parsed, Option<string> data, HttpMethod method, string path, object? body, Func<Terminal, JsonNode, int> show, CancellationToken cancellationToken) =>
+        OperatorCall.RunAsync(
+            parsed,
+            data,
+            async (client, terminal) =>
             {
-                return terminal.Refuse(closed!);
-            }
+                var (answer, problem) = await client.AskAsync(method, path, body, cancellationToken);
+                if (problem is not null)
+                {
+                    return terminal.Refuse(problem);
+                }
 
-            var (answer, problem) = await client.AskAsync(method, path, body, cancellationToken);
-            if (problem is not null)
-            {
-                return terminal.Refuse(problem);
-            }
+                if (terminal.IsJson)
+                {
+                    terminal.Raw(answer!.ToJsonString());
+                }
 
-            if (!json)
-            {
+                // Its lines are for people only; its exit code is for both.
                 return show(terminal, answer!);
-            }
-
-            terminal.Raw(answer!.ToJsonString());
-            return ExitCodes.Ok;
-        }
-    }
+            },
+            cancellationToken);
 }

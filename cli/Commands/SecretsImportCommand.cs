@@ -13,7 +13,7 @@ internal static class SecretsImportCommand
         var (data, json, passphrase, file) = (SharedOptions.Data(), SharedOptions.Json(), new PassphraseOptions(), BackupCommand.FileArgument("The recovery file."));
         var command = new Command("import", "Bring the keys of a recovery file back into the key file; keys that are there stay.") { file, data, json };
         passphrase.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => BackupCommand.GuardedAsync(async terminal =>
+        command.SetAction((parsed, cancellationToken) => BackupCommand.GuardedAsync(parsed, async terminal =>
         {
             var text = await File.ReadAllTextAsync(parsed.GetRequiredValue(file), cancellationToken);
             if (passphrase.Read(parsed, twice: false) is not { } words)
@@ -43,7 +43,7 @@ internal static class SecretsImportCommand
 
             if (parsed.GetValue(json))
             {
-                BackupReport.Json(terminal, new { file = secrets.Path, keys = imported.Value });
+                terminal.Json(new { file = secrets.Path, keys = imported.Value });
                 return ExitCodes.Ok;
             }
 

@@ -12,7 +12,7 @@ internal static class ServiceTokenRotation
         var command = new Command("rotate-token", "Make a new token for ./nebula itself, which the next start takes over; the old one is worth nothing then.") { data, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var terminal = Terminal.ForThisProcess();
+            var terminal = Terminal.Of(parsed);
             var folder = parsed.DataFolderOf(data);
             if (!File.Exists(folder.ServiceTokenFile))
             {

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Nebula.Cli.Installation;
 using Nebula.Cli.Operating;
-using Spectre.Console;
 
 namespace Nebula.Cli.Commands;
 
@@ -16,7 +14,8 @@ internal static class SettingsCommand
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("list", "Show every setting and where its value comes from.") { data, json };
         command.SetAction((parsed, cancellationToken) => WithAllAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             (terminal, _, settings) =>
             {
                 if (parsed.GetValue(json))
@@ -41,7 +40,8 @@ internal static class SettingsCommand
         var (key, data, json) = (Key(), SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("get", "Show one setting.") { key, data, json };
         command.SetAction((parsed, cancellationToken) => WithOneAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             parsed.GetRequiredValue(key),
             (terminal, _, setting) => Task.FromResult(Show(terminal, setting, parsed.GetValue(json))),
             cancellationToken));
@@ -58,7 +58,8 @@ internal static class SettingsCommand
         };
         var command = new Command("set", "Set a setting above what the environment says.") { key, value, data, json };
         command.SetAction((parsed, cancellationToken) => WithOneAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             parsed.GetRequiredValue(key),
             async (terminal, client, setting) =>
             {
@@ -70,7 +71,7 @@ internal static class SettingsCommand
                         $"Type ./nebula settings set {setting["key"]} and enter it, or pipe it in."));
                 }
 
-                var text = parsed.GetValue(value) ?? await ReadValueAsync(setting, cancellationToken);
+                var text = parsed.GetValue(value) ?? await ReadValueAsync(CommandConsole.Of(parsed), setting, cancellationToken);
                 return await ChangeAsync(terminal, client, HttpMethod.Put, setting, new { value = text }, parsed.GetValue(json), cancellationToken);
             },
             cancellationToken));
@@ -82,7 +83,8 @@ internal static class SettingsCommand
         var (key, data, json) = (Key(), SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("unset", "Take a setting back to what the environment, .env or the default says.") { key, data, json };
         command.SetAction((parsed, cancellationToken) => WithOneAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             parsed.GetRequiredValue(key),
             (terminal, client, setting) => ChangeAsync(terminal, client, HttpMethod.Delete, setting, null, parsed.GetValue(json), cancellationToken),
             cancellationToken));
@@ -91,17 +93,11 @@ internal static class SettingsCommand
 
     private static Argument<string> Key() => new("KEY") { Description = "The environment variable: NEBULA_LOG_LEVEL." };
 
-    /// <summary>Of a pipe all but the line's end; at a terminal asked for, a secret without showing it.</summary>
-    private static async Task<string> ReadValueAsync(JsonNode setting, CancellationToken cancellationToken)
-    {
-        if (Console.IsInputRedirected)
-        {
-            return (await Console.In.ReadToEndAsync(cancellationToken)).TrimEnd('\r', '\n');
-        }
-
-        var prompt = new TextPrompt<string>($"{setting["key"]}:");
-        return await AnsiConsole.PromptAsync((bool)setting["secret"]! ? prompt.Secret(null) : prompt, cancellationToken);
-    }
+    // A secret may have several lines, but nobody types those.
+    private static Task<string> ReadValueAsync(CommandConsole console, JsonNode setting, CancellationToken cancellationToken) =>
+        console.IsTyped && (bool)setting["secret"]!
+            ? Task.FromResult(console.ReadSecret($"{setting["key"]}: "))
+            : console.ReadTextAsync($"{setting["key"]}: ", cancellationToken);
 
     private static async Task<int> ChangeAsync(
         Terminal terminal, OperatorClient client, HttpMethod method, JsonNode setting, object? body, bool json, CancellationToken cancellationToken)
@@ -139,27 +135,24 @@ internal static class SettingsCommand
     }
 
     private static Task<int> WithOneAsync(
-        DataFolder data, string key, Func<Terminal, OperatorClient, JsonNode, Task<int>> use, CancellationToken cancellationToken) =>
+        ParseResult parsed, Option<string> data, string key, Func<Terminal, OperatorClient, JsonNode, Task<int>> use, CancellationToken cancellationToken) =>
         WithAllAsync(
+            parsed,
             data,
             (terminal, client, settings) => settings.FirstOrDefault(setting => (string?)setting!["key"] == key) is { } setting
                 ? use(terminal, client, setting)
                 : Task.FromResult(terminal.Refuse(new Problem(ExitCodes.Usage, $"There is no setting '{key}'.", "./nebula settings list"))),
             cancellationToken);
 
-    private static async Task<int> WithAllAsync(DataFolder data, Func<Terminal, OperatorClient, JsonArray, Task<int>> use, CancellationToken cancellationToken)
-    {
-        var terminal = Terminal.ForThisProcess();
-        var (client, closed) = await OperatorClient.OpenAsync(data, cancellationToken);
-        using (client)
-        {
-            if (client is null)
+    private static Task<int> WithAllAsync(
+        ParseResult parsed, Option<string> data, Func<Terminal, OperatorClient, JsonArray, Task<int>> use, CancellationToken cancellationToken) =>
+        OperatorCall.RunAsync(
+            parsed,
+            data,
+            async (client, terminal) =>
             {
-                return terminal.Refuse(closed!);
-            }
-
-            var (answer, problem) = await client.AskAsync(HttpMethod.Get, "/api/settings", null, cancellationToken);
-            return problem is null ? await use(terminal, client, answer!["settings"]!.AsArray()) : terminal.Refuse(problem);
-        }
-    }
+                var (answer, problem) = await client.AskAsync(HttpMethod.Get, "/api/settings", null, cancellationToken);
+                return problem is null ? await use(terminal, client, answer!["settings"]!.AsArray()) : terminal.Refuse(problem);
+            },
+            cancellationToken);
 }

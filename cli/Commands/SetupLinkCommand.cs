@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Nebula.Cli.Embedded;
 using Nebula.Cli.Installation;
 using Nebula.Cli.Launching;
@@ -10,18 +11,17 @@ internal static class SetupLinkCommand
 {
     public static Command Create()
     {
-        var data = SharedOptions.Data();
+        var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var functions = SharedOptions.Url("--functions", "Functions that ./nebula did not start, as in containers; NEBULA_SERVICE_TOKEN holds their token.");
-        var command = new Command("setup-link", "Make a new one-time link to set up the owner.") { data, functions };
+        var command = new Command("setup-link", "Make a new one-time link to set up the owner.") { data, functions, json };
         command.SetAction((parsed, cancellationToken) => parsed.GetValue(functions) is { } url
-            ? OfOthersAsync(url, parsed.DataFolderOf(data), cancellationToken)
-            : OfOwnAsync(parsed.DataFolderOf(data), cancellationToken));
+            ? OfOthersAsync(Terminal.Of(parsed), url, parsed.DataFolderOf(data), cancellationToken)
+            : OfOwnAsync(Terminal.Of(parsed), parsed.DataFolderOf(data), cancellationToken));
         return command;
     }
 
-    private static async Task<int> OfOwnAsync(DataFolder data, CancellationToken cancellationToken)
+    private static async Task<int> OfOwnAsync(Terminal terminal, DataFolder data, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.ForThisProcess();
         if (new RunStateFile(data).ReadRunning() is not { Phase: LaunchPhase.Ready } state)
         {
             return terminal.Refuse(new Problem(ExitCodes.NotRunning, $"Nebula does not run on {data.Path}.", "Start it: ./nebula up"));
@@ -31,9 +31,8 @@ internal static class SetupLinkCommand
         return await AskAsync(terminal, new Uri(state.FunctionsUrl), token, state.Url, "./nebula logs functions", cancellationToken);
     }
 
-    private static async Task<int> OfOthersAsync(Uri functions, DataFolder data, CancellationToken cancellationToken)
+    private static async Task<int> OfOthersAsync(Terminal terminal, Uri functions, DataFolder data, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.ForThisProcess();
         var settings = LauncherSettings.Load(RepositoryRoot.FindOrNull(), data);
         if (settings[LauncherSettings.ServiceToken] is not { } token)
         {
@@ -54,12 +53,19 @@ internal static class SetupLinkCommand
                 return terminal.Refuse(new Problem(ExitCodes.Failed, "There is an owner already; a setup link has nothing to do.", $"Sign in: {site}"));
             }
 
+            if (terminal.IsJson)
+            {
+                terminal.Json(new { url = link.For(site), link.ExpiresAt });
+                return ExitCodes.Ok;
+            }
+
             terminal.Strong($"Open {link.For(site)}  (once, until {link.ExpiresAt.ToLocalTime():HH:mm})");
             return ExitCodes.Ok;
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (error is HttpRequestException or JsonException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return terminal.Refuse(new Problem(ExitCodes.ServiceFailed, $"The functions made no link: {error.Message}", whereToLook));
+            var code = error is HttpRequestException { StatusCode: not null } ? ExitCodes.Failed : ExitCodes.ServiceFailed;
+            return terminal.Refuse(new Problem(code, $"The functions made no link: {error.Message}", whereToLook));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Nebula.Cli.Installation;
 using Nebula.Cli.Launching;
 using Spectre.Console;
@@ -13,24 +12,28 @@ internal static class StatusCommand
     {
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("status", "Show what runs. Exit code 3 when nothing does, 1 when a part is not healthy.") { data, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.DataFolderOf(data), parsed.GetValue(json), clock, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(Terminal.Of(parsed), parsed.DataFolderOf(data), clock, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(DataFolder data, bool json, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, DataFolder data, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var terminal = Terminal.ForThisProcess();
         if (new RunStateFile(data).ReadRunning() is not { } state)
         {
-            terminal.Plain(json ? "{\"running\": false}" : $"Nothing runs on {data.Path}. Start it: ./nebula up");
+            if (terminal.IsJson)
+            {
+                terminal.Json(new { running = false });
+            }
+
+            terminal.Plain($"Nothing runs on {data.Path}. Start it: ./nebula up");
             return ExitCodes.NotRunning;
         }
 
         var notReady = await new InstallationClient(new Uri(state.FunctionsUrl), serviceToken: "").NotReadyAsync(cancellationToken);
         var healthy = notReady is null && state.Services.All(service => service.Phase is ServicePhase.Running or ServicePhase.External);
-        if (json)
+        if (terminal.IsJson)
         {
-            terminal.Plain(JsonSerializer.Serialize(new { running = true, healthy, notReady, data = data.Path, state }, CliJson.Options));
+            terminal.Json(new { running = true, healthy, notReady, data = data.Path, state });
         }
         else
         {

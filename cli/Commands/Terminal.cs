@@ -1,26 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using Nebula.Cli.Installation;
 using Spectre.Console;
 
 namespace Nebula.Cli.Commands;
 
-/// <summary>The lines a person reads; without colour and without wrapping where nobody is looking (no TTY, NO_COLOR).</summary>
+/// <summary>
+/// The lines a person reads; without colour and without wrapping where nobody is looking (no TTY, NO_COLOR). Where a program reads
+/// (<c>--json</c>), those lines are left out: its answer is one document, and so is what went wrong.
+/// </summary>
 internal sealed class Terminal
 {
     private readonly IAnsiConsole _out;
     private readonly IAnsiConsole _error;
 
-    public Terminal(TextWriter output, TextWriter error, bool plain)
+    private readonly TextWriter _answers;
+    private readonly TextWriter _problems;
+
+    public Terminal(TextWriter output, TextWriter error, bool plain, bool json = false)
     {
-        _out = Create(output, plain);
+        _out = Create(json ? TextWriter.Null : output, plain);
         _error = Create(error, plain);
-        IsPlain = plain;
+        (_answers, _problems, IsPlain, IsJson) = (output, error, plain, json);
     }
 
     public bool IsPlain { get; }
 
-    public static Terminal ForThisProcess()
+    /// <summary>A program reads.</summary>
+    public bool IsJson { get; }
+
+    /// <summary>Of a command without <c>--json</c>.</summary>
+    public static Terminal ForThisProcess() => new(Console.Out, Console.Error, new CommandConsole().IsPlain);
+
+    public static Terminal Of(ParseResult parsed)
     {
-        var plain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        return new Terminal(Console.Out, Console.Error, plain);
+        var console = CommandConsole.Of(parsed);
+        return new Terminal(console.Output, console.Error, console.IsPlain, parsed.IsJson());
     }
 
     public void Ok(string text) => Line(_out, "green", "✓", text);
@@ -44,6 +59,12 @@ internal sealed class Terminal
     /// <summary>Ends a command: the problem on standard error, its exit code as the result.</summary>
     public int Refuse(Problem problem)
     {
+        if (IsJson)
+        {
+            _problems.WriteLine(JsonSerializer.Serialize(new { error = problem.What, problem.Code, problem.Fix, problem.ExitCode }, CliJson.Options));
+            return problem.ExitCode;
+        }
+
         Line(_error, "red", "✗", problem.What);
         Indented(_error, problem.Fix);
         return problem.ExitCode;
@@ -54,7 +75,10 @@ internal sealed class Terminal
     public void Show(Spectre.Console.Rendering.IRenderable picture) => _out.Write(picture);
 
     /// <summary>A line that is not ours: as it is, whatever it holds.</summary>
-    public void Raw(string text) => _out.Profile.Out.Writer.WriteLine(text);
+    public void Raw(string text) => _answers.WriteLine(text);
+
+    /// <summary>The answer for a program.</summary>
+    public void Json<T>(T answer) => Raw(JsonSerializer.Serialize(answer, CliJson.Options));
 
     public void Strong(string text) => _out.MarkupLineInterpolated($"[bold]{text}[/]");
 

@@ -20,7 +20,8 @@ internal static class UserCommand
         var (data, json) = (SharedOptions.Data(), SharedOptions.Json());
         var command = new Command("list", "Show the users.") { data, json };
         command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             async (client, terminal) =>
             {
                 var (users, problem) = await client.AskPagesAsync("/api/users", cancellationToken);
@@ -78,7 +79,8 @@ internal static class UserCommand
         var name = new Argument<string>("name") { Description = "Whose." };
         var command = new Command("reset-totp", "Take the second factor of a user who has lost it; every session of the user ends.") { name, data, json };
         command.SetAction((parsed, cancellationToken) => OperatorCall.RunAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             async (client, terminal) =>
             {
                 var who = parsed.GetValue(name);
@@ -104,11 +106,17 @@ internal static class UserCommand
     private static Task<int> SendAsync(
         ParseResult parsed, Option<string> data, Option<bool> json, Option<bool> read, string path, Func<string, object> body, string done, CancellationToken cancellationToken) =>
         OperatorCall.RunAsync(
-            parsed.DataFolderOf(data),
+            parsed,
+            data,
             async (client, terminal) =>
             {
                 var isRead = parsed.GetValue(read);
-                var password = isRead ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : RandomNumberGenerator.GetString(Alphabet, PasswordLength);
+                var password = isRead ? CommandConsole.Of(parsed).ReadSecret("Password: ") : RandomNumberGenerator.GetString(Alphabet, PasswordLength);
+                if (password.Length == 0)
+                {
+                    return terminal.Refuse(new Problem(ExitCodes.Usage, "Standard input holds no password.", "Pipe it in, or leave --password-stdin out: then one is made."));
+                }
+
                 var (answer, problem) = await client.AskAsync(HttpMethod.Post, path, body(password), cancellationToken);
                 if (problem is not null)
                 {
@@ -153,5 +161,5 @@ internal static class UserCommand
         }
     }
 
-    private static Option<bool> PasswordFromInput() => new("--password-stdin") { Description = "Take the first line of standard input as the password." };
+    private static Option<bool> PasswordFromInput() => new("--password-stdin") { Description = "Take the first line of standard input as the password; at a terminal it is asked for." };
 }

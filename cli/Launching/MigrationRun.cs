@@ -17,6 +17,12 @@ internal sealed class MigrationRun(Terminal terminal, TimeProvider clock)
             return terminal.Refuse(problem);
         }
 
+        if (terminal.IsJson)
+        {
+            terminal.Json(new { applied });
+            return ExitCodes.Ok;
+        }
+
         foreach (var script in applied)
         {
             terminal.Ok($"{script.Database}: {script.Library}/{script.Script}");

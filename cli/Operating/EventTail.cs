@@ -28,7 +28,12 @@ internal sealed class EventTail(OperatorClient client, TimeProvider clock, strin
         _position = (long)page["end"]!;
         while (follow && !cancellationToken.IsCancellationRequested)
         {
-            await client.FollowAsync($"/api/events/stream{Filter('?')}", _position.ToString(CultureInfo.InvariantCulture), Hear, cancellationToken);
+            problem = await client.FollowAsync($"/api/events/stream{Filter('?')}", _position.ToString(CultureInfo.InvariantCulture), Hear, cancellationToken);
+            if (problem is not null)
+            {
+                return problem;
+            }
+
             await Task.Delay(Again, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

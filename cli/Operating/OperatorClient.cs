@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nebula.Cli.Commands;
 using Nebula.Cli.Embedded;
@@ -30,7 +31,14 @@ internal sealed class OperatorClient : IDisposable
             return (null, new Problem(ExitCodes.NotRunning, $"Nebula does not run on {data.Path}.", "Start it: ./nebula up"));
         }
 
-        return (new OperatorClient(new Uri(state.FunctionsUrl), await SecretFile.ReadOrCreateAsync(data.ServiceTokenFile, cancellationToken)), null);
+        try
+        {
+            return (new OperatorClient(new Uri(state.FunctionsUrl), await SecretFile.ReadOrCreateAsync(data.ServiceTokenFile, cancellationToken)), null);
+        }
+        catch (Exception error) when (error is EmbeddedStackException or IOException or UnauthorizedAccessException)
+        {
+            return (null, new Problem(ExitCodes.DataFolder, error.Message, "Only who started Nebula may read its token. Without a token, the next start makes one."));
+        }
     }
 
     /// <summary>The answer's JSON (null when it has none), or what the functions say is wrong.</summary>
@@ -86,7 +94,16 @@ internal sealed class OperatorClient : IDisposable
             using var response = await _http.SendAsync(request, cancellationToken);
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             var answer = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonNode.Parse(text) : null;
-            return response.IsSuccessStatusCode ? (answer, null) : (null, ProblemOf(response.StatusCode, answer));
+            if (!response.IsSuccessStatusCode)
+            {
+                return (null, ProblemOf(response.StatusCode, answer));
+            }
+
+            return answer is null && response.StatusCode != HttpStatusCode.NoContent ? (null, Unreadable("it is no JSON")) : (answer, null);
+        }
+        catch (JsonException error)
+        {
+            return (null, Unreadable(error.Message));
         }
         catch (HttpRequestException error)
         {
@@ -99,16 +116,22 @@ internal sealed class OperatorClient : IDisposable
     /// <param name="lastId">The last event that the caller has.</param>
     /// <param name="hear">Takes an id and the event's data; no data for a mere place.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task FollowAsync(string path, string lastId, Action<string, string?> hear, CancellationToken cancellationToken)
+    /// <returns>Why it will never be heard; null when it is worth coming back.</returns>
+    public async Task<Problem?> FollowAsync(string path, string lastId, Action<string, string?> hear, CancellationToken cancellationToken)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add("Last-Event-ID", lastId);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            {
+                return ProblemOf(response.StatusCode, null);
+            }
+
             if (!response.IsSuccessStatusCode)
             {
-                return;
+                return null;
             }
 
             await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -121,6 +144,8 @@ internal sealed class OperatorClient : IDisposable
         {
             // It comes back; or this is the end.
         }
+
+        return null;
     }
 
     public void Dispose() => _http.Dispose();
@@ -128,6 +153,10 @@ internal sealed class OperatorClient : IDisposable
     private static Problem ProblemOf(HttpStatusCode status, JsonNode? problem)
     {
         var fields = problem?["errors"] is JsonArray errors ? errors.Select(error => $"{error?["field"]}: {error?["message"]}") : [];
-        return new Problem(ExitCodes.Failed, (string?)problem?["detail"] ?? $"The functions answered {(int)status}.", string.Join(Environment.NewLine, fields));
+        var fix = status == HttpStatusCode.Unauthorized ? "They run with another token than this data folder has: ./nebula down, ./nebula up" : string.Join("; ", fields);
+        return new Problem(ExitCodes.Failed, (string?)problem?["detail"] ?? $"The functions answered {(int)status}.", fix) { Code = (string?)problem?["code"] };
     }
+
+    private static Problem Unreadable(string why) =>
+        new(ExitCodes.ServiceFailed, $"The functions answered something else than they should: {why}", "./nebula logs functions");
 }
