@@ -18,7 +18,7 @@ internal sealed class TestIntegrationFunction(IntegrationService integrations)
     [QueryParameter("id", typeof(string), "The integration's id.", In = "path")]
     [Answers(StatusCodes.Status200OK, typeof(Integration))]
     [Answers(StatusCodes.Status404NotFound, Codes = ["integration_not_found"])]
-    [Answers(StatusCodes.Status409Conflict, Codes = ["integration_not_configured"])]
+    [Answers(StatusCodes.Status409Conflict, Codes = ["integration_not_configured", "integration_untried"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "integrations/{id}/test")] HttpRequest request,
         string id,

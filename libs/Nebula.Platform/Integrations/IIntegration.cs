@@ -8,8 +8,13 @@ public interface IIntegration
 {
     IntegrationDescription Description { get; }
 
-    /// <summary>The environment names of settings of which one has to be set before it can be used; empty when it can be.</summary>
+    /// <summary>
+    /// The environment names of settings of which one has to be set before it can be used, or in words what else is missing; empty when it can be.
+    /// </summary>
     IReadOnlyList<string> Missing { get; }
+
+    /// <summary>Whether it can be used and was not yet, where only use shows how it stands: it is not tested then.</summary>
+    bool IsUntried => false;
 
     /// <summary>A real call, as cheap as one that proves something can be. What it throws is a failure with that message.</summary>
     Task<IntegrationAnswer> TestAsync(CancellationToken cancellationToken);

@@ -14,7 +14,7 @@ public sealed record Integration
     /// <summary>Since when it fails; null unless it does.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
-    /// <summary>Environment names of the settings of which one has to be set; empty when it is set up.</summary>
+    /// <summary>Environment names of the settings of which one has to be set, or what else is missing; empty when it is set up.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
     /// <summary>Environment names of all its settings.</summary>

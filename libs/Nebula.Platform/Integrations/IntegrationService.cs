@@ -52,6 +52,11 @@ public sealed partial class IntegrationService(
             return Error.Conflict("integration_not_configured", $"{integration.Description.Name} is not set up: {string.Join(" or ", integration.Missing)} is missing.");
         }
 
+        if (integration.IsUntried)
+        {
+            return Error.Conflict("integration_untried", $"{integration.Description.Name} was not used yet, so that there is nothing to see. {integration.Description.HowTo}");
+        }
+
         var row = await TryAsync(integration, actor.Name, cancellationToken);
         return Show(integration, await SaveAsync(integration, row, actor, cancellationToken), []);
     }
@@ -59,7 +64,7 @@ public sealed partial class IntegrationService(
     /// <summary>Looks at everything that is set up, one after the other.</summary>
     public async Task TestAllAsync(CancellationToken cancellationToken)
     {
-        foreach (var integration in (await AllAsync(cancellationToken)).Where(integration => integration.Missing.Count == 0))
+        foreach (var integration in (await AllAsync(cancellationToken)).Where(integration => integration.Missing.Count == 0 && !integration.IsUntried))
         {
             var row = await TryAsync(integration, Actor.Nebula.Name, cancellationToken);
             await SaveAsync(integration, row, null, cancellationToken);
@@ -147,7 +152,7 @@ public sealed partial class IntegrationService(
     private static Integration Show(IIntegration integration, TestRow? test, Dictionary<string, DateTimeOffset?> changes)
     {
         var description = integration.Description;
-        var counts = test is not null && description.Settings.All(key => changes.GetValueOrDefault(key) is not { } changed || changed <= test.TestedAt);
+        var counts = test is not null && !integration.IsUntried && description.Settings.All(key => changes.GetValueOrDefault(key) is not { } changed || changed <= test.TestedAt);
         var state = (integration.Missing.Count, counts, test?.Works) switch
         {
             ( > 0, _, _) => IntegrationState.NotConfigured,

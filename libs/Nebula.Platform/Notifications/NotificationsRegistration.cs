@@ -14,6 +14,7 @@ using Nebula.Platform.Notifications.Heartbeat;
 using Nebula.Platform.Notifications.Messages;
 using Nebula.Platform.Notifications.Rules;
 using Nebula.Platform.Notifications.Sending;
+using Nebula.Platform.Notifications.Systems;
 using Nebula.Platform.Outbound;
 using Nebula.Platform.Secrets;
 using Npgsql;
@@ -48,6 +49,7 @@ public static class NotificationsRegistration
         services.AddSingleton<HeartbeatSender>();
         services.AddHostedService(provided => provided.GetRequiredService<HeartbeatSender>());
         services.AddIntegration<HeartbeatIntegration>();
+        services.AddSingleton<IIntegrationSource, NotificationSystems>();
         services.AddAutomationAction<NotifyAction>();
         services.AddSingleton<RuleService>();
         services.AddSingleton<RulePreviewer>();
