@@ -14,8 +14,8 @@ export const rolesToGive = (by: Role): Role[] => managed[by];
 export const mayManage = (by: Role, role: Role): boolean => managed[by].includes(role);
 
 export const roleWords: Record<Role, string> = {
-  viewer: 'sees everything',
-  operator: 'sees and operates',
-  admin: 'also changes what is watched, and manages viewers and operators',
-  owner: 'everything',
+  viewer: 'sees services, monitors, incidents and events',
+  operator: 'also runs checks, takes incidents in hand and sees automations',
+  admin: 'also changes what is watched and who is told, sees the audit log, and manages settings, backups, viewers and operators',
+  owner: 'everything: also secrets and keys, the audit log as a file, admins and ownership',
 };
