@@ -6002,7 +6002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description integration_not_configured, integration_untried */
+            /** @description integration_not_configured | integration_untried */
             409: {
                 headers: {
                     [name: string]: unknown;
