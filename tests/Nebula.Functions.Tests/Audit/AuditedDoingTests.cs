@@ -17,7 +17,7 @@ public sealed class AuditedDoingTests(InhabitedHost inhabited) : IClassFixture<I
         var rows = await Audit.ReadAsync();
 
         var link = rows.First(row => row.Action == "setup.link");
-        Assert.Equal(("service", "service", "done"), (link.ActorKind, link.ActorName, link.Outcome));
+        Assert.Equal(("service", "./nebula", "done"), (link.ActorKind, link.ActorName, link.Outcome));
         var owner = rows.Single(row => row.Action == "setup.owner");
         Assert.Equal(("user", InhabitedHost.OwnerName, "done"), (owner.ActorKind, owner.ActorName, owner.Outcome));
         Assert.StartsWith("user:", owner.Target, StringComparison.Ordinal);

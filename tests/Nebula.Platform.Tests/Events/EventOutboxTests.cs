@@ -24,8 +24,14 @@ public sealed class EventOutboxTests(TestDatabase database) : IClassFixture<Test
     {
         var old = new FeedEvent
         {
-            Position = 1, Id = Guid.Empty, OccurredAt = DateTimeOffset.UnixEpoch, Category = EventCategory.Server, Type = "bell.rang", Severity = EventSeverity.Info,
-            Source = "tests", Title = "Bell 7 rang",
+            Position = 1,
+            Id = Guid.Empty,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            Category = EventCategory.Server,
+            Type = "bell.rang",
+            Severity = EventSeverity.Info,
+            Source = "tests",
+            Title = "Bell 7 rang",
             Data = JsonElement.Parse(
                 """
                 {"number": 7, "category": "server", "header": {"type": "bell.rang", "category": "server", "severity": "info", "source": "tests",
