@@ -13,6 +13,7 @@ internal sealed class EnableUserFunction(UserService users)
 {
     [Function("enable-user")]
     [RequirePermission(Permissions.UsersWrite)]
+    [RequireFreshSession]
     [Audited(AuditActions.UserEnabled, Target = "user")]
     [Operation("Users", "Lets a user in again.")]
     [QueryParameter("id", typeof(Guid), "The user's id.", In = "path")]
