@@ -41,7 +41,7 @@ public sealed class ChannelRecogniserTests
     [Fact]
     public void Read_OneLetterTooMuch_IsRefused()
     {
-        const string Start = "https://example.org/";
+        const string Start = "ntfy://ntfy.sh/";
 
         Assert.True(ChannelRecogniser.Read(Start.PadRight(2000, 'a')).IsSuccess);
         Assert.False(ChannelRecogniser.Read(Start.PadRight(2001, 'a')).IsSuccess);
