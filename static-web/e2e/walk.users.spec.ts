@@ -80,6 +80,8 @@ test.describe.serial('the owner turns a second factor on and lets somebody in', 
     const info = test.info();
     await menu('Users').click();
     await expect(page.getByText(/second factor on/)).toBeVisible();
+    await page.getByText('What each role may do').click();
+    await expect(page.getByRole('row', { name: /^Hand ownership over/ }).getByRole('cell', { name: 'yes' })).toHaveCount(1);
     await look(page, info, '6-users');
     // As ten minutes later: the first answer says that the proof is too old.
     await page.route('**/api/invites', (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', json: { status: 403, code: 'reauthentication_required', title: 'Forbidden' } }), { times: 1 });

@@ -26,6 +26,7 @@ export const queryKeys = {
   users: ['users'] as const,
   lastSaved: (user: string) => ['users', user, 'last-saved'] as const,
   invites: ['invites'] as const,
+  roles: ['roles'] as const,
   events: (filter: string) => ['events', filter] as const,
   newEvents: (filter: string, end: number) => ['new-events', filter, end] as const,
   event: (id: string) => ['event', id] as const,

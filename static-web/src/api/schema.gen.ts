@@ -1253,6 +1253,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do. */
+        get: operations["list-roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/secrets/keys": {
         parameters: {
             query?: never;
@@ -2848,6 +2865,10 @@ export interface components {
             items: components["schemas"]["Passkey"][];
             whyNot: string | null;
         };
+        PermissionAnswer: {
+            permission: string;
+            words: string;
+        };
         PreviewedMessage: {
             /** Format: uuid */
             eventId: string;
@@ -2910,6 +2931,14 @@ export interface components {
         };
         /** @enum {string} */
         Role: "viewer" | "operator" | "admin" | "owner";
+        RoleAnswer: {
+            role: components["schemas"]["Role"];
+            permissions: string[];
+        };
+        RoleListAnswer: {
+            roles: components["schemas"]["RoleAnswer"][];
+            permissions: components["schemas"]["PermissionAnswer"][];
+        };
         RotateSecretsBody: {
             /** @default false */
             forgetOldKeys: boolean;
@@ -7977,6 +8006,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleListAnswer"];
                 };
             };
             /** @description Problem details (RFC 9457) with a stable code. */

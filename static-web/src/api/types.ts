@@ -27,6 +27,7 @@ export type User = Schemas['UserEntry'];
 export type UserPage = Schemas['UserPage'];
 export type LastSaved = Schemas['LastSaved'];
 export type Invite = Schemas['Invite'];
+export type RoleList = Schemas['RoleListAnswer'];
 export type InviteLink = Schemas['InviteLink'];
 export type SetupState = Schemas['SetupAnswer'];
 export type SetupFound = Schemas['FoundReport'];

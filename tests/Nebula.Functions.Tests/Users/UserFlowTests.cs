@@ -32,6 +32,19 @@ public sealed class UserFlowTests(InhabitedHost inhabited) : IClassFixture<Inhab
     }
 
     [Fact]
+    public async Task Roles_ForAnAdmin_AreWhatTheAppDecidesBy()
+    {
+        using var response = await inhabited.SendAsync(HttpMethod.Get, "/api/roles", await inhabited.OpenAsync(Role.Admin));
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        var told = answer.GetProperty("roles").EnumerateArray().ToDictionary(
+            role => role.GetProperty("role").GetString()!, role => role.GetProperty("permissions").EnumerateArray().Select(name => name.GetString()!).ToHashSet());
+        Assert.Equal(["viewer", "operator", "admin", "owner"], told.Keys);
+        Assert.All(Enum.GetValues<Role>(), role => Assert.Equal(RolePermissions.Of(role).ToHashSet(), told[role.ToString().ToLowerInvariant()]));
+        Assert.Equal(told["owner"].Count, answer.GetProperty("permissions").GetArrayLength());
+    }
+
+    [Fact]
     public async Task AcceptInvite_WithARoleOfOnesOwn_IsRefused()
     {
         using var response = await inhabited.Client.PostAsJsonAsync(

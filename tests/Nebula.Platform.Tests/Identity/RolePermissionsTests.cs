@@ -49,6 +49,15 @@ public sealed class RolePermissionsTests
     }
 
     [Fact]
+    public void Words_OfEachPermissionOfARole_AreThereAndDiffer()
+    {
+        var words = RolePermissions.Of(Role.Owner).Select(PermissionWords.Of).ToList();
+
+        Assert.Distinct(words);
+        Assert.DoesNotContain(words, string.IsNullOrWhiteSpace);
+    }
+
+    [Fact]
     public void Public_Always_HasNothing() => Assert.Empty(Principal.Public.Granted);
 
     [Fact]

@@ -12,12 +12,35 @@ import { useCan, useSession } from '@/features/auth/session';
 import { formatAgo } from '@/lib/format';
 import { useNow } from '@/lib/use-now';
 import { usersQuery } from './api/get-users';
-import { mayManage } from './authority';
+import { mayManage, roles, roleWords } from './authority';
 import { InviteList } from './InviteList';
 import classes from './UsersPage.module.css';
 
 const InviteDialog = lazy(() => import('./InviteDialog'));
+const RoleTable = lazy(() => import('./RoleTable'));
 const UserDialog = lazy(() => import('./UserDialog'));
+
+/** Asked for when somebody wants to know. */
+function Roles() {
+  const [open, setOpen] = useState(false);
+  return (
+    <section className={classes['section']} aria-labelledby="roles">
+      <h2 id="roles">Roles</h2>
+      <dl className={classes['roles']}>
+        {roles.map((role) => (
+          <div key={role}>
+            <dt>{role}</dt>
+            <dd>{roleWords[role]}</dd>
+          </div>
+        ))}
+      </dl>
+      <details className="fold" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>What each role may do</summary>
+        <Suspense>{open && <RoleTable />}</Suspense>
+      </details>
+    </section>
+  );
+}
 
 export default function UsersPage() {
   const session = useSession();
@@ -73,6 +96,7 @@ export default function UsersPage() {
         </div>
       )}
       <InviteList by={session.user.role} now={now} />
+      <Roles />
       <Suspense>
         {inviting && <InviteDialog by={session.user.role} onClose={() => setInviting(false)} />}
         {user && <UserDialog key={user.id} user={user} by={session.user.role} onClose={() => setChosen(null)} />}

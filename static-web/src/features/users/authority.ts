@@ -8,6 +8,9 @@ const managed: Record<Role, Role[]> = {
   viewer: [],
 };
 
+/** The one that may least first. */
+export const roles: readonly Role[] = ['viewer', 'operator', 'admin', 'owner'];
+
 /** The roles that somebody may give, the least first. */
 export const rolesToGive = (by: Role): Role[] => managed[by];
 

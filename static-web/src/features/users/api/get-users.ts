@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
-import type { Invite, LastSaved, User, UserPage } from '@/api/types';
+import type { Invite, LastSaved, RoleList, User, UserPage } from '@/api/types';
 
 async function readAll(signal: AbortSignal): Promise<User[]> {
   const users: User[] = [];
@@ -23,3 +23,6 @@ export const invitesQuery = queryOptions({
   queryKey: queryKeys.invites,
   queryFn: async ({ signal }) => (await request<{ items: Invite[] }>('/api/invites', { signal })).items,
 });
+
+/** As the running functions know them: another one comes with another version. */
+export const rolesQuery = queryOptions({ queryKey: queryKeys.roles, queryFn: ({ signal }) => request<RoleList>('/api/roles', { signal }), staleTime: Infinity });

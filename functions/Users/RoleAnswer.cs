@@ -1,0 +1,5 @@
+using Nebula.Platform.Identity;
+
+namespace Nebula.Functions.Users;
+
+internal sealed record RoleAnswer(Role Role, IReadOnlyList<string> Permissions);
