@@ -19,6 +19,14 @@ const opened: FeedEvent = {
 };
 
 describe('noticeOf', () => {
+  it.each([
+    [{ ...opened, subject: 'service:plex' }, '/status?service=plex'],
+    [{ ...opened, subject: 'node:nas' }, '/status'],
+    [{ ...opened, source: 'backups' }, '/events?event=e1'],
+  ])('noticeOf_Event%#_LeadsToWhatItIsAbout', (event, page) => {
+    expect(noticeOf(event, 'https://nebula.example').url).toBe(`https://nebula.example${page}`);
+  });
+
   it('noticeOf_Incident_TellsReasonOnceAndLeadsToThePages', () => {
     const notice = noticeOf(opened, 'https://nebula.example/');
 

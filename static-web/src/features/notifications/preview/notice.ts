@@ -48,9 +48,15 @@ export function noticeOf(event: FeedEvent, publicUrl: string | null): Notice {
     fields: actor ? [...fields, { name: 'By', value: plainText(actor) }] : fields,
     startedAt,
     lasted: storyPhase === 'end' && startedAt ? formatDuration((Date.parse(occurredAt) - Date.parse(startedAt)) / 1000) : null,
-    url: site && `${site}/${source === 'status' ? 'status' : ''}`,
+    url: site && `${site}${pageOf(event)}`,
     handleUrl: site && story?.startsWith('incident:') && (storyPhase === 'start' || storyPhase === 'progress') ? `${site}/ack#…` : null,
   };
+}
+
+/** As the sender has it: the service that is the cause opens beside the status, whatever else happened beside the list of events. */
+function pageOf({ id, source, subject }: FeedEvent): string {
+  if (source !== 'status') return `/events?event=${id}`;
+  return subject?.startsWith('service:') ? `/status?service=${encodeURIComponent(subject.slice('service:'.length))}` : '/status';
 }
 
 export const signs: Record<EventSeverity, string> = { info: 'ℹ️', success: '✅', warning: '⚠️', error: '🔴', critical: '🚨' };
