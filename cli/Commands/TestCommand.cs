@@ -11,8 +11,11 @@ internal static class TestCommand
     {
         var soak = new Option<bool>("--soak") { Description = "The long proofs instead." };
         var command = new Command("test", "Run everything deterministic; ends with `N passed, N failed, N skipped`.") { soak };
-        command.SetAction((parsed, cancellationToken) =>
-            new TestRun(RepositoryRoot.Find(), parsed.GetValue(soak), Console.Out, clock).RunAsync(cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var run = new TestRun(RepositoryRoot.Find(), parsed.GetValue(soak), Console.Out, clock);
+            return await run.RunAsync(cancellationToken);
+        });
         return command;
     }
 }

@@ -5,12 +5,13 @@ namespace Nebula.Cli.Testing;
 /// and build, then Playwright on the running stack. The soak is the long proofs alone. Each step's output is in
 /// <c>artifacts/test-results</c>.
 /// </summary>
-public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvider time)
+public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvider time) : IDisposable
 {
     private const string Configuration = "Release";
 
     private readonly string _results = Path.Combine(root, "artifacts", "test-results");
     private readonly bool _ci = string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _oneSpeaks = new(1, 1);
     private Tally _total;
 
     /// <returns>0 when nothing failed, else 1.</returns>
@@ -28,6 +29,8 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
         await output.WriteLineAsync(_total.ToString());
         return _total.Failed == 0 ? 0 : 1;
     }
+
+    public void Dispose() => _oneSpeaks.Dispose();
 
     private async Task RunStepsAsync(bool browser, CancellationToken cancellationToken)
     {
@@ -49,11 +52,13 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
             return;
         }
 
-        await StepAsync("format", "dotnet", ["format", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
+        // Each uses little more than one processor.
+        var format = StepAsync("format", "dotnet", ["format", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
         await StepAsync("site lint", "npm", ["run", "lint", .. site], cancellationToken);
         await StepAsync("site types", "npm", ["run", "typecheck", .. site], cancellationToken);
         var built = await StepAsync("site build", "npm", ["run", "build", .. site], cancellationToken);
         await SiteTestsAsync(cancellationToken);
+        await format;
         await DotnetTestsAsync(cancellationToken);
         if (built)
         {
@@ -120,8 +125,7 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
         var started = time.GetTimestamp();
         var log = LogOf(name);
         var exitCode = await ToolRun.RunAsync(program, arguments, root, log, new Dictionary<string, string?>(), cancellationToken);
-        await SayAsync(name, exitCode == 0 ? Tally.OnePassed : Tally.OneFailed, Seconds(started));
-        await TailAsync(exitCode, log);
+        await SayAsync(name, exitCode == 0 ? Tally.OnePassed : Tally.OneFailed, Seconds(started), log);
         return exitCode == 0;
     }
 
@@ -143,8 +147,7 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
             tally += Tally.OneFailed;
         }
 
-        await SayAsync(name, tally, Seconds(started));
-        await TailAsync(tally.Failed, log);
+        await SayAsync(name, tally, Seconds(started), log);
     }
 
     private static Tally ReadOrFail(Func<Tally> read, string log)
@@ -160,20 +163,31 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
         }
     }
 
-    private async Task SayAsync(string name, Tally tally, string detail)
+    /// <param name="name">The step.</param>
+    /// <param name="tally">Its result.</param>
+    /// <param name="detail">How long it took, or why it did not run.</param>
+    /// <param name="log">What it printed, shown when something failed.</param>
+    private async Task SayAsync(string name, Tally tally, string detail, string? log = null)
     {
-        _total += tally;
-        var mark = tally.Failed > 0 ? "✗" : tally.Passed > 0 ? "✓" : "–";
-        await output.WriteLineAsync($"{mark} {name,-18} {tally}  {detail}");
+        await _oneSpeaks.WaitAsync();
+        try
+        {
+            _total += tally;
+            var mark = tally.Failed > 0 ? "✗" : tally.Passed > 0 ? "✓" : "–";
+            await output.WriteLineAsync($"{mark} {name,-18} {tally}  {detail}");
+            if (tally.Failed > 0 && log is not null)
+            {
+                await TailAsync(log);
+            }
+        }
+        finally
+        {
+            _oneSpeaks.Release();
+        }
     }
 
-    private async Task TailAsync(int failed, string log)
+    private async Task TailAsync(string log)
     {
-        if (failed == 0)
-        {
-            return;
-        }
-
         var lines = await File.ReadAllLinesAsync(log);
         foreach (var line in lines.Where(line => line.Contains("[FAIL]", StringComparison.Ordinal) || line.Contains(": error ", StringComparison.Ordinal)).Distinct().Take(60))
         {
