@@ -24,8 +24,10 @@ internal sealed partial class OutboxDispatcher(
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    // Between two looks at the least: under load a few large batches cost less than many small ones.
+    // Between the signal and the look: what belongs together goes in one batch. While more and more comes, a few large batches cost less
+    // than many small ones, and what stands in a feed may be a blink old.
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan GatherInAStorm = TimeSpan.FromMilliseconds(100);
 
     // For a database that is not made yet, or gone for good.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -44,7 +46,7 @@ internal sealed partial class OutboxDispatcher(
         var wait = LookEvery;
         while (!term.IsCancellationRequested)
         {
-            var next = signal.NextAsync();
+            var next = signal.NextAsync(source.Database);
             try
             {
                 var moved = await transfer.MoveAsync(source, mover, MaxBatch, term);
@@ -61,7 +63,7 @@ internal sealed partial class OutboxDispatcher(
 
                 wait = LookEvery;
                 await Task.WhenAny(next, Task.Delay(wait, time, term));
-                await Task.Delay(Gather, time, term);
+                await Task.Delay(moved > 0 ? GatherInAStorm : Gather, time, term);
             }
             catch (OperationCanceledException) when (term.IsCancellationRequested)
             {

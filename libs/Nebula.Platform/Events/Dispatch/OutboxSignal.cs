@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Nebula.Platform.Database;
 using Nebula.Platform.Streams;
 using StackExchange.Redis;
 
@@ -11,17 +13,18 @@ public sealed class OutboxSignal(IConnectionMultiplexer redis)
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("nebula:outbox");
 
-    private readonly WakeUp _here = new();
+    private readonly ConcurrentDictionary<string, WakeUp> _here = new(StringComparer.Ordinal);
 
     /// <summary>To be called after the commit.</summary>
-    public void Raise()
+    /// <param name="database">Whose outboxes have something: one of <see cref="DatabaseNames"/>.</param>
+    public void Raise(string database = DatabaseNames.HomelabJarvis)
     {
-        _here.Raise();
+        Of(database).Raise();
         if (redis.IsConnected)
         {
             try
             {
-                redis.GetSubscriber().Publish(Channel, RedisValue.EmptyString, CommandFlags.FireAndForget);
+                redis.GetSubscriber().Publish(Channel, database, CommandFlags.FireAndForget);
             }
             catch (RedisException)
             {
@@ -31,18 +34,29 @@ public sealed class OutboxSignal(IConnectionMultiplexer redis)
     }
 
     /// <summary>Ends with the next signal; to be taken before looking, so that nothing falls between.</summary>
-    internal Task NextAsync() => _here.NextAsync();
+    internal Task NextAsync(string database) => Of(database).NextAsync();
 
     /// <summary>Hears the other processes. Once is enough: the subscription outlives the server.</summary>
     internal async Task ListenAsync()
     {
         try
         {
-            await redis.GetSubscriber().SubscribeAsync(Channel, (_, _) => _here.Raise(), CommandFlags.FireAndForget);
+            await redis.GetSubscriber().SubscribeAsync(Channel, (_, database) => Hear(database.ToString()), CommandFlags.FireAndForget);
         }
         catch (RedisException)
         {
             // Away at the start: the client keeps the subscription and makes it when it connects.
         }
     }
+
+    // Nobody waits for a database that nobody asked about.
+    private void Hear(string database)
+    {
+        if (_here.TryGetValue(database, out var waiting))
+        {
+            waiting.Raise();
+        }
+    }
+
+    private WakeUp Of(string database) => _here.GetOrAdd(database, _ => new WakeUp());
 }

@@ -22,14 +22,23 @@ internal sealed partial class EventHandlerRunner(
     public async Task RunAsync(IEventHandler handler, CancellationToken term)
     {
         var position = await store.OpenAsync(handler.Name, term);
+        long? retried = null;
         while (true)
         {
             term.ThrowIfCancellationRequested();
             var next = live.Arrived.NextAsync();
             var told = await TellNextAsync(handler, position, term);
-            var more = told != position;
+
+            // Positions rise by one or more: a full batch is at least so far.
+            var more = told - position >= Batch;
             position = told;
-            more |= await RetryDueAsync(handler, term);
+            if (retried is null || time.GetElapsedTime(retried.Value) >= LookEvery)
+            {
+                var full = await RetryDueAsync(handler, term);
+                retried = full ? null : time.GetTimestamp();
+                more |= full;
+            }
+
             if (!more)
             {
                 await Task.WhenAny(next, Task.Delay(LookEvery, time, term));

@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using Npgsql;
 
@@ -50,6 +51,12 @@ internal sealed class UserStore(NpgsqlDataSource database)
 
     public async Task<string> NormalizeAsync(string name, CancellationToken cancellationToken)
     {
+        // It is its own normal form (Unicode, annex 15).
+        if (Ascii.IsValid(name))
+        {
+            return name;
+        }
+
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QuerySingleAsync<string>(new CommandDefinition(Normalize, new { name }, cancellationToken: cancellationToken));
     }
