@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Nebula.Platform.Identity.Passwords;
 
-/// <summary>A stored password in PHC string format: <c>$argon2id$v=19$m=32768,t=3,p=1$salt$hash</c>.</summary>
+/// <summary>A stored password in PHC string format: <c>$argon2id$v=19$m=19456,t=5,p=1$salt$hash</c>.</summary>
 /// <remarks>https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md</remarks>
 internal sealed partial record PasswordHash(Argon2Cost Cost, byte[] Salt, byte[] Hash)
 {
