@@ -52,8 +52,8 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
             return;
         }
 
-        // Each uses little more than one processor.
-        var format = StepAsync("format", "dotnet", ["format", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
+        // Style and analyzers are the build's. Each of these uses little more than one processor.
+        var format = StepAsync("format", "dotnet", ["format", "whitespace", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
         await StepAsync("site lint", "npm", ["run", "lint", .. site], cancellationToken);
         await StepAsync("site types", "npm", ["run", "typecheck", .. site], cancellationToken);
         var built = await StepAsync("site build", "npm", ["run", "build", .. site], cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nebula.Functions.Access;
 using Nebula.Functions.Audit;
@@ -62,6 +63,7 @@ internal static class NebulaApplication
         builder.Services.AddOidc();
         builder.Services.AddPasskeys();
         builder.Services.AddForwardAuth();
+        builder.Services.AddHostedService<StartupMemory>();
         builder.AddSettings();
         builder.Services.AddSettingFunctions();
         builder.Services.AddNebulaTelemetry(builder.Configuration, "nebula-functions");
