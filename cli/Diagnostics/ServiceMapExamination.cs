@@ -1,4 +1,5 @@
 using Nebula.Cli.Installation;
+using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Cli.Diagnostics;
@@ -11,7 +12,7 @@ internal static class ServiceMapExamination
     public static Task<IEnumerable<Diagnosis>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var path = context.Settings[LauncherSettings.ServiceMap] ?? Path.Combine(context.Repository, ServiceMapOptions.FileName);
-        var map = new ServiceMapReader(name => context.Settings[name], context.Clock).ReadFile(path);
+        var map = new ServiceMapReader(CheckTypes.Formats, name => context.Settings[name], context.Clock).ReadFile(path);
         return Task.FromResult<IEnumerable<Diagnosis>>(
             map.Errors.Count == 0
                 ? [Diagnosis.Ok(Name, $"{map.Services.Count} services on {map.Nodes.Count} nodes ({path})")]

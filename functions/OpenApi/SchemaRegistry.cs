@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -47,7 +46,7 @@ internal sealed class SchemaRegistry
                 var node = context.TypeInfo.Type;
                 var underlying = Nullable.GetUnderlyingType(node) ?? node;
                 var replaced = IsNamed(underlying) && !(isRoot && context.Path.IsEmpty);
-                return replaced ? OrNull(Of(underlying), AllowsNull(schema)) : WithFormat(underlying, WithValues(context.PropertyInfo, schema));
+                return replaced ? OrNull(Of(underlying), AllowsNull(schema)) : WithFormat(underlying, WithMembers(context.TypeInfo, WithValues(context.PropertyInfo, schema)));
             },
         };
         return NebulaJson.Options.GetJsonSchemaAsNode(type, options);
@@ -73,15 +72,36 @@ internal sealed class SchemaRegistry
     // For texts of which only some are understood, and which are no enum because any other must be answered with what would be right.
     private static JsonNode WithValues(JsonPropertyInfo? property, JsonNode schema)
     {
-        if (schema is JsonObject node
-            && property?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: false) is [AllowedValuesAttribute allowed])
+        if (schema is JsonObject node && Attribute<SchemaValuesAttribute>(property) is { } understood)
         {
-            var values = allowed.Values.Select(value => JsonSerializer.SerializeToNode(value, NebulaJson.Options));
+            var values = understood.Values.Select(value => (JsonNode?)value);
             node["enum"] = new JsonArray([.. AllowsNull(schema) ? values.Append(null) : values]);
         }
 
         return schema;
     }
+
+    // What may stand in the extension data of an object, each as an optional member.
+    private static JsonNode WithMembers(JsonTypeInfo type, JsonNode schema)
+    {
+        if (schema is JsonObject node
+            && type.Kind == JsonTypeInfoKind.Object
+            && type.Properties.FirstOrDefault(property => property.IsExtensionData) is { } extension
+            && Attribute<SchemaMembersAttribute>(extension) is { } understood)
+        {
+            var properties = (JsonObject)node["properties"]!;
+            foreach (var member in understood.Members)
+            {
+                properties[member.Name] = MemberSchema.Of(member);
+            }
+        }
+
+        return schema;
+    }
+
+    private static T? Attribute<T>(JsonPropertyInfo? property)
+        where T : Attribute =>
+        property?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false) is [T found] ? found : null;
 
     // The exporter knows most formats; what it leaves open is filled in here, so that a client knows a time from a text.
     private static JsonNode WithFormat(Type type, JsonNode schema)

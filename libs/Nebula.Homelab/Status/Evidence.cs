@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Nebula.Homelab.Status.Checks.Conditions;
 
 namespace Nebula.Homelab.Status;
 
@@ -24,4 +25,8 @@ public sealed record Evidence
     /// <summary>Small measured values by name, units in the text: <c>certificateDays</c>: <c>61</c>, <c>connect</c>: <c>3 ms</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
+
+    /// <summary>What became of the check's conditions, met or not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConditionResult>? Conditions { get; init; }
 }

@@ -1,32 +1,48 @@
+using System.Text.Json.Nodes;
+
 namespace Nebula.Platform.ServiceMap;
 
 /// <summary>How to find out whether a service is up: the members of the API's <c>Check</c>, with the kind's defaults filled in.</summary>
 public sealed record MappedCheck
 {
-    /// <summary>http, tcp, ping, postgres, redis, ollama, stable-diffusion or comfyui.</summary>
+    /// <summary>http, tcp, ping or another type of check.</summary>
     public required string Type { get; init; }
 
-    /// <summary>http: what is fetched; ollama, stable-diffusion, comfyui: the base address. Null while the service is not configured.</summary>
+    /// <summary>For types that take a web address. Null while the service is not configured.</summary>
     public string? Url { get; init; }
 
-    public string? Method { get; init; }
-
-    /// <summary>Codes and ranges: <c>200-299,401</c>.</summary>
-    public string? ExpectedStatus { get; init; }
-
-    public string? Contains { get; init; }
-
-    public bool? FollowRedirects { get; init; }
-
-    public bool? VerifyTls { get; init; }
-
-    public int? DegradedAfterMs { get; init; }
-
-    /// <summary>tcp, ping, postgres, redis. Null while the service is not configured.</summary>
+    /// <summary>For types that take a host. Null while the service is not configured.</summary>
     public string? Host { get; init; }
 
     public int? Port { get; init; }
 
-    /// <summary><c>nebula</c>: this installation's own PostgreSQL or Redis, instead of host and port.</summary>
-    public string? Connection { get; init; }
+    /// <summary>What else the map says, as the type takes it: <c>{"expectedStatus":"200-299,401"}</c>; null when it says nothing.</summary>
+    public JsonObject? Members { get; init; }
+
+    /// <summary>All of it as one object, as the API takes a <c>Check</c>; what is not known is left out.</summary>
+    public JsonObject ToJson()
+    {
+        var check = new JsonObject { ["type"] = Type };
+        if (Url is not null)
+        {
+            check["url"] = Url;
+        }
+
+        if (Host is not null)
+        {
+            check["host"] = Host;
+        }
+
+        if (Port is { } port)
+        {
+            check["port"] = port;
+        }
+
+        foreach (var (name, value) in Members ?? [])
+        {
+            check[name] = value?.DeepClone();
+        }
+
+        return check;
+    }
 }

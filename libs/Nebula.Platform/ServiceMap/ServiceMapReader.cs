@@ -6,10 +6,13 @@ using Nebula.Platform.ServiceMap.Reading;
 namespace Nebula.Platform.ServiceMap;
 
 /// <summary>Reads <c>service-map.yml</c>: the text, checked against the format, with the variables put in. Bounded in time and memory for any input.</summary>
+/// <param name="checks">The types of check there are.</param>
 /// <param name="variables">The value of an environment variable, null or empty when it is not set.</param>
 /// <param name="time">Gives <see cref="ServiceMapSnapshot.LoadedAt"/>.</param>
-public sealed class ServiceMapReader(Func<string, string?> variables, TimeProvider time)
+public sealed class ServiceMapReader(CheckFormats checks, Func<string, string?> variables, TimeProvider time)
 {
+    private readonly ServiceKinds _kinds = new(checks);
+
     private const int VersionLength = 16;
 
     /// <summary>Reads the file; one that is missing, unreadable or too large gives a map with that error.</summary>
@@ -32,12 +35,15 @@ public sealed class ServiceMapReader(Func<string, string?> variables, TimeProvid
 
         var map = root as SourceMapping;
         var declared = map.Entries("variables").Select(entry => entry.Key).ToHashSet();
-        new ShapeChecker(errors, declared).Check(root, MapFormat.Root, "map");
+        new ShapeChecker(errors, declared).Check(root, new MapFormat(checks, _kinds).Root, "map");
         var result = errors.IsFull ? Refused(path, []) : Build(path, map, errors);
         return errors.IsEmpty
             ? result with { Version = VersionOf(content, result.Variables) }
             : Refused(path, errors.ToList());
     }
+
+    /// <summary>A reader that finds the variables elsewhere.</summary>
+    internal ServiceMapReader With(Func<string, string?> otherVariables) => new(checks, otherVariables, time);
 
     /// <summary>Another text when a variable has another value.</summary>
     internal string MarkOf(IEnumerable<MapVariable> declared) => string.Join('\0', declared.Select(variable => variables(variable.Name)));
@@ -49,7 +55,7 @@ public sealed class ServiceMapReader(Func<string, string?> variables, TimeProvid
     {
         var values = new VariableValues(variables, errors);
         var nodes = map.Entries("nodes").Select(new NodeBuilder(values, errors).Build).ToList();
-        var services = new ServiceBuilder(nodes.ToDictionary(node => node.Id), values, errors);
+        var services = new ServiceBuilder(checks, _kinds, nodes.ToDictionary(node => node.Id), values, errors);
         new DependencyChecker(errors).Check([.. map.Entries("services")]);
         return new ServiceMapSnapshot
         {

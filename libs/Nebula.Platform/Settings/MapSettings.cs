@@ -4,7 +4,7 @@ using Nebula.Platform.ServiceMap.Reading;
 namespace Nebula.Platform.Settings;
 
 /// <summary>The variables of the service map as settings: addresses of machines, mostly.</summary>
-internal sealed class MapSettings(ServiceMapProvider maps, StoredSettings stored, TimeProvider time)
+internal sealed class MapSettings(ServiceMapProvider maps, StoredSettings stored, ServiceMapReader reader)
 {
     public const string Group = "ServiceMap";
 
@@ -21,7 +21,7 @@ internal sealed class MapSettings(ServiceMapProvider maps, StoredSettings stored
         // A map that is broken anyhow says nothing about the value.
         var map = maps.Current;
         return map.Valid
-            ? new ServiceMapReader(name => name == key ? value : stored.Configuration[name], time).ReadFile(map.Path).Errors.FirstOrDefault()?.Message
+            ? reader.With(name => name == key ? value : stored.Configuration[name]).ReadFile(map.Path).Errors.FirstOrDefault()?.Message
             : null;
     }
 

@@ -3,6 +3,7 @@ using Nebula.Functions.Composition;
 using Nebula.Homelab;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Database;
+using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.ServiceMap;
 using Nebula.Testing;
 using Nebula.Testing.Snapshots;
@@ -38,7 +39,7 @@ public sealed class EnvExampleTests
 
     private static string Generate()
     {
-        var map = new ServiceMapReader(_ => null, TimeProvider.System).ReadFile(Path.Combine(Repository.Root, ServiceMapOptions.FileName));
+        var map = new ServiceMapReader(CheckTypes.Formats, _ => null, TimeProvider.System).ReadFile(Path.Combine(Repository.Root, ServiceMapOptions.FileName));
         Assert.True(map.Valid);
         return EnvExample.Generate(
             [typeof(PostgresOptions).Assembly, typeof(HomelabMigrations).Assembly, typeof(EmbeddedPostgres).Assembly, typeof(NebulaApplication).Assembly],

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Nebula.Functions.ServiceMap;
+using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Functions.Tests.ServiceMap;
@@ -52,7 +53,7 @@ public sealed class GetServiceMapFunctionTests
     private static async Task<JsonElement> AnswerAsync(string yaml)
     {
         var provider = new ServiceMapProvider();
-        provider.Publish(new ServiceMapReader(_ => null, TimeProvider.System).Read("/etc/service-map.yml", Encoding.UTF8.GetBytes(yaml)));
+        provider.Publish(new ServiceMapReader(CheckTypes.Formats, _ => null, TimeProvider.System).Read("/etc/service-map.yml", Encoding.UTF8.GetBytes(yaml)));
         var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
         using var body = new MemoryStream();
         context.Response.Body = body;

@@ -75,7 +75,7 @@ public sealed class HostileMapTests
     [Fact]
     public void ReadFile_EndlessDevice_StopsAtTheLimit()
     {
-        var map = new ServiceMapReader(_ => null, TimeProvider.System).ReadFile("/dev/zero");
+        var map = new ServiceMapReader(SampleChecks.Formats, _ => null, TimeProvider.System).ReadFile("/dev/zero");
 
         Assert.Equal("The file is larger than 512 KiB.", Assert.Single(map.Errors).Message);
     }

@@ -13,7 +13,7 @@ internal static class MapTexts
     public static ServiceMapSnapshot Read(byte[] yaml, params (string Name, string Value)[] variables)
     {
         var values = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
-        return new ServiceMapReader(values.GetValueOrDefault, new FakeTimeProvider()).Read("service-map.yml", yaml);
+        return new ServiceMapReader(SampleChecks.Formats, values.GetValueOrDefault, new FakeTimeProvider()).Read("service-map.yml", yaml);
     }
 
     /// <summary>The map's only service, from its members, with one node and one variable at hand.</summary>

@@ -60,18 +60,10 @@ public sealed class ServiceMapReaderTests
         Assert.Equal(("https://files.example.org/", "folder", true, 13), (service.Open, service.Icon, service.Public, service.Line));
         Assert.Equal(((int?)300, (int?)20, (int?)3), (service.IntervalSeconds, service.TimeoutSeconds, service.Retries));
         Assert.Equal([["disk"], ["a", "b"], ["home", "disks"]], (IReadOnlyList<string>[])[service.DependsOn, service.Tags, node.Tags]);
-        Assert.Equal(new MappedCheck
-        {
-            Type = "http",
-            Url = "http://100.64.0.7:8081/health",
-            Method = "HEAD",
-            ExpectedStatus = "200-299,401",
-            Contains = "fine",
-            FollowRedirects = false,
-            VerifyTls = false,
-            DegradedAfterMs = 800,
-        }, service.Check);
-        Assert.Equal(new MappedCheck { Type = "tcp", Host = "100.64.0.7", Port = 22 }, map.Services[1].Check);
+        Assert.Equal(
+            """{"type":"http","url":"http://100.64.0.7:8081/health","method":"HEAD","expectedStatus":"200-299,401","contains":"fine","followRedirects":false,"verifyTls":false,"degradedAfterMs":800}""",
+            service.Check.ToJson().ToJsonString());
+        Assert.Equal("""{"type":"tcp","host":"100.64.0.7","port":22}""", map.Services[1].Check.ToJson().ToJsonString());
         Assert.Equal([new MapVariable("NAS", "The NAS")], map.Variables);
     }
 
@@ -183,7 +175,7 @@ public sealed class ServiceMapReaderTests
     [Fact]
     public void ReadFile_Missing_SaysWhereItWasLookedFor()
     {
-        var reader = new ServiceMapReader(_ => null, TimeProvider.System);
+        var reader = new ServiceMapReader(SampleChecks.Formats, _ => null, TimeProvider.System);
 
         var map = reader.ReadFile("/nowhere/service-map.yml");
 

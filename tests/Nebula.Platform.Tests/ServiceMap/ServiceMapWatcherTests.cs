@@ -21,7 +21,7 @@ public sealed class ServiceMapWatcherTests : IDisposable
     {
         var options = Options.Create(new ServiceMapOptions { Path = MapPath });
         _watcher = new ServiceMapWatcher(
-            new ServiceMapReader(_ => null, TimeProvider.System), _provider, options, TimeProvider.System, NullLogger<ServiceMapWatcher>.Instance);
+            new ServiceMapReader(SampleChecks.Formats, _ => null, TimeProvider.System), _provider, options, TimeProvider.System, NullLogger<ServiceMapWatcher>.Instance);
     }
 
     private string MapPath => _folder.At("service-map.yml");
@@ -172,6 +172,7 @@ public sealed class ServiceMapWatcherTests : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(
             settings.Append(("NEBULA_SERVICE_MAP", MapPath)).Select(setting => KeyValuePair.Create(setting.Item1, (string?)setting.Item2)));
+        builder.Services.AddSingleton(SampleChecks.Formats);
         builder.Services.AddServiceMap();
         return builder.Build();
     }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 namespace Nebula.Platform.Tests.ServiceMap;
 
 /// <summary>What is dialled, from what is written.</summary>
@@ -31,7 +33,34 @@ public sealed class ServiceTargetTests
     {
         var check = MapTexts.Service(members, Nas).Check;
 
-        Assert.Equal(expected, string.Join(' ', new object?[] { check.Type, check.Url, check.Host, check.Port, check.Connection }.Where(part => part is not null)));
+        Assert.Equal(expected, string.Join(' ', new object?[] { check.Type, check.Url, check.Host, check.Port, check.Members?["connection"]?.GetValue<string>() }.Where(part => part is not null)));
+    }
+
+    [Fact]
+    public void Members_OfTheType_AreTakenOverWithVariables()
+    {
+        var check = MapTexts.Service(
+            "url: https://a/\ncheck:\n  headers: { X-From: \"${NAS_ADDRESS}\", Accept: text/plain }\n  conditions: [time < 1s, \"status == 200\"]", Nas).Check;
+
+        Assert.Equal(
+            """{"headers":{"X-From":"192.168.1.20","Accept":"text/plain"},"conditions":["time < 1s","status == 200"]}""",
+            check.Members!.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+    }
+
+    [Fact]
+    public void Members_ThatTheTypeFindsWrong_AreToldWithTheirPlace()
+    {
+        var error = MapTexts.ServiceError("url: https://a/\ncheck:\n  method: HEAD\n  conditions: [nonsense]");
+
+        Assert.Equal((14, 7, "Column 1: nonsense."), (error.Line, error.Column, error.Message));
+    }
+
+    [Fact]
+    public void Check_ThatDialsNothing_NeedsNoAddress()
+    {
+        var service = MapTexts.Service("kind: push");
+
+        Assert.Equal("""{"type":"push"}""", service.Check.ToJson().ToJsonString());
     }
 
     [Fact]

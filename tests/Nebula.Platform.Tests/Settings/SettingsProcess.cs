@@ -9,6 +9,7 @@ using Nebula.Platform.Errors;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Secrets;
 using Nebula.Platform.ServiceMap;
+using Nebula.Platform.Tests.ServiceMap;
 using Nebula.Platform.Settings;
 using Nebula.Testing;
 
@@ -54,6 +55,7 @@ internal sealed class SettingsProcess : IAsyncDisposable
         builder.Services.AddNebulaOptions<ProbeOptions>("Probe");
         builder.Services.AddNebulaDatabase();
         builder.Services.AddSecrets();
+        builder.Services.AddSingleton(SampleChecks.Formats);
         builder.Services.AddServiceMap();
         builder.AddSettings();
         var process = new SettingsProcess(builder.Build());

@@ -1,9 +1,12 @@
+using Nebula.Homelab.Status.Checks.Conditions;
+
 namespace Nebula.Homelab.Status.Checks;
 
 /// <summary>A valid check. One derived record for each monitor type, in that type's folder.</summary>
 public abstract record Check
 {
-    public abstract MonitorType Type { get; }
+    /// <summary>The name of its <see cref="ICheckType"/>.</summary>
+    public abstract string Type { get; }
 
     /// <summary>What is looked at, for people: the URL, <c>host:port</c>, or "this installation's PostgreSQL".</summary>
     public abstract string Target { get; }
@@ -11,13 +14,24 @@ public abstract record Check
     /// <summary>An answer that takes longer is degraded; null: however long it takes.</summary>
     public TimeSpan? DegradedAfter { get; init; }
 
+    /// <summary>What must hold of the answer; else the target is down.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>What should hold of the answer; else the target is degraded.</summary>
+    public IReadOnlyList<Condition> DegradedUnless { get; init; } = [];
+
     /// <summary>The flat form, with every default filled in; parsing it gives an equal check.</summary>
     public CheckInput ToInput() => Members() with
     {
-        Type = Type.ToText(),
+        Type = Type,
         DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
+        Conditions = TextsOf(Conditions),
+        DegradedUnless = TextsOf(DegradedUnless),
     };
 
     /// <summary>The members of the derived record.</summary>
     protected abstract CheckInput Members();
+
+    private static IReadOnlyList<string>? TextsOf(IReadOnlyList<Condition> conditions) =>
+        conditions.Count == 0 ? null : [.. conditions.Select(condition => condition.Text)];
 }

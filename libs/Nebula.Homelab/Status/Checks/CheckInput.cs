@@ -1,5 +1,6 @@
-using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Nebula.Platform.Json;
 
 namespace Nebula.Homelab.Status.Checks;
 
@@ -9,26 +10,12 @@ namespace Nebula.Homelab.Status.Checks;
 /// </summary>
 public sealed record CheckInput
 {
-    /// <summary>One of <see cref="MonitorTypeText.All"/>; a text, so that an unknown one is a field error rather than unreadable.</summary>
-    [AllowedValues("http", "tcp", "ping", "postgres", "redis", "ollama", "stable-diffusion", "comfyui")]
+    /// <summary>One of <see cref="CheckTypes.Names"/>; a text, so that an unknown one is a field error rather than unreadable.</summary>
+    [SchemaValues(typeof(CheckTypes), nameof(CheckTypes.Names))]
     public string? Type { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Url { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Method { get; init; }
-
-    /// <summary>Status codes and ranges: <c>200-299,401</c>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? ExpectedStatus { get; init; }
-
-    /// <summary>Text that the body must contain, within its first MiB.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Contains { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public bool? FollowRedirects { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? VerifyTls { get; init; }
@@ -46,4 +33,17 @@ public sealed record CheckInput
     /// <summary><c>nebula</c>: this installation's own database or cache.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Connection { get; init; }
+
+    /// <summary>What must hold of the answer, each like <c>json $.status == "up"</c>; else the target is down.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Conditions { get; init; }
+
+    /// <summary>What should hold of the answer; else the target is degraded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? DegradedUnless { get; init; }
+
+    /// <summary>The members of the type's own: those of <see cref="ICheckType.Members"/>.</summary>
+    [JsonExtensionData]
+    [SchemaMembers(typeof(CheckTypes), nameof(CheckTypes.OwnMembers))]
+    public IDictionary<string, JsonElement>? Own { get; init; }
 }

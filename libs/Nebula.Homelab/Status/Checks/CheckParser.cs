@@ -14,18 +14,20 @@ public static class CheckParser
             return Invalid([new FieldError(path, "A check is needed.")]);
         }
 
-        if (MonitorTypeText.FromText(input.Type) is not { } type)
+        if (CheckTypes.Find(input.Type) is not { } type)
         {
             var given = string.IsNullOrEmpty(input.Type) ? "A type is needed" : "This type is not known";
-            return Invalid([new FieldError($"{path}.type", $"{given}; it must be one of {string.Join(", ", MonitorTypeText.All)}.")]);
+            return Invalid([new FieldError(path.Length == 0 ? "type" : $"{path}.type", $"{given}; it must be one of {string.Join(", ", CheckTypes.Names)}.")]);
         }
 
         var reader = new CheckReader(input, path);
-        var check = CheckTypes.Of(type).Read(reader);
+        var check = type.Read(reader);
         var degradedAfter = reader.DegradedAfter();
-        reader.RefuseTheRest(type);
+        var conditions = reader.Conditions("conditions", input.Conditions, type);
+        var degradedUnless = reader.Conditions("degradedUnless", input.DegradedUnless, type);
+        reader.RefuseTheRest(type.Name);
         return check is not null && reader.Errors.Count == 0
-            ? check with { DegradedAfter = degradedAfter }
+            ? check with { DegradedAfter = degradedAfter, Conditions = conditions, DegradedUnless = degradedUnless }
             : Invalid(reader.Errors);
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Nebula.Homelab.Status.Checks.Conditions;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Checks;
@@ -98,42 +100,80 @@ internal sealed class CheckReader(CheckInput input, string path)
         return true;
     }
 
-    public string Method(IReadOnlyList<string> allowed)
+    /// <summary>One of a few words; null when it was left out, or is none of them.</summary>
+    public string? Choice(string member, IReadOnlyList<string> allowed)
     {
-        _asked.Add("method");
-        var text = input.Method ?? allowed[0];
+        if (Text(member, MaxTextLength) is not { } text)
+        {
+            return null;
+        }
+
         return allowed.Contains(text, StringComparer.Ordinal)
             ? text
-            : Fail<string>("method", $"The method must be one of {string.Join(", ", allowed)}.") ?? allowed[0];
+            : Fail<string>(member, $"It must be one of {string.Join(", ", allowed)}.");
     }
 
-    public StatusRanges? ExpectedStatus()
+    /// <summary>Text that is not empty; null when it was left out, or is none.</summary>
+    public string? Text(string member, int maxLength) => Own(member) switch
     {
-        _asked.Add("expectedStatus");
-        return input.ExpectedStatus is null
-            ? StatusRanges.Success
-            : StatusRanges.TryParse(input.ExpectedStatus, out var ranges)
-                ? ranges
-                : Fail<StatusRanges>("expectedStatus", "Status codes and ranges from 100 to 599, such as 200-299,401.");
-    }
+        null => null,
+        { ValueKind: not JsonValueKind.String } => Fail<string>(member, "It must be text."),
+        { } value when TextOf(value) is not { } text => Fail<string>(member, "It is not well-formed text."),
+        { } value when TextOf(value)!.Length == 0 => Fail<string>(member, "It is empty; leave the member out instead."),
+        { } value when TextOf(value)!.Length > maxLength => Fail<string>(member, $"At most {maxLength} characters."),
+        { } value => TextOf(value),
+    };
 
-    public string? Contains()
+    public bool? Flag(string member) => Own(member) switch
     {
-        _asked.Add("contains");
-        return input.Contains switch
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => FailValue<bool>(member, "It must be true or false."),
+    };
+
+    public int? Integer(string member, int min, int max) => Own(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) && number >= min && number <= max => number,
+        _ => FailValue<int>(member, $"It must be a whole number from {min} to {max}."),
+    };
+
+    /// <summary>The conditions of one member, which the type can judge by.</summary>
+    public IReadOnlyList<Condition> Conditions(string member, IReadOnlyList<string>? texts, ICheckType type)
+    {
+        _asked.Add(member);
+        if (texts is null)
         {
-            null => null,
-            "" => Fail<string>("contains", "The text to look for is empty; leave the member out instead."),
-            { Length: > MaxTextLength } => Fail<string>("contains", $"At most {MaxTextLength} characters."),
-            _ => input.Contains,
-        };
+            return [];
+        }
+
+        if (texts.Count > CheckMembers.MaxConditions)
+        {
+            Fail<string>(member, $"At most {CheckMembers.MaxConditions} conditions.");
+            return [];
+        }
+
+        List<Condition> conditions = [];
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var condition = ConditionParser.Parse(texts[i] ?? "", CheckTypes.SubjectsOf(type), type.Name);
+            if (condition.IsSuccess)
+            {
+                conditions.Add(condition.Value);
+            }
+            else
+            {
+                Fail<string>($"{member}[{i}]", condition.Error.Detail);
+            }
+        }
+
+        return conditions;
     }
 
-    public bool FollowRedirects()
-    {
-        _asked.Add("followRedirects");
-        return input.FollowRedirects ?? true;
-    }
+    /// <summary>Whether a condition, well-formed or not, looks at this; for defaults that give way to it.</summary>
+    public bool LooksAt(string subject) =>
+        (input.Conditions ?? []).Concat(input.DegradedUnless ?? []).Any(text => text?.TrimStart().StartsWith($"{subject} ", StringComparison.Ordinal) == true);
 
     public bool VerifyTls()
     {
@@ -156,13 +196,13 @@ internal sealed class CheckReader(CheckInput input, string path)
     public void Refuse(string member, string message) => Fail<string>(member, message);
 
     /// <summary>Notes every member that was given but that the type does not take.</summary>
-    public void RefuseTheRest(MonitorType type)
+    public void RefuseTheRest(string type)
     {
         foreach (var (name, value) in Members())
         {
             if (value is not null && !_asked.Contains(name))
             {
-                Fail<string>(name, $"A check of type {type.ToText()} does not take this; remove it.");
+                Fail<string>(name, $"A check of type {type} does not take this; remove it.");
             }
         }
     }
@@ -176,28 +216,44 @@ internal sealed class CheckReader(CheckInput input, string path)
     private IEnumerable<(string Name, object? Value)> Members() =>
     [
         ("url", input.Url),
-        ("method", input.Method),
-        ("expectedStatus", input.ExpectedStatus),
-        ("contains", input.Contains),
-        ("followRedirects", input.FollowRedirects),
         ("verifyTls", input.VerifyTls),
         ("degradedAfterMs", input.DegradedAfterMs),
         ("host", input.Host),
         ("port", input.Port),
         ("connection", input.Connection),
+        .. (input.Own ?? new Dictionary<string, JsonElement>()).Select(member => (member.Key, (object?)member.Value)),
     ];
+
+    private JsonElement? Own(string member)
+    {
+        _asked.Add(member);
+        return input.Own?.TryGetValue(member, out var value) == true && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    // Half of a surrogate pair is no text, though JSON can write it.
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private T? Fail<T>(string member, string message)
         where T : class
     {
-        _errors.Add(new FieldError($"{path}.{member}", message));
+        _errors.Add(new FieldError(path.Length == 0 ? member : $"{path}.{member}", message));
         return null;
     }
 
     private T? FailValue<T>(string member, string message)
         where T : struct
     {
-        _errors.Add(new FieldError($"{path}.{member}", message));
+        Fail<string>(member, message);
         return null;
     }
 }

@@ -1,28 +1,52 @@
-using Nebula.Homelab.Status.Checks.ComfyUi;
-using Nebula.Homelab.Status.Checks.Http;
-using Nebula.Homelab.Status.Checks.Ollama;
-using Nebula.Homelab.Status.Checks.Ping;
-using Nebula.Homelab.Status.Checks.Postgres;
-using Nebula.Homelab.Status.Checks.Redis;
-using Nebula.Homelab.Status.Checks.StableDiffusion;
-using Nebula.Homelab.Status.Checks.Tcp;
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Nebula.Homelab.Status.Checks.Conditions;
+using Nebula.Platform.Json;
+using Nebula.Platform.ServiceMap.Format;
 
 namespace Nebula.Homelab.Status.Checks;
 
-/// <summary>Every monitor type there is. A new one is a folder, a line here and a name in <see cref="MonitorType"/>.</summary>
-internal static class CheckTypes
+/// <summary>Every monitor type there is: a folder each, found by itself.</summary>
+public static class CheckTypes
 {
-    public static IReadOnlyList<ICheckType> All { get; } =
+    internal static IReadOnlyList<ICheckType> All { get; } =
     [
-        new HttpCheckType(),
-        new TcpCheckType(),
-        new PingCheckType(),
-        new PostgresCheckType(),
-        new RedisCheckType(),
-        new OllamaCheckType(),
-        new StableDiffusionCheckType(),
-        new ComfyUiCheckType(),
+        .. typeof(CheckTypes).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(ICheckType)))
+            .Select(type => (ICheckType)Activator.CreateInstance(type)!)
+            .OrderBy(type => type.Name != "http").ThenBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    public static ICheckType Of(MonitorType type) => All.Single(known => known.Type == type);
+    private static readonly FrozenDictionary<string, ICheckType> ByName = All.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
+
+    /// <summary><c>http</c>, then the others by name.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(type => type.Name)];
+
+    /// <summary>The types as the service map knows them.</summary>
+    public static CheckFormats Formats { get; } = new(All.Select(FormatOf));
+
+    /// <summary>The members that only some types have, as the API's schema tells them.</summary>
+    public static IReadOnlyList<MapMember> OwnMembers { get; } =
+        [.. All.SelectMany(type => type.Members).Where(member => member.Name != CheckMembers.VerifyTls.Name).DistinctBy(member => member.Name)];
+
+    internal static ICheckType Of(string name) => ByName[name];
+
+    internal static ICheckType? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
+
+    /// <summary>What a type's conditions can look at.</summary>
+    internal static IReadOnlyList<string> SubjectsOf(ICheckType type) => [SubjectNames.Time, .. type.Subjects];
+
+    private static CheckFormat FormatOf(ICheckType type) => new(type.Name, type.Target, [.. type.Members, .. CheckMembers.OfEveryType])
+    {
+        DefaultPort = type.DefaultPort,
+        TakesPath = type.TakesPath,
+        TakesConnection = type.TakesConnection,
+        Faults = FaultsOf,
+    };
+
+    private static IReadOnlyList<CheckFault> FaultsOf(JsonObject check) =>
+        CheckParser.Parse(check.Deserialize<CheckInput>(NebulaJson.Options), "") is { IsSuccess: false, Error: var error }
+            ? [.. error.Fields.Select(field => new CheckFault(field.Field, field.Message))]
+            : [];
 }

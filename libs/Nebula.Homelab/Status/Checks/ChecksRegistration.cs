@@ -21,6 +21,7 @@ public static class ChecksRegistration
             services.AddSingleton(type.Probe);
         }
 
+        services.TryAddSingleton(CheckTypes.Formats);
         services.TryAddSingleton<ProbeRunner>();
         return services;
     }

@@ -1,3 +1,5 @@
+using Nebula.Homelab.Status.Checks.Conditions;
+
 namespace Nebula.Homelab.Status.Checks;
 
 /// <summary>What one run of a check found.</summary>
@@ -19,6 +21,9 @@ public sealed record ProbeOutcome
 
     /// <summary>How long the target took to answer; null when it did not.</summary>
     public TimeSpan? ResponseTime { get; init; }
+
+    /// <summary>What the probe saw, for conditions to look at; not kept.</summary>
+    internal IAnswerFacts? Answer { get; init; }
 
     public static ProbeOutcome Of(ServiceState state, string reason, TimeSpan? responseTime = null, Evidence? evidence = null) => new()
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Nebula.Homelab.Status.Checks.Conditions;
 using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks;
@@ -20,6 +21,7 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         {
             var probe = (IProbe)services.GetRequiredService(CheckTypes.Of(check.Type).Probe);
             outcome = SlowIsDegraded(await probe.RunAsync(check, trace, both.Token), check.DegradedAfter);
+            outcome = ConditionJudge.Judge(outcome, check, new AnswerFacts(outcome.ResponseTime, trace, time.GetUtcNow(), outcome.Answer));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,5 +73,5 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
     }
 
     [LoggerMessage(LogLevel.Error, "A {Type} check of {Target} failed by itself; nothing is known about the target")]
-    private partial void LogFailed(Exception exception, MonitorType type, string target);
+    private partial void LogFailed(Exception exception, string type, string target);
 }

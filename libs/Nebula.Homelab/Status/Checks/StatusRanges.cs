@@ -14,6 +14,8 @@ public sealed record StatusRanges
 
     public static StatusRanges Success { get; } = new([(200, 299)], "200-299");
 
+    public static StatusRanges Any { get; } = new([(100, 599)], "100-599");
+
     /// <summary>The canonical text, which parses to an equal set.</summary>
     public string Text { get; }
 

@@ -1,4 +1,3 @@
-using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Recording;
@@ -52,7 +51,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
             MonitorId = monitor.Id,
             Name = monitor.Name,
             Description = monitor.Description,
-            Type = MonitorTypeText.FromText(monitor.Check.Type) ?? MonitorType.Http,
+            Type = monitor.Check.Type!,
             Group = monitor.Group,
             Node = monitor.Node,
             Tags = Full ? monitor.Tags : [],

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
+using Nebula.Platform.Json;
 using Nebula.Platform.ServiceMap;
 using Npgsql;
 
@@ -153,7 +155,7 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             IntervalSeconds = interval,
             TimeoutSeconds = service.TimeoutSeconds ?? Math.Clamp(interval - 1, 1, MonitorValidator.DefaultTimeoutSeconds),
             Retries = service.Retries ?? MonitorValidator.DefaultRetries,
-            Check = ToInput(service.Check),
+            Check = service.Check.ToJson().Deserialize<CheckInput>(NebulaJson.Options)!,
             MissingSettings = service.MissingSettings,
             Paused = before?.Paused ?? false,
             Version = before?.Version ?? 1,
@@ -161,21 +163,6 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             UpdatedAt = now,
         };
     }
-
-    private static CheckInput ToInput(MappedCheck check) => new()
-    {
-        Type = check.Type,
-        Url = check.Url,
-        Method = check.Method,
-        ExpectedStatus = check.ExpectedStatus,
-        Contains = check.Contains,
-        FollowRedirects = check.FollowRedirects,
-        VerifyTls = check.VerifyTls,
-        DegradedAfterMs = check.DegradedAfterMs,
-        Host = check.Host,
-        Port = check.Port,
-        Connection = check.Connection,
-    };
 
     private static NodeFacts ToFacts(MappedNode node) => new()
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Platform.Json;
 
 namespace Nebula.Homelab.Status.Views;
 
@@ -18,7 +19,8 @@ public sealed record ServiceStatus
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Description { get; init; }
 
-    public required MonitorType Type { get; init; }
+    [SchemaValues(typeof(CheckTypes), nameof(CheckTypes.Names))]
+    public required string Type { get; init; }
 
     public required string Group { get; init; }
 

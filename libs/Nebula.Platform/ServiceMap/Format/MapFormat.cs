@@ -1,7 +1,7 @@
 namespace Nebula.Platform.ServiceMap.Format;
 
 /// <summary>The format of <c>service-map.yml</c>, version 1. The one source: the reader checks by it, the schema and its test come from it.</summary>
-internal static class MapFormat
+internal sealed class MapFormat(CheckFormats checks, ServiceKinds kinds)
 {
     public const int Version = 1;
 
@@ -39,29 +39,35 @@ internal static class MapFormat
         new("tags", Tags, "Words to filter by."),
     ]);
 
-    private static readonly ObjectType Check = new("check",
+    /// <summary>The members that every check has.</summary>
+    public static IReadOnlyList<MapMember> CheckOfAnyType { get; } =
     [
-        new("type", new ChoiceType(CheckTypes.All), "How to check. Left out: as is usual for the kind."),
-        new("url", new UrlType(), "What to check, if it is not the service's own url."),
-        new("path", new PatternType(@"^/[^\s\\]*$", "a path that starts with /", 500), "http: appended to the service's url."),
-        new("method", new ChoiceType(["GET", "HEAD", "POST", "OPTIONS"]), "http: the request's method. Left out: GET."),
-        new("expectedStatus", new PatternType("^[1-5][0-9]{2}(-[1-5][0-9]{2})?(,[1-5][0-9]{2}(-[1-5][0-9]{2})?)*$",
-            "status codes and ranges, such as \"200-299,401\"", 100, OrInteger: true), "http: what counts as up. Left out: 200-299."),
-        new("contains", new TextType(1000), "http: a text that the answer must contain."),
-        new("followRedirects", new FlagType(), "http: follow redirects. Left out: true."),
-        new("verifyTls", new FlagType(), "Refuse certificates that are not valid. Left out: true."),
-        new("degradedAfterMs", new IntegerType(1, 60_000), "An answer slower than this many milliseconds counts as degraded."),
         new("interval", new DurationType(5, 86_400), "Time between two checks, 5s to 24h. Left out: 30s, or 60s for a public service."),
         new("timeout", new DurationType(1, 60), "How long to wait for an answer, 1s to 60s and less than the interval. Left out: 10s."),
         new("retries", new IntegerType(0, 10), "Failed checks in a row that are repeated before the service counts as down. Left out: 1."),
-        new("connection", new ChoiceType([CheckTypes.OwnConnection]), "postgres, redis: this installation's own server."),
+    ];
+
+    public ObjectType Root => new("service map",
+    [
+        new("version", new IntegerType(Version, Version), "The version of this format.", Required: true),
+        new("variables", new DictionaryType("variable", VariableName, new TextType(300), 200),
+            "Every variable that is used below, and what to put there. .env.example lists them. Not for secrets."),
+        new("nodes", new DictionaryType("node", Id, Node, 200), "The machines."),
+        new("services", new DictionaryType("service", Id, Service, 1000), "What runs on them."),
     ]);
 
-    private static readonly ObjectType Service = new("service",
+    private ObjectType Check => new("check",
+    [
+        new("type", new ChoiceType(checks.Types), "How to check. Left out: as is usual for the kind."),
+        .. checks.Members,
+        .. CheckOfAnyType,
+    ]);
+
+    private ObjectType Service => new("service",
     [
         new("name", new TextType(80), "For people. Left out: the id."),
         new("description", new TextType(500, Multiline: true), "What it does."),
-        new("kind", new ChoiceType([.. ServiceKinds.All.Select(kind => kind.Id)]), "What it is; gives port and check. Left out: http."),
+        new("kind", new ChoiceType([.. kinds.All.Select(kind => kind.Id)]), "What it is; gives port and check. Left out: http."),
         new("node", Id, "The id of the node it runs on."),
         new("group", new TextType(60), "The heading it stands under. Left out: Services."),
         new("url", new UrlType(), "Where it is reached. ${node.address} stands for the node's preferred address."),
@@ -73,14 +79,5 @@ internal static class MapFormat
         new("tags", Tags, "Words to filter by."),
         new("icon", new PatternType("^[a-z0-9]+(-[a-z0-9]+)*$", "the name of an icon, such as plex", 64), "The name of its icon. Left out: the kind."),
         new("public", new FlagType(), "Shown on the status page to visitors who are not signed in."),
-    ]);
-
-    public static ObjectType Root { get; } = new("service map",
-    [
-        new("version", new IntegerType(Version, Version), "The version of this format.", Required: true),
-        new("variables", new DictionaryType("variable", VariableName, new TextType(300), 200),
-            "Every variable that is used below, and what to put there. .env.example lists them. Not for secrets."),
-        new("nodes", new DictionaryType("node", Id, Node, 200), "The machines."),
-        new("services", new DictionaryType("service", Id, Service, 1000), "What runs on them."),
     ]);
 }

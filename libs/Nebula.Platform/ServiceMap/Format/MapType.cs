@@ -1,38 +1,38 @@
 namespace Nebula.Platform.ServiceMap.Format;
 
 /// <summary>What a value of the map may be. The reader checks against these, and the JSON Schema is written from them.</summary>
-internal abstract record MapType;
+public abstract record MapType;
 
 /// <summary>Free text, in which variables are expanded.</summary>
-internal sealed record TextType(int MaxLength, bool Multiline = false) : MapType;
+public sealed record TextType(int MaxLength, bool Multiline = false) : MapType;
 
 /// <summary>An absolute http or https URL, in which variables and <c>${node.address}</c> are expanded.</summary>
-internal sealed record UrlType : MapType;
+public sealed record UrlType : MapType;
 
 /// <summary>A host name or an IP address, in which variables are expanded.</summary>
-internal sealed record HostType : MapType;
+public sealed record HostType : MapType;
 
 /// <summary>Text of a fixed form, without variables. <paramref name="Says"/> is the form in words.</summary>
-internal sealed record PatternType(string Pattern, string Says, int MaxLength, bool OrInteger = false) : MapType;
+public sealed record PatternType(string Pattern, string Says, int MaxLength, bool OrInteger = false) : MapType;
 
 /// <summary>One of a few words.</summary>
-internal sealed record ChoiceType(IReadOnlyList<string> Values) : MapType;
+public sealed record ChoiceType(IReadOnlyList<string> Values) : MapType;
 
 /// <summary>A whole number in decimal digits; <paramref name="OrVariable"/>: or a text with a variable that gives one.</summary>
-internal sealed record IntegerType(int Min, int Max, bool OrVariable = false) : MapType;
+public sealed record IntegerType(int Min, int Max, bool OrVariable = false) : MapType;
 
 /// <summary>Seconds as a whole number, or <c>30s</c>, <c>5m</c>, <c>1h</c>.</summary>
-internal sealed record DurationType(int MinSeconds, int MaxSeconds) : MapType;
+public sealed record DurationType(int MinSeconds, int MaxSeconds) : MapType;
 
 /// <summary>true or false.</summary>
-internal sealed record FlagType : MapType;
+public sealed record FlagType : MapType;
 
-internal sealed record ListType(MapType Item, int MaxItems) : MapType;
+public sealed record ListType(MapType Item, int MaxItems) : MapType;
 
-internal sealed record ObjectType(string Noun, IReadOnlyList<MapMember> Members) : MapType;
+public sealed record ObjectType(string Noun, IReadOnlyList<MapMember> Members) : MapType;
 
 /// <summary>Entries under keys that the author chooses. May be left empty.</summary>
-internal sealed record DictionaryType(string Noun, PatternType Key, MapType Value, int MaxEntries) : MapType;
+public sealed record DictionaryType(string Noun, PatternType Key, MapType Value, int MaxEntries) : MapType;
 
 /// <summary>A member of an <see cref="ObjectType"/>; the description is for people and stands in the schema.</summary>
-internal sealed record MapMember(string Name, MapType Type, string Description, bool Required = false);
+public sealed record MapMember(string Name, MapType Type, string Description, bool Required = false);

@@ -5,4 +5,4 @@ namespace Nebula.Platform.ServiceMap.Format;
 /// <param name="CheckType">The type of its check.</param>
 /// <param name="DefaultPort">Null: the map must give one.</param>
 /// <param name="HealthPath">The path that answers 200 without credentials while it works; null: the address as it stands.</param>
-internal sealed record ServiceKind(string Id, string CheckType, int? DefaultPort, string? HealthPath);
+public sealed record ServiceKind(string Id, string CheckType, int? DefaultPort, string? HealthPath);

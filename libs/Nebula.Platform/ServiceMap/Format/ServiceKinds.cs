@@ -3,37 +3,38 @@ using System.Collections.Frozen;
 namespace Nebula.Platform.ServiceMap.Format;
 
 /// <summary>Every kind of service. The ports and paths are the vendors' documented defaults; all need no credentials.</summary>
-internal static class ServiceKinds
+public sealed class ServiceKinds
 {
-    public const string Default = "http";
-
-    public static IReadOnlyList<ServiceKind> All { get; } =
+    private static readonly ServiceKind[] Vendors =
     [
-        new("http", CheckTypes.Http, null, null),
-        new("tcp", CheckTypes.Tcp, null, null),
-        new("ping", CheckTypes.Ping, null, null),
-        new("postgres", CheckTypes.Postgres, 5432, null),
-        new("redis", CheckTypes.Redis, 6379, null),
-        new("ollama", CheckTypes.Ollama, 11434, null),
-        new("stable-diffusion", CheckTypes.StableDiffusion, 7860, null),
-        new("comfyui", CheckTypes.ComfyUi, 8188, null),
-        new("gitea", CheckTypes.Http, 3000, "/api/healthz"),
-        new("grafana", CheckTypes.Http, 3000, "/api/health"),
-        new("home-assistant", CheckTypes.Http, 8123, "/manifest.json"),
-        new("immich", CheckTypes.Http, 2283, "/api/server/ping"),
-        new("jellyfin", CheckTypes.Http, 8096, "/health"),
-        new("minio", CheckTypes.Http, 9000, "/minio/health/live"),
-        new("navidrome", CheckTypes.Http, 4533, "/ping"),
-        new("nextcloud", CheckTypes.Http, 80, "/status.php"),
-        new("plex", CheckTypes.Http, 32400, "/identity"),
-        new("prometheus", CheckTypes.Http, 9090, "/-/healthy"),
-        new("radarr", CheckTypes.Http, 7878, "/ping"),
-        new("sonarr", CheckTypes.Http, 8989, "/ping"),
-        new("syncthing", CheckTypes.Http, 8384, "/rest/noauth/health"),
-        new("vaultwarden", CheckTypes.Http, 80, "/alive"),
+        new("gitea", CheckFormats.Default, 3000, "/api/healthz"),
+        new("grafana", CheckFormats.Default, 3000, "/api/health"),
+        new("home-assistant", CheckFormats.Default, 8123, "/manifest.json"),
+        new("immich", CheckFormats.Default, 2283, "/api/server/ping"),
+        new("jellyfin", CheckFormats.Default, 8096, "/health"),
+        new("minio", CheckFormats.Default, 9000, "/minio/health/live"),
+        new("navidrome", CheckFormats.Default, 4533, "/ping"),
+        new("nextcloud", CheckFormats.Default, 80, "/status.php"),
+        new("plex", CheckFormats.Default, 32400, "/identity"),
+        new("prometheus", CheckFormats.Default, 9090, "/-/healthy"),
+        new("radarr", CheckFormats.Default, 7878, "/ping"),
+        new("sonarr", CheckFormats.Default, 8989, "/ping"),
+        new("syncthing", CheckFormats.Default, 8384, "/rest/noauth/health"),
+        new("vaultwarden", CheckFormats.Default, 80, "/alive"),
     ];
 
-    private static readonly FrozenDictionary<string, ServiceKind> ById = All.ToFrozenDictionary(kind => kind.Id);
+    private readonly FrozenDictionary<string, ServiceKind> _byId;
 
-    public static ServiceKind? Find(string id) => ById.GetValueOrDefault(id);
+    public ServiceKinds(CheckFormats checks)
+    {
+        All = [.. checks.All.Select(check => new ServiceKind(check.Type, check.Type, check.DefaultPort, null)), .. Vendors];
+        _byId = All.ToFrozenDictionary(kind => kind.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>One for each type of check, and the programs that people run.</summary>
+    public IReadOnlyList<ServiceKind> All { get; }
+
+    public ServiceKind Default => _byId[CheckFormats.Default];
+
+    public ServiceKind? Find(string id) => _byId.GetValueOrDefault(id);
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Nebula.Platform.ServiceMap.Format;
 
 /// <summary>Writes the format as JSON Schema 2020-12, for editors: <c>docs/service-map.schema.json</c>.</summary>
-internal static class ServiceMapSchema
+public static class ServiceMapSchema
 {
     private const string UrlPattern = @"^(https?://|\$\{)";
 
@@ -18,7 +18,7 @@ internal static class ServiceMapSchema
         NewLine = "\n",
     };
 
-    public static string ToText()
+    public static string ToText(CheckFormats checks)
     {
         var schema = new JsonObject
         {
@@ -27,7 +27,7 @@ internal static class ServiceMapSchema
             ["title"] = "service-map.yml",
             ["description"] = "Nebula Command's service map. Written from the reader's own tables; see service-map.md.",
         };
-        foreach (var (name, value) in Of(MapFormat.Root).ToArray())
+        foreach (var (name, value) in Of(new MapFormat(checks, new ServiceKinds(checks)).Root).ToArray())
         {
             schema[name] = value?.DeepClone();
         }

@@ -1,42 +1,35 @@
+using System.Text.Json.Nodes;
 using Nebula.Platform.ServiceMap.Format;
 
 namespace Nebula.Platform.ServiceMap.Reading;
 
 /// <summary>Makes the check of a service.</summary>
-internal sealed class CheckBuilder(VariableValues variables, ErrorList errors)
+internal sealed class CheckBuilder(CheckFormats checks, VariableValues variables, ErrorList errors)
 {
     private const int DefaultTimeout = 10;
     private const int MaxTimeout = 60;
 
-    private static readonly string[] MembersOfEveryType = ["type", "interval", "timeout", "retries"];
+    // Where the service says what it is: the check says it only instead of it.
+    private static readonly string[] PlaceMembers = ["url", "path"];
+
+    private static readonly string[] Places = ["url", "host", "port"];
 
     public MappedCheck Build(ServiceSource service)
     {
-        var target = new TargetBuilder(service, variables, errors);
-        var check = service.Check;
-        RefuseUnfitting(service);
-        var result = new MappedCheck
+        RefuseUnfittingMembers(service);
+        RefuseUnfittingPlaces(service);
+        var check = Point(service);
+        if (service.Check is { } members)
         {
-            Type = service.CheckType,
-            Method = check.Word("method"),
-            ExpectedStatus = check.Word("expectedStatus"),
-            Contains = variables.Expand(check.Scalar("contains"), service.Missing),
-            FollowRedirects = check.Flag("followRedirects"),
-            VerifyTls = check.Flag("verifyTls"),
-            DegradedAfterMs = check.Integer("degradedAfterMs"),
-        };
-        if (CheckTypes.UsesUrl(service.CheckType))
-        {
-            return result with { Url = target.CheckUrl() };
+            check = check with { Members = MembersOf(service, members) };
         }
 
-        if (CheckTypes.UsesConnection(service.CheckType) && check.Has("connection"))
+        if (errors.IsEmpty && service.Missing.Count == 0)
         {
-            return result with { Connection = check.Word("connection") };
+            TellFaults(service, check);
         }
 
-        var (host, port) = target.Endpoint(withPort: service.CheckType != CheckTypes.Ping);
-        return result with { Host = host, Port = port };
+        return check;
     }
 
     /// <summary>The timeout that fits the interval: an interval of 5 s cannot wait 10 s for an answer.</summary>
@@ -57,32 +50,79 @@ internal sealed class CheckBuilder(VariableValues variables, ErrorList errors)
         return timeout;
     }
 
-    private void RefuseUnfitting(ServiceSource service)
+    private MappedCheck Point(ServiceSource service)
     {
-        var type = service.CheckType;
-        var fitting = CheckTypes.MembersOf(type);
-        foreach (var entry in service.Check?.Entries ?? [])
+        var target = new TargetBuilder(service, variables, errors);
+        var check = new MappedCheck { Type = service.CheckFormat.Type };
+        if (service.IsOwn || service.CheckFormat.Target == CheckTarget.None)
         {
-            if (CheckTypes.All.Any(other => CheckTypes.MembersOf(other).Contains(entry.Key))
-                && !fitting.Contains(entry.Key))
+            return check;
+        }
+
+        if (service.CheckFormat.Target == CheckTarget.Url)
+        {
+            return check with { Url = target.CheckUrl() };
+        }
+
+        var (host, port) = target.Endpoint(withPort: service.CheckFormat.Target == CheckTarget.Endpoint);
+        return check with { Host = host, Port = port };
+    }
+
+    private JsonObject MembersOf(ServiceSource service, SourceMapping written)
+    {
+        var values = new MemberValues(variables, service.Missing);
+        var members = new JsonObject();
+        foreach (var member in checks.MembersOf(service.CheckFormat.Type).Where(member => !PlaceMembers.Contains(member.Name)))
+        {
+            if (written.Find(member.Name) is { } entry && values.Of(entry.Value, member.Type) is { } value)
             {
-                errors.Add(entry.At, $"A check of type {type} does not take '{entry.Key}'.",
-                    $"It takes {string.Join(", ", MembersOfEveryType.Concat(fitting))}.");
+                members[member.Name] = value;
             }
         }
 
-        var own = service.Check.Has("connection");
-        foreach (var name in (string[])["url", "host", "port"])
+        return members;
+    }
+
+    private void TellFaults(ServiceSource service, MappedCheck check)
+    {
+        foreach (var fault in service.CheckFormat.Faults(check.ToJson()))
+        {
+            // The member's own name may have the place within it behind: conditions[2].
+            var name = fault.Member.Split('[', '.')[0];
+            errors.Add(service.Check?.Find(name)?.At ?? service.Members.Find(name)?.At ?? service.Entry.At, fault.Message);
+        }
+    }
+
+    private void RefuseUnfittingMembers(ServiceSource service)
+    {
+        if (service.Check is not { } written)
+        {
+            return;
+        }
+
+        var format = service.CheckFormat;
+        var fitting = checks.MembersOf(format.Type).Select(member => member.Name).ToList();
+        foreach (var entry in written.Entries.Where(entry => !fitting.Contains(entry.Key) && checks.Members.Any(member => member.Name == entry.Key)))
+        {
+            errors.Add(entry.At, $"A check of type {format.Type} does not take '{entry.Key}'.",
+                $"It takes {string.Join(", ", MapFormat.CheckOfAnyType.Select(member => member.Name).Prepend("type").Concat(fitting))}.");
+        }
+    }
+
+    private void RefuseUnfittingPlaces(ServiceSource service)
+    {
+        var format = service.CheckFormat;
+        foreach (var name in Places)
         {
             if (service.Members.Find(name) is not { } entry)
             {
                 continue;
             }
 
-            if (CheckTypes.UsesConnection(type) && (own || name == "url"))
+            if (format.TakesConnection && (service.IsOwn || name == "url"))
             {
-                errors.Add(entry.At, $"A check of type {type} {(own ? "with a connection " : "")}does not take '{name}'.",
-                    own ? "Remove it, or remove connection." : "Give host and port.");
+                errors.Add(entry.At, $"A check of type {format.Type} {(service.IsOwn ? "with a connection " : "")}does not take '{name}'.",
+                    service.IsOwn ? "Remove it, or remove connection." : "Give host and port.");
             }
             else if (name != "url" && service.Members.Has("url"))
             {

@@ -4,15 +4,17 @@ using Nebula.Platform.ServiceMap.Format;
 namespace Nebula.Platform.ServiceMap.Reading;
 
 /// <summary>Makes the services of the map.</summary>
-internal sealed class ServiceBuilder(IReadOnlyDictionary<string, MappedNode> nodes, VariableValues variables, ErrorList errors)
+internal sealed class ServiceBuilder(
+    CheckFormats checks, ServiceKinds kinds, IReadOnlyDictionary<string, MappedNode> nodes, VariableValues variables, ErrorList errors)
 {
     public MappedService Build(SourceEntry entry)
     {
         var members = entry.Value as SourceMapping ?? new SourceMapping(entry.At, []);
-        var service = new ServiceSource(entry, members, KindOf(members), NodeOf(members), []);
-        var checks = new CheckBuilder(variables, errors);
+        var kind = kinds.Find(members.Word("kind") ?? kinds.Default.Id) ?? kinds.Default;
+        var service = new ServiceSource(entry, members, kind, FormatOf(members, kind), NodeOf(members), []);
+        var builder = new CheckBuilder(checks, variables, errors);
         var isPublic = members.Flag("public") ?? false;
-        var check = checks.Build(service);
+        var check = builder.Build(service);
         return new MappedService
         {
             Id = entry.Key,
@@ -28,15 +30,15 @@ internal sealed class ServiceBuilder(IReadOnlyDictionary<string, MappedNode> nod
             Public = isPublic,
             Check = check,
             IntervalSeconds = service.Check.Seconds("interval"),
-            TimeoutSeconds = checks.Timeout(service, isPublic),
+            TimeoutSeconds = builder.Timeout(service, isPublic),
             Retries = service.Check.Integer("retries"),
             MissingSettings = service.Missing,
             Line = entry.At.Line,
         };
     }
 
-    private static ServiceKind KindOf(SourceMapping members) =>
-        ServiceKinds.Find(members.Word("kind") ?? ServiceKinds.Default) ?? ServiceKinds.Find(ServiceKinds.Default)!;
+    private CheckFormat FormatOf(SourceMapping members, ServiceKind kind) =>
+        members.Mapping("check").Word("type") is { } type && checks.Has(type) ? checks.Of(type) : checks.Of(kind.CheckType);
 
     private MappedNode? NodeOf(SourceMapping members)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Nebula.Platform.ServiceMap.Format;
 
 namespace Nebula.Platform.ServiceMap.Reading;
 
@@ -31,7 +30,7 @@ internal sealed class TargetBuilder(ServiceSource service, VariableValues variab
         var parsed = new Uri(url);
         if (path is null)
         {
-            return parsed.PathAndQuery == "/" && service.Kind.HealthPath is { } usual && service.CheckType == CheckTypes.Http
+            return parsed.PathAndQuery == "/" && service.Kind.HealthPath is { } usual && service.CheckFormat.TakesPath
                 ? url.TrimEnd('/') + usual : url;
         }
 

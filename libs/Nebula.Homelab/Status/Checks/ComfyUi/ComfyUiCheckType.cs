@@ -1,8 +1,19 @@
+using Nebula.Homelab.Status.Checks.Conditions;
+using Nebula.Platform.ServiceMap.Format;
+
 namespace Nebula.Homelab.Status.Checks.ComfyUi;
 
 internal sealed class ComfyUiCheckType : ICheckType
 {
-    public MonitorType Type => MonitorType.ComfyUi;
+    public string Name => ComfyUiCheck.TypeName;
+
+    public CheckTarget Target => CheckTarget.Url;
+
+    public int? DefaultPort => 8188;
+
+    public IReadOnlyList<MapMember> Members { get; } = [CheckMembers.VerifyTls];
+
+    public IReadOnlyList<string> Subjects { get; } = [SubjectNames.Certificate];
 
     public Type Probe => typeof(ComfyUiProbe);
 

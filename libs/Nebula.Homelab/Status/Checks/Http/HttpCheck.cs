@@ -1,3 +1,4 @@
+using Nebula.Homelab.Status.Checks.Conditions;
 using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks.Http;
@@ -5,6 +6,8 @@ namespace Nebula.Homelab.Status.Checks.Http;
 /// <summary>Asks for a URL and looks at status, time, body and certificate.</summary>
 public sealed record HttpCheck : Check
 {
+    internal const string TypeName = "http";
+
     public required Uri Url { get; init; }
 
     public string Method { get; init; } = "GET";
@@ -20,17 +23,22 @@ public sealed record HttpCheck : Check
     /// <summary>Whose addresses may be dialled; never part of a definition.</summary>
     internal OutboundPolicy Policy { get; init; } = OutboundPolicy.Monitors;
 
-    public override MonitorType Type => MonitorType.Http;
+    public override string Type => TypeName;
+
+    /// <summary>The body has to be read to judge the answer.</summary>
+    internal bool NeedsBody =>
+        Contains is not null || Conditions.Concat(DegradedUnless).Any(condition => SubjectNames.OfBody.Contains(condition.Subject.Name));
 
     public override string Target => Url.AbsoluteUri;
 
     protected override CheckInput Members() => new()
     {
         Url = Url.AbsoluteUri,
-        Method = Method,
-        ExpectedStatus = ExpectedStatus.Text,
-        Contains = Contains,
-        FollowRedirects = FollowRedirects,
         VerifyTls = VerifyTls,
+        Own = OwnMembers.Of(
+            ("method", Method),
+            ("expectedStatus", ExpectedStatus.Text),
+            ("contains", Contains),
+            ("followRedirects", FollowRedirects)),
     };
 }

@@ -32,19 +32,22 @@ internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<Http
             return ProbeOutcome.Of(ServiceState.Down, $"expected {evidence.Expected}, got {evidence.Actual}", took, evidence);
         }
 
-        if (check.Contains is { } text && await MissingAsync(text, response, cancellationToken) is { } missing)
+        BoundedBody? body = check.NeedsBody ? await response.Content.ReadBoundedAsync(MaxBodyBytes, cancellationToken) : null;
+        if (check.Contains is { } text && body is { } read && MissingIn(read, text) is { } missing)
         {
             var reason = $"the answer does not contain \"{PlainText.Of(text)}\"{missing}";
             return ProbeOutcome.Of(ServiceState.Down, reason, took, evidence with { Detail = reason });
         }
 
-        return ProbeOutcome.Of(ServiceState.Up, $"{status} in {DurationText.Of(took)}", took, evidence);
+        return ProbeOutcome.Of(ServiceState.Up, $"{status} in {DurationText.Of(took)}", took, evidence) with
+        {
+            Answer = new HttpAnswerFacts(response, trace.Connections - 1, body),
+        };
     }
 
     /// <summary>Null when the text is there; else what to add to the sentence that it is not.</summary>
-    private static async Task<string?> MissingAsync(string text, HttpResponseMessage response, CancellationToken cancellationToken)
+    private static string? MissingIn(BoundedBody body, string text)
     {
-        var body = await response.Content.ReadBoundedAsync(MaxBodyBytes, cancellationToken);
         if (body.Bytes.Span.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
         {
             return null;

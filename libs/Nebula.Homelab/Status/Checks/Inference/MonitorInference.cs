@@ -1,4 +1,9 @@
 using System.Net;
+using Nebula.Homelab.Status.Checks.Http;
+using Nebula.Homelab.Status.Checks.Ping;
+using Nebula.Homelab.Status.Checks.Postgres;
+using Nebula.Homelab.Status.Checks.Redis;
+using Nebula.Homelab.Status.Checks.Tcp;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Checks.Inference;
@@ -44,8 +49,8 @@ public static class MonitorInference
             "http" or "https" when url.UserInfo.Length > 0 => Failed("Take the user name and password out of the URL."),
             "http" or "https" when url is { PathAndQuery: "/" } && WellKnownPorts.VendorOf(url.Port) is { } vendor => Vendor(vendor, url),
             "http" or "https" => Http(text),
-            "postgres" or "postgresql" => Database(MonitorType.Postgres, url, 5432),
-            "redis" => Database(MonitorType.Redis, url, 6379),
+            "postgres" or "postgresql" => Database(PostgresCheck.TypeName, url, 5432),
+            "redis" => Database(RedisCheck.TypeName, url, 6379),
             "rediss" => Failed("Redis over TLS cannot be checked yet; paste host:port to check that the port answers."),
             "tcp" when url.Port > 0 => Tcp(url.IdnHost, url.Port),
             "tcp" => Failed("A TCP check needs a port: tcp://host:port."),
@@ -84,27 +89,27 @@ public static class MonitorInference
 
         return port switch
         {
-            5432 => new CheckInput { Type = MonitorType.Postgres.ToText(), Host = host, Port = port },
-            6379 => new CheckInput { Type = MonitorType.Redis.ToText(), Host = host, Port = port },
+            5432 => new CheckInput { Type = PostgresCheck.TypeName, Host = host, Port = port },
+            6379 => new CheckInput { Type = RedisCheck.TypeName, Host = host, Port = port },
             _ when WellKnownPorts.VendorOf(port) is { } vendor =>
-                new CheckInput { Type = vendor.ToText(), Url = $"http://{host}:{port}/" },
+                new CheckInput { Type = vendor, Url = $"http://{host}:{port}/" },
             _ when WellKnownPorts.SchemeOf(port) is { } scheme => Http($"{scheme}://{host}:{port}/"),
             _ => Tcp(host, port),
         };
     }
 
-    private static Result<CheckInput> Vendor(MonitorType type, Uri url) =>
-        new CheckInput { Type = type.ToText(), Url = url.AbsoluteUri };
+    private static Result<CheckInput> Vendor(string type, Uri url) =>
+        new CheckInput { Type = type, Url = url.AbsoluteUri };
 
-    private static Result<CheckInput> Http(string url) => new CheckInput { Type = MonitorType.Http.ToText(), Url = url };
+    private static Result<CheckInput> Http(string url) => new CheckInput { Type = HttpCheck.TypeName, Url = url };
 
     private static Result<CheckInput> Tcp(string host, int port) =>
-        new CheckInput { Type = MonitorType.Tcp.ToText(), Host = host, Port = port };
+        new CheckInput { Type = TcpCheck.TypeName, Host = host, Port = port };
 
-    private static Result<CheckInput> Ping(string host) => new CheckInput { Type = MonitorType.Ping.ToText(), Host = host };
+    private static Result<CheckInput> Ping(string host) => new CheckInput { Type = PingCheck.TypeName, Host = host };
 
-    private static Result<CheckInput> Database(MonitorType type, Uri url, int standardPort) =>
-        new CheckInput { Type = type.ToText(), Host = url.IdnHost, Port = url.Port > 0 ? url.Port : standardPort };
+    private static Result<CheckInput> Database(string type, Uri url, int standardPort) =>
+        new CheckInput { Type = type, Host = url.IdnHost, Port = url.Port > 0 ? url.Port : standardPort };
 
     private static Result<CheckInput> NoSsh(string host) =>
         Failed($"Checks over SSH are not there yet; paste {host} to ping it, or {host}:22 to see whether SSH answers.");

@@ -1,13 +1,17 @@
+using Nebula.Homelab.Status.Checks.ComfyUi;
+using Nebula.Homelab.Status.Checks.Ollama;
+using Nebula.Homelab.Status.Checks.StableDiffusion;
+
 namespace Nebula.Homelab.Status.Checks.Inference;
 
 /// <summary>What usually listens on a port in a homelab.</summary>
 internal static class WellKnownPorts
 {
-    public static MonitorType? VendorOf(int port) => port switch
+    public static string? VendorOf(int port) => port switch
     {
-        11434 => MonitorType.Ollama,
-        7860 => MonitorType.StableDiffusion,
-        8188 => MonitorType.ComfyUi,
+        11434 => OllamaCheck.TypeName,
+        7860 => StableDiffusionCheck.TypeName,
+        8188 => ComfyUiCheck.TypeName,
         _ => null,
     };
 

@@ -1,8 +1,19 @@
+using Nebula.Homelab.Status.Checks.Conditions;
+using Nebula.Platform.ServiceMap.Format;
+
 namespace Nebula.Homelab.Status.Checks.Ollama;
 
 internal sealed class OllamaCheckType : ICheckType
 {
-    public MonitorType Type => MonitorType.Ollama;
+    public string Name => OllamaCheck.TypeName;
+
+    public CheckTarget Target => CheckTarget.Url;
+
+    public int? DefaultPort => 11434;
+
+    public IReadOnlyList<MapMember> Members { get; } = [CheckMembers.VerifyTls];
+
+    public IReadOnlyList<string> Subjects { get; } = [SubjectNames.Certificate];
 
     public Type Probe => typeof(OllamaProbe);
 

@@ -1,8 +1,12 @@
+using Nebula.Platform.ServiceMap.Format;
+
 namespace Nebula.Homelab.Status.Checks.Ping;
 
 internal sealed class PingCheckType : ICheckType
 {
-    public MonitorType Type => MonitorType.Ping;
+    public string Name => PingCheck.TypeName;
+
+    public CheckTarget Target => CheckTarget.Host;
 
     public Type Probe => typeof(PingProbe);
 

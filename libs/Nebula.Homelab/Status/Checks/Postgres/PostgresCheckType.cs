@@ -1,10 +1,18 @@
+using Nebula.Platform.ServiceMap.Format;
+
 namespace Nebula.Homelab.Status.Checks.Postgres;
 
 internal sealed class PostgresCheckType : ICheckType
 {
     private const int StandardPort = 5432;
 
-    public MonitorType Type => MonitorType.Postgres;
+    public string Name => PostgresCheck.TypeName;
+
+    public CheckTarget Target => CheckTarget.Endpoint;
+
+    public int? DefaultPort => StandardPort;
+
+    public bool TakesConnection => true;
 
     public Type Probe => typeof(PostgresProbe);
 

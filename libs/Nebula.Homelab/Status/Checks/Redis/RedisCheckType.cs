@@ -1,10 +1,18 @@
+using Nebula.Platform.ServiceMap.Format;
+
 namespace Nebula.Homelab.Status.Checks.Redis;
 
 internal sealed class RedisCheckType : ICheckType
 {
     private const int StandardPort = 6379;
 
-    public MonitorType Type => MonitorType.Redis;
+    public string Name => RedisCheck.TypeName;
+
+    public CheckTarget Target => CheckTarget.Endpoint;
+
+    public int? DefaultPort => StandardPort;
+
+    public bool TakesConnection => true;
 
     public Type Probe => typeof(RedisProbe);
 

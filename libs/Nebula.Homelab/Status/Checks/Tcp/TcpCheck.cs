@@ -3,9 +3,11 @@ namespace Nebula.Homelab.Status.Checks.Tcp;
 /// <summary>Opens a TCP connection and closes it.</summary>
 public sealed record TcpCheck : Check
 {
+    internal const string TypeName = "tcp";
+
     public required HostEndpoint Endpoint { get; init; }
 
-    public override MonitorType Type => MonitorType.Tcp;
+    public override string Type => TypeName;
 
     public override string Target => Endpoint.ToString();
 

@@ -1,8 +1,12 @@
+using Nebula.Platform.ServiceMap.Format;
+
 namespace Nebula.Homelab.Status.Checks.Tcp;
 
 internal sealed class TcpCheckType : ICheckType
 {
-    public MonitorType Type => MonitorType.Tcp;
+    public string Name => TcpCheck.TypeName;
+
+    public CheckTarget Target => CheckTarget.Endpoint;
 
     public Type Probe => typeof(TcpProbe);
 

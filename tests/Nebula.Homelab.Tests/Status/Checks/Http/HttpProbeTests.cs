@@ -47,7 +47,7 @@ public sealed class HttpProbeTests
         await using var server = await FakeHttpServer.StartAsync(context => context.Response.WriteAsync("all systems grün"));
         await using var rig = ProbeRig.Allowing(server.Url.Authority);
 
-        var outcome = await rig.RunAsync(Check(server) with { Contains = "grün" });
+        var outcome = await rig.RunAsync(Check(server) with { Own = OwnMembers.Of(("contains", "grün")) });
 
         Assert.Equal(ServiceState.Up, outcome.State);
     }
@@ -58,7 +58,7 @@ public sealed class HttpProbeTests
         await using var server = await FakeHttpServer.StartAsync(context => context.Response.WriteAsync("maintenance"));
         await using var rig = ProbeRig.Allowing(server.Url.Authority);
 
-        var outcome = await rig.RunAsync(Check(server) with { Contains = "welcome" });
+        var outcome = await rig.RunAsync(Check(server) with { Own = OwnMembers.Of(("contains", "welcome")) });
 
         Assert.Equal(ServiceState.Down, outcome.State);
         Assert.Equal("the answer does not contain \"welcome\"", outcome.Reason);
@@ -72,7 +72,7 @@ public sealed class HttpProbeTests
         server.Fault = Fault.EndlessBody;
         await using var rig = ProbeRig.Allowing(server.Url.Authority);
 
-        var outcome = await rig.RunAsync(Check(server) with { Contains = "welcome" });
+        var outcome = await rig.RunAsync(Check(server) with { Own = OwnMembers.Of(("contains", "welcome")) });
 
         Assert.Equal("the answer does not contain \"welcome\" within its first MiB", outcome.Reason);
     }
@@ -100,7 +100,7 @@ public sealed class HttpProbeTests
         server.Fault = Fault.HalfAnswer;
         await using var rig = ProbeRig.Allowing(server.Url.Authority);
 
-        var outcome = await rig.RunAsync(Check(server) with { Contains = "x" });
+        var outcome = await rig.RunAsync(Check(server) with { Own = OwnMembers.Of(("contains", "x")) });
 
         Assert.Equal(ServiceState.Down, outcome.State);
         Assert.StartsWith("the connection was ", outcome.Reason, StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class HttpProbeTests
         });
         await using var rig = ProbeRig.Allowing(server.Url.Authority);
 
-        var outcome = await rig.RunAsync(Check(server) with { FollowRedirects = false, ExpectedStatus = "302" });
+        var outcome = await rig.RunAsync(Check(server) with { Own = OwnMembers.Of(("followRedirects", false), ("expectedStatus", "302")) });
 
         Assert.Equal(ServiceState.Up, outcome.State);
         Assert.Equal(1, server.Requests);

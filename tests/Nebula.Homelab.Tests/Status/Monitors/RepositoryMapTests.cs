@@ -1,9 +1,11 @@
+using System.Text;
+using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.ServiceMap;
 using Nebula.Platform.ServiceMap.Format;
 using Nebula.Testing;
 using Nebula.Testing.Snapshots;
 
-namespace Nebula.Platform.Tests.ServiceMap;
+namespace Nebula.Homelab.Tests.Status.Monitors;
 
 /// <summary>The map and the schema that the repository ships.</summary>
 public sealed class RepositoryMapTests
@@ -13,7 +15,7 @@ public sealed class RepositoryMapTests
     [Fact]
     public void Map_WithoutAnyVariable_IsValidAndDialsOnlyItself()
     {
-        var map = new ServiceMapReader(_ => null, TimeProvider.System).ReadFile(Path);
+        var map = new ServiceMapReader(CheckTypes.Formats, _ => null, TimeProvider.System).ReadFile(Path);
 
         Assert.Equal([], map.Errors);
         Assert.Equal(["gpu-machine", "home-server", "cloud-server"], map.Nodes.Select(node => node.Id));
@@ -26,7 +28,7 @@ public sealed class RepositoryMapTests
     public void Map_WithEveryVariable_IsConfigured()
     {
         var map = new ServiceMapReader(
-            name => name.EndsWith("_URL", StringComparison.Ordinal) ? "http://127.0.0.1:8080" : "100.64.0.9", TimeProvider.System).ReadFile(Path);
+            CheckTypes.Formats, name => name.EndsWith("_URL", StringComparison.Ordinal) ? "http://127.0.0.1:8080" : "100.64.0.9", TimeProvider.System).ReadFile(Path);
 
         Assert.Equal([], map.Errors);
         Assert.All(map.Services, service => Assert.Empty(service.MissingSettings));
@@ -44,7 +46,7 @@ public sealed class RepositoryMapTests
 
     [Fact]
     public void Schema_AsCommitted_IsWhatTheReaderChecks() =>
-        CommittedFile.AssertCurrent("docs/service-map.schema.json", ServiceMapSchema.ToText());
+        CommittedFile.AssertCurrent("docs/service-map.schema.json", ServiceMapSchema.ToText(CheckTypes.Formats));
 
     [Fact]
     public void Documentation_ListsTheKindsOfTheReader()
@@ -52,7 +54,7 @@ public sealed class RepositoryMapTests
         const string Start = "held by RepositoryMapTests -->\n";
         const string End = "<!-- /kinds -->";
         var committed = File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "service-map.md")).ReplaceLineEndings("\n");
-        var rows = ServiceKinds.All.Select(kind => $"| {kind.Id} | {kind.CheckType} | {PortOf(kind)} | {Code(kind.HealthPath)} |\n");
+        var rows = new ServiceKinds(CheckTypes.Formats).All.Select(kind => $"| {kind.Id} | {kind.CheckType} | {PortOf(kind)} | {Code(kind.HealthPath)} |\n");
 
         var generated = committed[..(committed.IndexOf(Start, StringComparison.Ordinal) + Start.Length)]
             + "\n| kind | check | port | path |\n|---|---|---|---|\n" + string.Concat(rows) + "\n"
@@ -67,25 +69,14 @@ public sealed class RepositoryMapTests
         var text = File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "service-map.md")).ReplaceLineEndings("\n");
         var example = text.Split("```yaml\n")[1].Split("```")[0];
 
-        var map = MapTexts.Read(example, ("NAS_ADDRESS", "192.168.1.20"));
+        var map = new ServiceMapReader(CheckTypes.Formats, name => name == "NAS_ADDRESS" ? "192.168.1.20" : null, TimeProvider.System)
+            .Read("service-map.yml", Encoding.UTF8.GetBytes(example));
 
         Assert.Equal([], map.Errors);
         Assert.Equal(["plex", "wiki", "wiki-database"], map.Services.Select(service => service.Id));
     }
 
-    [Fact]
-    public void Format_EveryMemberOfACheck_FitsSomeTypeOfCheck()
-    {
-        var root = Assert.IsType<ObjectType>(MapFormat.Root);
-        var services = (DictionaryType)root.Members.Single(member => member.Name == "services").Type;
-        var check = (ObjectType)((ObjectType)services.Value).Members.Single(member => member.Name == "check").Type;
-
-        var fitting = CheckTypes.All.SelectMany(CheckTypes.MembersOf).Concat(["type", "interval", "timeout", "retries"]).Distinct();
-
-        Assert.Equal(check.Members.Select(member => member.Name).Order(), fitting.Order());
-    }
-
-    private static string PortOf(ServiceKind kind) => kind.DefaultPort?.ToString() ?? (kind.CheckType == CheckTypes.Ping ? "" : "must be given");
+    private static string PortOf(ServiceKind kind) => kind.DefaultPort?.ToString() ?? (CheckTypes.Formats.All.Single(check => check.Type == kind.CheckType).Target is CheckTarget.Host or CheckTarget.None ? "" : "must be given");
 
     private static string Code(string? path) => path is null ? "" : $"`{path}`";
 }

@@ -1,0 +1,12 @@
+namespace Nebula.Homelab.Status.Checks.Conditions;
+
+/// <summary>What a value is.</summary>
+internal enum ConditionValueKind
+{
+    Text,
+    Number,
+    Duration,
+    Truth,
+    Null,
+    Structure,
+}
