@@ -2173,12 +2173,8 @@ export interface components {
         };
         CheckInput: {
             /** @enum {string|null} */
-            type?: "http" | "tcp" | "ping" | "postgres" | "redis" | "ollama" | "stable-diffusion" | "comfyui" | null;
+            type?: "http" | "comfyui" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp" | null;
             url?: string | null;
-            method?: string | null;
-            expectedStatus?: string | null;
-            contains?: string | null;
-            followRedirects?: boolean | null;
             verifyTls?: boolean | null;
             /** Format: int32 */
             degradedAfterMs?: number | null;
@@ -2186,6 +2182,19 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             connection?: string | null;
+            conditions?: string[] | null;
+            degradedUnless?: string[] | null;
+            /**
+             * @description http: the request's method. Left out: GET.
+             * @enum {string|null}
+             */
+            method?: "GET" | "HEAD" | "OPTIONS" | "POST" | null;
+            /** @description http: what counts as up. Left out: 200-299. */
+            expectedStatus?: string | null;
+            /** @description http: a text that the answer must contain. */
+            contains?: string | null;
+            /** @description http: follow redirects. Left out: true. */
+            followRedirects?: boolean | null;
         };
         CheckResult: {
             /** Format: uuid */
@@ -2209,6 +2218,11 @@ export interface components {
         };
         /** @enum {string} */
         ConditionOperator: "equals" | "not_equals" | "contains" | "not_contains" | "starts_with";
+        ConditionResult: {
+            condition: string;
+            actual: string;
+            met: boolean;
+        };
         ConfirmSessionBody: {
             password?: string;
             code?: string;
@@ -2382,6 +2396,7 @@ export interface components {
             facts?: {
                 [key: string]: string;
             } | null;
+            conditions?: components["schemas"]["ConditionResult"][] | null;
         };
         FeedEvent: {
             /** Format: int64 */
@@ -2663,17 +2678,10 @@ export interface components {
         MappedCheck: {
             type: string;
             url?: string | null;
-            method?: string | null;
-            expectedStatus?: string | null;
-            contains?: string | null;
-            followRedirects?: boolean | null;
-            verifyTls?: boolean | null;
-            /** Format: int32 */
-            degradedAfterMs?: number | null;
             host?: string | null;
             /** Format: int32 */
             port?: number | null;
-            connection?: string | null;
+            members?: Record<string, never> | null;
         };
         MappedNode: {
             id: string;
@@ -2780,8 +2788,6 @@ export interface components {
         };
         /** @enum {string} */
         MonitorSource: "file" | "page";
-        /** @enum {string} */
-        MonitorType: "http" | "tcp" | "ping" | "postgres" | "redis" | "ollama" | "stable-diffusion" | "comfyui";
         NewApiKey: {
             token: string;
             key: components["schemas"]["ApiKey"];
@@ -3078,7 +3084,8 @@ export interface components {
             monitorId: string;
             name: string;
             description?: string | null;
-            type: components["schemas"]["MonitorType"];
+            /** @enum {string} */
+            type: "http" | "comfyui" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp";
             group: string;
             node?: string | null;
             tags: string[];

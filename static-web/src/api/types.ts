@@ -4,7 +4,7 @@ import type { components } from './schema.gen';
 type Schemas = components['schemas'];
 
 export type State = Schemas['ServiceState'];
-export type MonitorType = Schemas['MonitorType'];
+export type MonitorType = Schemas['ServiceStatus']['type'];
 export type Role = Schemas['Role'];
 
 export type Session = Schemas['SessionAnswer'];

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import type { Check } from '@/api/types';
+import { ConditionFields } from './ConditionFields';
 import { changeType } from './monitor-input';
 import { checkForm, checkForms } from './types/registry';
 
@@ -23,6 +24,7 @@ export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsPro
         onChange={(event) => onReplace(changeType(check, checkForm(event.currentTarget.value).initial))}
       />
       <form.Fields check={check} onChange={onChange} errors={errors} />
+      <ConditionFields key={form.type} check={check} onChange={onChange} errors={errors} />
     </>
   );
 }

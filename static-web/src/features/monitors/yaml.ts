@@ -42,6 +42,8 @@ function checkEntries(monitor: Monitor): Entry[] {
     ['followRedirects', unlessDefault<boolean>(check.followRedirects, defaults.followRedirects)],
     ['verifyTls', unlessDefault<boolean>(check.verifyTls, defaults.verifyTls)],
     ['degradedAfterMs', check.degradedAfterMs],
+    ['conditions', check.conditions],
+    ['degradedUnless', check.degradedUnless],
     ['interval', monitor.intervalSeconds === usualInterval ? undefined : `${monitor.intervalSeconds}s`],
     ['timeout', unlessDefault<string>(`${monitor.timeoutSeconds}s`, defaults.timeout)],
     ['retries', unlessDefault<number>(monitor.retries, defaults.retries)],

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { DegradedField, UrlField } from './AddressFields';
 import type { CheckFieldsProps, CheckForm } from './check-form';
 
-const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 
 function Fields(props: CheckFieldsProps) {
   const { check, onChange, errors } = props;
@@ -20,10 +20,10 @@ function Fields(props: CheckFieldsProps) {
         <NativeSelect
           label="Method"
           description="How it is asked"
-          data={methods}
+          data={[...methods]}
           value={check.method ?? 'GET'}
           error={errors['method']}
-          onChange={(event) => onChange({ method: event.currentTarget.value })}
+          onChange={(event) => onChange({ method: methods.find((each) => each === event.currentTarget.value) })}
         />
       </div>
       <div className="pair">

@@ -21,6 +21,14 @@ export function EvidencePanel({ evidence }: { evidence: Evidence }) {
           </div>
         ) : null,
       )}
+      {(evidence.conditions ?? []).map(({ condition, actual, met }) => (
+        <div key={condition} className={met ? undefined : classes['unmet']}>
+          <dt>{met ? 'Holds' : 'Does not hold'}</dt>
+          <dd>
+            {condition} <span className={classes['actual']}>is {actual}</span>
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -1,0 +1,47 @@
+import { Textarea } from '@mantine/core';
+import type { CheckFieldsProps } from './types/check-form';
+import { joinLines, splitLines } from './condition-lines';
+
+type Member = 'conditions' | 'degradedUnless';
+
+const examples: Record<string, string> = {
+  http: 'json $.db.status == "up"\nheader Content-Type contains "json"\ncertificate > 14d',
+};
+
+/** What must, and what should, hold of an answer: a condition a line. */
+export function ConditionFields({ check, onChange, errors }: CheckFieldsProps) {
+  const field = (member: Member, label: string, description: string, placeholder: string) => (
+    <Textarea
+      label={label}
+      description={description}
+      placeholder={placeholder}
+      rows={3}
+      resize="vertical"
+      spellCheck={false}
+      autoCapitalize="none"
+      classNames={{ input: 'code' }}
+      defaultValue={joinLines(check[member])}
+      error={lineErrors(errors, member)}
+      onChange={(event) => onChange({ [member]: splitLines(event.currentTarget.value) })}
+    />
+  );
+  return (
+    <details className="fold" open={Boolean(check.conditions?.length ?? check.degradedUnless?.length)}>
+      <summary>What the answer has to be like</summary>
+      <div className="stack">
+        {field('conditions', 'Down unless', 'One condition a line; all of them must hold', examples[check.type ?? ''] ?? 'time < 2s')}
+        {field('degradedUnless', 'Degraded unless', 'One condition a line; otherwise it counts as degraded', 'time < 500ms')}
+      </div>
+    </details>
+  );
+}
+
+/** The server names a condition by its number; people by its line. */
+function lineErrors(errors: Record<string, string>, member: Member): string | undefined {
+  const found = Object.entries(errors).filter(([field]) => field === member || field.startsWith(`${member}[`));
+  const texts = found.map(([field, message]) => {
+    const index = /\[(\d+)\]/.exec(field)?.[1];
+    return index === undefined ? message : `Line ${Number(index) + 1}: ${message}`;
+  });
+  return texts.length > 0 ? texts.join(' ') : undefined;
+}
