@@ -24,7 +24,13 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] =
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+
+        // What the functions open to pages elsewhere (badges, feeds) stays open.
+        if (headers["Cross-Origin-Resource-Policy"] != "cross-origin")
+        {
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        }
+
         if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = NoPage;

@@ -13,6 +13,7 @@ internal static class AccessRegistration
         services.AddSingleton(new Lazy<AccessTable>(() => AccessTable.Of(typeof(AccessRegistration).Assembly)));
         services.AddHostedService<AccessValidator>();
         services.AddSingleton<ForwardedRequest>();
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<SessionCookie>();
         services.AddSingleton<OidcCookie>();
         services.AddSingleton<PasskeyCookie>();

@@ -12,6 +12,9 @@ public static class Permissions
     /// <summary>See every service, node and incident, private ones too.</summary>
     public const string StatusRead = "status.read";
 
+    /// <summary>Read the status of every service as metrics.</summary>
+    public const string MetricsRead = "metrics.read";
+
     /// <summary>Read monitor definitions.</summary>
     public const string MonitorsRead = "monitors.read";
 

@@ -10,6 +10,7 @@ public static class RolePermissions
         Permissions.SessionRead,
         Permissions.AccountWrite,
         Permissions.StatusRead,
+        Permissions.MetricsRead,
         Permissions.MonitorsRead,
         Permissions.ServiceMapRead,
         Permissions.HealthRead,

@@ -58,6 +58,7 @@ export const SunIcon = drawn(<><circle cx="8" cy="8" r="2.8" /><path d="M8 1.4v1
 export const MoonIcon = drawn(<path d="M13.4 9.6A5.8 5.8 0 1 1 6.4 2.6a4.6 4.6 0 0 0 7 7Z" />);
 export const AutoIcon = drawn(<><circle cx="8" cy="8" r="5.8" /><path d="M8 2.2v11.6a5.8 5.8 0 0 0 0-11.6Z" fill="currentColor" /></>);
 export const OpenIcon = drawn(<path d="M6 3H3v10h10v-3M9 2.6h4.4V7M13.2 2.8 7.4 8.6" />);
+export const FeedIcon = drawn(<><circle cx="3.6" cy="12.4" r="0.9" fill="currentColor" /><path d="M2.7 7.6a5.7 5.7 0 0 1 5.7 5.7M2.7 2.7a10.6 10.6 0 0 1 10.6 10.6" /></>);
 export const PlusIcon = drawn(<path d="M8 2.8v10.4M2.8 8h10.4" />);
 export const SignOutIcon = drawn(<path d="M9.5 2.5h-6v11h6M6.5 8h7m-2.6-2.8L13.6 8l-2.7 2.8" />);
 export const EyeIcon = drawn(<><path d="M1.4 8S3.8 3.6 8 3.6 14.6 8 14.6 8 12.2 12.4 8 12.4 1.4 8 1.4 8Z" /><circle cx="8" cy="8" r="2" /></>);

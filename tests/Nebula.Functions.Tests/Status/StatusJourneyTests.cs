@@ -42,6 +42,59 @@ public sealed class StatusJourneyTests(TargetHost host) : IClassFixture<TargetHo
         Assert.Equal(HttpStatusCode.NotFound, (await host.App.Client.GetAsync("/api/status/services/door-bell")).StatusCode);
     }
 
+    [Fact]
+    public async Task Derived_PublicAndPrivateService_TellTheOneAndKnowNothingOfTheOther()
+    {
+        using var owner = await OwnerClient.SignInAsync(host.App);
+        foreach (var (name, isPublic) in new[] { ("Open bell", true), ("Hidden bell", false) })
+        {
+            var check = new { type = "tcp", host = "127.0.0.1", port = host.Port };
+            await owner.PostAsJsonAsync("/api/monitors", new { name, intervalSeconds = 5, timeoutSeconds = 2, @public = isPublic, check });
+        }
+
+        await WaitAsync(owner, "open-bell", "up");
+        var stranger = host.App.Client;
+
+        using var badge = await stranger.GetAsync("/api/status/badges/open-bell.svg");
+        using var known = new HttpRequestMessage(HttpMethod.Get, "/api/status/badges/open-bell.svg") { Headers = { IfNoneMatch = { badge.Headers.ETag! } } };
+        using var same = await stranger.SendAsync(known);
+        using var average = await stranger.GetAsync("/api/status/badges/open-bell.svg?kind=response&window=24h");
+        using var hidden = await owner.GetAsync("/api/status/badges/hidden-bell.svg");
+        using var absent = await stranger.GetAsync("/api/status/badges/absent-bell.svg");
+        using var feed = await stranger.GetAsync("/api/status/feed.atom");
+        using var refused = await stranger.GetAsync("/api/metrics");
+        var scraped = await ScrapeAsync(owner);
+
+        Assert.Equal((HttpStatusCode.OK, "image/svg+xml"), (badge.StatusCode, badge.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(("public, max-age=60", "cross-origin"), ($"{badge.Headers.CacheControl}", badge.Headers.GetValues("Cross-Origin-Resource-Policy").Single()));
+        Assert.Contains("Open bell: up", await badge.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.NotModified, badge.Headers.ETag), (same.StatusCode, same.Headers.ETag));
+        Assert.Contains(" ms</title>", await average.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden.StatusCode, absent.StatusCode));
+        Assert.Equal(await ProblemOfAsync(absent, "absent"), await ProblemOfAsync(hidden, "hidden"));
+        Assert.Equal("application/atom+xml", feed.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"{stranger.BaseAddress}api/status/feed.atom", await feed.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("nebula_service_up{service=\"hidden-bell\",", scraped);
+    }
+
+    private async Task<string> ScrapeAsync(HttpClient owner)
+    {
+        using var made = await owner.PostAsJsonAsync("/api/account/api-keys", new { name = "prometheus", permissions = new[] { "metrics.read" }, expiresInDays = 30 });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/metrics");
+        request.Headers.Authorization = new("Bearer", (await OwnerClient.ReadAsync(made)).GetProperty("token").GetString());
+        using var scraped = await host.App.Client.SendAsync(request);
+        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", scraped.Content.Headers.ContentType?.ToString());
+        return await scraped.Content.ReadAsStringAsync();
+    }
+
+    // But for the name that was asked for.
+    private static async Task<string> ProblemOfAsync(HttpResponseMessage response, string name)
+    {
+        var problem = await OwnerClient.ReadAsync(response);
+        return $"{problem.GetProperty("code")} {problem.GetProperty("title")} {problem.GetProperty("detail")}".Replace(name, "*");
+    }
+
     private static async Task<JsonElement> WaitAsync(HttpClient client, string key, string state)
     {
         var watch = Stopwatch.StartNew();

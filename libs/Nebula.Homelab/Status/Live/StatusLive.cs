@@ -17,6 +17,7 @@ public sealed class StatusLive(TimeProvider time)
     private readonly StatusReplay _replay = new();
     private readonly StatusViewers _viewers = new();
     private readonly PublicNews _news = new();
+    private readonly CheckTally _tally = new();
     private readonly Dictionary<StatusAudience, StatusView> _stored = [];
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -33,6 +34,9 @@ public sealed class StatusLive(TimeProvider time)
 
     /// <summary>False until the database was read for the first time.</summary>
     internal bool IsLoaded => Volatile.Read(ref _memory) is not null;
+
+    /// <summary>To be read within <see cref="Read"/> only.</summary>
+    internal CheckTally Tally => _tally;
 
     internal FeedEventId End => new(_memory?.Position ?? 0, FeedEventId.End);
 
@@ -105,6 +109,16 @@ public sealed class StatusLive(TimeProvider time)
         }
     }
 
+    /// <summary>Reads something in one piece; the second argument says whether it is stale. Null before the database was read.</summary>
+    internal TAnswer? Read<TAnswer>(Func<StatusMemory, bool, TAnswer?> read)
+        where TAnswer : class
+    {
+        lock (_lock)
+        {
+            return _memory is null ? null : read(_memory, _stale is not null);
+        }
+    }
+
     internal ServiceStatus? BuildService(StatusAudience audience, ServiceLine line)
     {
         lock (_lock)
@@ -151,6 +165,7 @@ public sealed class StatusLive(TimeProvider time)
                 _replay.Add(row.Position, frames);
                 if (continues && row.Position > known)
                 {
+                    _tally.Count(row);
                     _viewers.Send(frames);
                 }
             }
@@ -174,6 +189,7 @@ public sealed class StatusLive(TimeProvider time)
             foreach (var row in rows)
             {
                 _memory!.Apply(row);
+                _tally.Count(row);
                 var writer = new FrameWriter(_memory, _news, time);
                 writer.Note(row);
                 var frames = writer.Write(row);

@@ -154,13 +154,13 @@ public sealed class StatusQueries
         return new IncidentPage(_live.BuildIncidents(audience, page), records.Count > limit ? CursorOf(page[^1]) : null);
     }
 
-    private static Error NotLoaded { get; } =
+    internal static Error NotLoaded { get; } =
         Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
         {
             RetryAfter = TimeSpan.FromSeconds(1),
         };
 
-    private static Error ServiceNotFound(string key) =>
+    internal static Error ServiceNotFound(string key) =>
         Error.NotFound("service_not_found", key.Length <= 80 ? $"There is no service {key}." : "There is no such service.");
 
     private static CheckResult Hide(CheckResult result) =>

@@ -9,9 +9,11 @@ import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import { CommandLine } from '@/components/CommandLine';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { Snippet } from '@/components/Snippet';
 import classes from './AccountPage.module.css';
 import { createApiKey } from './api/api-keys';
 import { curlExample, scopeWords } from './scopes';
+import { scrapeConfig } from './scrape-config';
 
 const terms = [
   { value: '30', label: '30 days' },
@@ -46,6 +48,7 @@ export default function ApiKeyDialog({ grantable, onClose }: { grantable: string
               <CommandLine command={example} />
             </>
           )}
+          {made.key.permissions.includes('metrics.read') && <Snippet label="For prometheus.yml" text={scrapeConfig(made.token, window.location.origin)} />}
           <Button variant="default" onClick={onClose}>
             Done
           </Button>

@@ -10,6 +10,7 @@ const words: Record<string, string> = {
   'events.read': 'read what happened',
   'health.read': 'see the parts of Nebula and their health',
   'incidents.handle': 'acknowledge and snooze incidents',
+  'metrics.read': 'read the status of everything as metrics, for Prometheus',
   'monitors.read': 'read monitors',
   'monitors.run': 'run a check at once',
   'monitors.write': 'make, change and delete monitors',
@@ -29,6 +30,7 @@ const words: Record<string, string> = {
 export const examples: Record<string, string> = {
   'status.read': '/api/status',
   'monitors.read': '/api/monitors',
+  'metrics.read': '/api/metrics',
   'events.read': '/api/events',
   'audit.read': '/api/audit',
   'health.read': '/api/health/ready',

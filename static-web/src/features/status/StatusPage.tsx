@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { Bones } from '@/components/Bones';
-import { EyeIcon } from '@/components/icons';
+import { EyeIcon, FeedIcon } from '@/components/icons';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
 import { useSession } from '@/features/auth/session';
@@ -30,17 +30,22 @@ export default function StatusPage() {
       <PageHeader
         title="Status"
         actions={
-          session && (
-            <Button
-              variant={asVisitor ? 'filled' : 'default'}
-              size="sm"
-              leftSection={<EyeIcon size={15} />}
-              aria-pressed={asVisitor}
-              onClick={() => void navigate({ search: (search) => ({ ...search, as: asVisitor ? undefined : 'visitor' }), replace: true })}
-            >
-              View as visitor
+          <>
+            <Button component="a" href="/api/status/feed.atom" type="application/atom+xml" variant="default" size="sm" leftSection={<FeedIcon size={15} />}>
+              Feed
             </Button>
-          )
+            {session && (
+              <Button
+                variant={asVisitor ? 'filled' : 'default'}
+                size="sm"
+                leftSection={<EyeIcon size={15} />}
+                aria-pressed={asVisitor}
+                onClick={() => void navigate({ search: (search) => ({ ...search, as: asVisitor ? undefined : 'visitor' }), replace: true })}
+              >
+                View as visitor
+              </Button>
+            )}
+          </>
         }
       />
       {asVisitor && (

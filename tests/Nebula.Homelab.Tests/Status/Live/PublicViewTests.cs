@@ -1,12 +1,16 @@
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Homelab.Status;
+using Nebula.Homelab.Status.Badges;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
+using Nebula.Homelab.Status.Syndication;
 using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Database;
 using Nebula.Platform.Json;
 using Nebula.Platform.ServiceMap;
 using Nebula.Testing;
@@ -39,6 +43,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         Assert.All(forStrangers, surface => Assert.DoesNotContain(Mark, surface.Value));
         Assert.All(forStrangers, surface => Assert.Contains("open", surface.Value));
         Assert.All(forReaders, surface => Assert.Contains(Mark, surface.Value));
+        Assert.All(await DeriveAsync(live, monitors), derived => Assert.DoesNotContain(Mark, derived));
     }
 
     private async Task<Dictionary<string, string>> ReadAllAsync(StatusLive live, StatusAudience audience, IReadOnlyList<Monitor> monitors)
@@ -63,6 +68,27 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         }
 
         return surfaces;
+    }
+
+    // What other programs read, which knows no audience: it is all public.
+    private async Task<List<string>> DeriveAsync(StatusLive live, IReadOnlyList<Monitor> monitors)
+    {
+        var feed = new IncidentFeed(live, _time);
+        List<string> derived = [feed.Write("atom", "https://nebula.example").Value!, feed.Write("rss", "https://nebula.example").Value!];
+        var health = new DatabaseHealth(Options.Create(new PostgresOptions { Connection = "Host=192.0.2.1" }), _time);
+        var badges = new StatusBadges(live, new StatusQueries(database.DataSource, live, _time), health, _time);
+        (string Kind, string? Window)[] asked = [("state", null), ("uptime", "90d"), ("response", null), ("response", "24h")];
+        foreach (var monitor in monitors)
+        {
+            foreach (var (kind, window) in asked)
+            {
+                var badge = await badges.DrawAsync(monitor.Key, BadgeRequest.Read(kind, window, null, null).Value!, CancellationToken.None);
+                Assert.Equal(monitor.Public, badge.IsSuccess);
+                derived.Add(badge.Value ?? "");
+            }
+        }
+
+        return derived;
     }
 
     private async Task<List<Monitor>> ArrangeAsync(Random random, int seed)

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { queryKeys } from '@/api/query-keys';
 import type { ServiceStatus } from '@/api/types';
 import { OpenIcon } from '@/components/icons';
@@ -11,6 +12,8 @@ import { safeHref } from '@/lib/safe-href';
 import { stateWords } from '@/lib/states';
 import { checkNow } from '../api/check-now';
 
+const BadgeDialog = lazy(() => import('../badges/BadgeDialog'));
+
 export function DrawerActions({ service, now }: { service: ServiceStatus; now: number }) {
   const client = useQueryClient();
   const canRun = useCan('monitors.run') && service.state !== 'not_configured';
@@ -18,6 +21,7 @@ export function DrawerActions({ service, now }: { service: ServiceStatus; now: n
   const seesEvents = useCan('events.read');
   const seesAudit = useCan('audit.read');
   const href = safeHref(service.open);
+  const [showsBadge, setShowsBadge] = useState(false);
   const check = useMutation({
     mutationFn: () => checkNow(service.monitorId),
     meta: { report: 'toast' },
@@ -55,6 +59,12 @@ export function DrawerActions({ service, now }: { service: ServiceStatus; now: n
           History
         </LinkButton>
       )}
+      {service.public && (
+        <Button variant="default" size="sm" onClick={() => setShowsBadge(true)}>
+          Badge
+        </Button>
+      )}
+      <Suspense>{showsBadge && <BadgeDialog service={service} onClose={() => setShowsBadge(false)} />}</Suspense>
       {service.lastCheckedAt && <span className="fine">Checked {formatAgo(service.lastCheckedAt, now)}, every {service.intervalSeconds} s</span>}
     </div>
   );
