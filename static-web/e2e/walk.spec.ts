@@ -3,6 +3,7 @@ import { walkBackups, walkIntegrations, walkSettings } from './administration';
 import { walkAutomations, walkNotifications } from './alerts';
 import { walkPublicPage } from './public-page';
 import { answerHostile, wasHacked } from './hostile';
+import { walkImportAndBadge } from './derived';
 import { look, watchConsole } from './look';
 import { handleIncident, walkMessageLink } from './incidents';
 import { LoginPage } from './pages/login-page';
@@ -216,6 +217,8 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   test('a backup by hand', () => walkBackups(page, test.info(), link));
 
   test('integrations', () => walkIntegrations(page, test.info()));
+
+  test('import, and a badge', () => walkImportAndBadge(page, test.info(), target.url));
 
   test('back to the status', async () => {
     await menu().getByRole('link', { name: 'Status' }).click();

@@ -10,6 +10,7 @@ using Nebula.Homelab.Status.Integrations;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Metrics;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Homelab.Status.Monitors.Import;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.Syndication;
@@ -44,6 +45,7 @@ public static class StatusRegistration
         services.AddSingleton<StatusBadges>();
         services.AddSingleton<IncidentFeed>();
         services.AddSingleton<StatusExposition>();
+        services.AddSingleton<MonitorImport>();
         services.AddSingleton<StatusSignal>();
         services.AddSingleton<StatusMetrics>();
         services.AddSingleton<StatusSnapshotFile>();

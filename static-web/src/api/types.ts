@@ -56,6 +56,8 @@ export type Monitor = Schemas['Monitor'];
 export type MonitorInput = Schemas['MonitorInput'];
 export type Check = Schemas['CheckInput'];
 export type Preview = Schemas['MonitorPreview'];
+export type ImportReport = Schemas['ImportReport'];
+export type ImportedMonitor = Schemas['ImportedMonitor'];
 export type CheckNow = Schemas['MonitorCheckAnswer'];
 
 export type AuditItem = Schemas['AuditItem'];

@@ -51,7 +51,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 var others = await _store.ReadAllAsync(connection, cancellationToken);
                 if (others.Count >= MaxMonitors)
                 {
-                    return Error.Conflict("monitor_limit", $"There are {MaxMonitors} monitors, which is the most there can be.");
+                    return LimitReached;
                 }
 
                 if (await CheckLinksAsync(connection, draft.Value, null, others, cancellationToken) is { } wrong)
@@ -59,29 +59,48 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                     return wrong;
                 }
 
-                var now = PostgresTime.Truncate(time.GetUtcNow());
-                var monitor = draft.Value.Over(new Monitor
-                {
-                    Id = Guid.CreateVersion7(now),
-                    Key = await _store.FindFreeKeyAsync(connection, Slug.Of(draft.Value.Name), [], cancellationToken),
-                    Source = MonitorSource.Page,
-                    Name = draft.Value.Name,
-                    Group = draft.Value.Group,
-                    Tags = [],
-                    Public = false,
-                    DependsOn = [],
-                    IntervalSeconds = draft.Value.IntervalSeconds,
-                    TimeoutSeconds = draft.Value.TimeoutSeconds,
-                    Retries = draft.Value.Retries,
-                    Check = draft.Value.Check.ToInput(),
-                    Paused = false,
-                    Version = 1,
-                    CreatedAt = now,
-                    UpdatedAt = now,
-                });
-                return new MonitorChange(null, monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) });
+                return new MonitorChange(null, await InsertAsync(connection, draft.Value, paused: false, cancellationToken));
             },
             cancellationToken);
+    }
+
+    /// <summary>Of each draft, whether no monitor of its name checks the same yet, nor another draft before it.</summary>
+    internal async Task<IReadOnlyList<bool>> FindNewAsync(IReadOnlyList<(MonitorDraft Draft, bool Paused)> drafts, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var known = new MonitorLikeness(await _store.ReadAllAsync(connection, cancellationToken));
+        return [.. drafts.Select(item => known.Add(item.Draft))];
+    }
+
+    /// <summary>Creates all of them or none. What is there already is not made again: null stands in its place.</summary>
+    /// <param name="drafts">Without a node and without dependencies.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<Result<List<Monitor?>>> CreateAllAsync(
+        IReadOnlyList<(MonitorDraft Draft, bool Paused)> drafts, Actor actor, CancellationToken cancellationToken)
+    {
+        var made = new List<Monitor?>(drafts.Count);
+        var changed = await ChangeAllAsync(
+            actor,
+            AuditActions.MonitorCreated,
+            async connection =>
+            {
+                var others = await _store.ReadAllAsync(connection, cancellationToken);
+                if (others.Count + drafts.Count > MaxMonitors)
+                {
+                    return LimitReached;
+                }
+
+                var known = new MonitorLikeness(others);
+                foreach (var (draft, paused) in drafts)
+                {
+                    made.Add(known.Add(draft) ? await InsertAsync(connection, draft, paused, cancellationToken) : null);
+                }
+
+                return made.OfType<Monitor>().Select(monitor => new MonitorChange(null, monitor)).ToList();
+            },
+            cancellationToken);
+        return changed.IsSuccess ? made : changed.Error;
     }
 
     /// <summary>Replaces a monitor's definition if it is still the version that the caller saw.</summary>
@@ -161,9 +180,24 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         },
         cancellationToken);
 
-    // One writer at a time: keys, circles and versions are checked and written under the lock that also orders what followers are told.
     private async Task<Result<Monitor>> ChangeAsync(
         Actor actor, string action, Func<NpgsqlConnection, Task<Result<MonitorChange>>> change, CancellationToken cancellationToken)
+    {
+        var changed = await ChangeAllAsync(
+            actor,
+            action,
+            async connection =>
+            {
+                var done = await change(connection);
+                return done.IsSuccess ? new List<MonitorChange> { done.Value } : done.Error;
+            },
+            cancellationToken);
+        return changed.IsSuccess ? changed.Value[0].Subject : changed.Error;
+    }
+
+    // One writer at a time: keys, circles and versions are checked and written under the lock that also orders what followers are told.
+    private async Task<Result<List<MonitorChange>>> ChangeAllAsync(
+        Actor actor, string action, Func<NpgsqlConnection, Task<Result<List<MonitorChange>>>> change, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -175,14 +209,42 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         }
 
         await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
-        await AuditTrail.AppendAsync(connection, changed.Value.ToEntry(actor, action), time.GetUtcNow(), cancellationToken);
-        if (changed.Value.ToEvent() is { } happened)
+        foreach (var done in changed.Value)
         {
-            await EventOutbox.AppendAsync(connection, happened, actor.Name, time.GetUtcNow(), cancellationToken);
+            await AuditTrail.AppendAsync(connection, done.ToEntry(actor, action), time.GetUtcNow(), cancellationToken);
+            if (done.ToEvent() is { } happened)
+            {
+                await EventOutbox.AppendAsync(connection, happened, actor.Name, time.GetUtcNow(), cancellationToken);
+            }
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return changed.Value.Subject;
+        return changed.Value;
+    }
+
+    private async Task<Monitor> InsertAsync(NpgsqlConnection connection, MonitorDraft draft, bool paused, CancellationToken cancellationToken)
+    {
+        var now = PostgresTime.Truncate(time.GetUtcNow());
+        var monitor = draft.Over(new Monitor
+        {
+            Id = Guid.CreateVersion7(now),
+            Key = await _store.FindFreeKeyAsync(connection, Slug.Of(draft.Name), [], cancellationToken),
+            Source = MonitorSource.Page,
+            Name = draft.Name,
+            Group = draft.Group,
+            Tags = [],
+            Public = false,
+            DependsOn = [],
+            IntervalSeconds = draft.IntervalSeconds,
+            TimeoutSeconds = draft.TimeoutSeconds,
+            Retries = draft.Retries,
+            Check = draft.Check.ToInput(),
+            Paused = paused,
+            Version = 1,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+        return monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) };
     }
 
     private async Task<Monitor> SaveAsync(NpgsqlConnection connection, Monitor monitor, CancellationToken cancellationToken)
@@ -200,6 +262,8 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         var errors = MonitorLinks.Check(draft, key, others, [.. (map?.Nodes ?? []).Select(node => node.Id)]);
         return errors.Count == 0 ? null : Error.Invalid("monitor_invalid", $"The monitor is not valid. {errors[0].Field}: {errors[0].Message}", errors);
     }
+
+    private static Error LimitReached => Error.Conflict("monitor_limit", $"There can be {MaxMonitors} monitors at most.");
 
     internal static Error NotFound(Guid id) => Error.NotFound("monitor_not_found", $"There is no monitor with the id {id}.");
 

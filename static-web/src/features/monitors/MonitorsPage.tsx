@@ -20,6 +20,7 @@ import classes from './MonitorsPage.module.css';
 
 const MonitorDialog = lazy(() => import('./MonitorDialog'));
 const DeleteDialog = lazy(() => import('./DeleteDialog'));
+const ImportDialog = lazy(() => import('./import/ImportDialog'));
 
 export default function MonitorsPage() {
   const { q, edit } = useSearch({ from: '/shell/private/monitors' });
@@ -29,6 +30,7 @@ export default function MonitorsPage() {
   const { data: status } = useQuery(statusQuery);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState<Monitor | null>(null);
+  const [importing, setImporting] = useState(false);
   const now = useNow();
 
   const openEditor = (id: string | undefined): void => void navigate({ search: (search) => ({ ...search, edit: id }) });
@@ -49,9 +51,14 @@ export default function MonitorsPage() {
         lead="What is checked, how, and how often."
         actions={
           canWrite && (
-            <Button size="sm" leftSection={<PlusIcon size={15} />} onClick={() => openEditor('new')}>
-              Add a monitor
-            </Button>
+            <>
+              <Button size="sm" variant="default" onClick={() => setImporting(true)}>
+                Import
+              </Button>
+              <Button size="sm" leftSection={<PlusIcon size={15} />} onClick={() => openEditor('new')}>
+                Add a monitor
+              </Button>
+            </>
           )
         }
       />
@@ -98,6 +105,7 @@ export default function MonitorsPage() {
         {edit && monitors && (edit === 'new' ? canWrite : true) && (
           <MonitorDialog key={edit} monitor={monitors.find(({ id }) => id === edit) ?? null} canWrite={canWrite} onClose={() => openEditor(undefined)} />
         )}
+        {importing && <ImportDialog onClose={() => setImporting(false)} />}
         {deleting && <DeleteDialog monitor={deleting} service={services.get(deleting.id)} onClose={() => setDeleting(null)} />}
       </Suspense>
     </>

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Checks.Conditions;
+
+namespace Nebula.Homelab.Status.Monitors.Import;
+
+/// <summary>From a monitor of Uptime Kuma to what is checked here. What would check something else is refused rather than bent.</summary>
+/// <param name="kuma">The monitor.</param>
+/// <param name="notes">What is different here is told there.</param>
+internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
+{
+    private const string AnySuccess = "200-299";
+
+    /// <summary>Why there is no check; null when there is one.</summary>
+    public string? Refusal { get; private set; }
+
+    public CheckInput? Read() => kuma.Type switch
+    {
+        "http" => Http(),
+        "keyword" => Keyword(),
+        "json-query" => JsonQuery(),
+        "port" => new CheckInput { Type = "tcp", Host = kuma.Text("hostname"), Port = (int?)kuma.Number("port") },
+        "ping" => new CheckInput { Type = "ping", Host = kuma.Text("hostname") },
+        "tailscale-ping" => TailscalePing(),
+        "postgres" => Server("postgres", "Its query is not run: without signing in, the check asks whether PostgreSQL answers.", "postgres", "postgresql"),
+        "redis" => Server("redis", "It does not sign in: the check asks whether Redis answers.", "redis", "rediss"),
+        "group" => Refuse("A group is a word of each monitor here: the monitors in it carry its name."),
+        "" => Refuse("It has no type."),
+        var other => Refuse($"There is no check of the type {PlainText.Of(other)} here."),
+    };
+
+    private CheckInput? Http(string? contains = null, IReadOnlyList<string>? conditions = null)
+    {
+        if (kuma.Text("basic_auth_user") is not null || kuma.Text("authMethod") is not null)
+        {
+            return Refuse("It signs in, which a check here does not.");
+        }
+
+        if (kuma.Text("headers") is { } headers && headers.Replace(" ", "", StringComparison.Ordinal) != "{}")
+        {
+            return Refuse("It sends headers of its own, which a check here does not.");
+        }
+
+        if (kuma.Text("body") is not null)
+        {
+            return Refuse("It sends a body, which a check here does not.");
+        }
+
+        if (kuma.Number("proxyId") > 0)
+        {
+            notes.Add("It is dialled directly, without the proxy.");
+        }
+
+        var expected = string.Join(',', kuma.Texts("accepted_statuscodes").Select(range => range.Trim()));
+        return new CheckInput
+        {
+            Type = "http",
+            Url = kuma.Text("url"),
+            VerifyTls = kuma.Flag("ignoreTls") == true ? false : null,
+            Conditions = conditions,
+            Own = OwnMembers.Of(
+                ("method", kuma.Text("method")?.ToUpperInvariant()),
+                ("expectedStatus", expected is "" or AnySuccess ? null : expected),
+                ("contains", contains),
+                ("followRedirects", kuma.Number("maxredirects") == 0 ? false : null)),
+        };
+    }
+
+    private CheckInput? Keyword()
+    {
+        if (kuma.Text("keyword") is not { } keyword)
+        {
+            return Refuse("It has no keyword.");
+        }
+
+        return kuma.Flag("invertKeyword") == true ? Http(conditions: [$"body !contains {QuotedText.Of(keyword)}"]) : Http(contains: keyword);
+    }
+
+    private CheckInput? JsonQuery()
+    {
+        if (kuma.Text("jsonPath") is not { } query || !PlainPath().IsMatch(query))
+        {
+            return Refuse("Its query is more than a plain path such as data.items[0].state.");
+        }
+
+        if (kuma.Text("expectedValue") is not { } expected)
+        {
+            return Refuse("It expects no value.");
+        }
+
+        var path = query.StartsWith('$') ? query : $"$.{query}";
+        var condition = $"json {path} {kuma.Text("jsonPathOperator") ?? "=="} {ValueOf(expected)}";
+        notes.Add($"Its query is the condition {condition}.");
+        return Http(conditions: [condition]);
+    }
+
+    // Uptime Kuma compares texts; a condition here is of one kind, and what looks like a number or a truth most likely is one.
+    private static string ValueOf(string expected) =>
+        expected is "true" or "false" or "null" || double.TryParse(expected, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            ? expected
+            : QuotedText.Of(expected);
+
+    private CheckInput TailscalePing()
+    {
+        notes.Add("It is pinged over the network like any host, not by Tailscale's own ping.");
+        return new CheckInput { Type = "ping", Host = kuma.Text("hostname") };
+    }
+
+    private CheckInput? Server(string type, string note, params string[] schemes)
+    {
+        if (!Uri.TryCreate(kuma.Text("databaseConnectionString"), UriKind.Absolute, out var address) || !schemes.Contains(address.Scheme) || address.Host.Length == 0)
+        {
+            return Refuse($"Its connection string is not of the form {schemes[0]}://host:port.");
+        }
+
+        notes.Add(note);
+        return new CheckInput { Type = type, Host = address.Host, Port = address.Port < 0 ? null : address.Port };
+    }
+
+    private CheckInput? Refuse(string why)
+    {
+        Refusal = why;
+        return null;
+    }
+
+    [GeneratedRegex(@"^(\$(\.|(?=\[)))?[A-Za-z_0-9\[\]]+(\.[A-Za-z_][A-Za-z_0-9]*(\[[0-9]+\])*)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainPath();
+}
