@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography.X509Certificates;
 
 namespace Nebula.Platform.Outbound;
 
@@ -40,15 +38,7 @@ public sealed class OutboundHttp(OutboundConnector connector)
             MaxResponseHeadersLength = MaxHeaderKilobytes,
             MaxResponseDrainSize = 0,
             PooledConnectionLifetime = TimeSpan.Zero,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-                RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-                {
-                    trace.Presented(certificate as X509Certificate2, chain, errors);
-                    return !verifyTls || errors == SslPolicyErrors.None;
-                },
-            },
+            SslOptions = CertificateCheck.Options(trace, verifyTls),
             ConnectCallback = async (context, cancellationToken) =>
             {
                 var target = context.DnsEndPoint;

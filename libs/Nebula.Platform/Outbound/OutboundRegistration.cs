@@ -31,6 +31,7 @@ public static class OutboundRegistration
         services.TryAddSingleton<OutboundGuard>();
         services.TryAddSingleton<OutboundConnector>();
         services.TryAddSingleton<OutboundHttp>();
+        services.TryAddSingleton<OutboundTls>();
         return services;
     }
 }

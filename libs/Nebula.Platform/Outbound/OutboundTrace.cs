@@ -14,7 +14,10 @@ public sealed class OutboundTrace
     /// <summary>The address that was dialled.</summary>
     public IPEndPoint? Remote { get; private set; }
 
-    public DateTimeOffset? CertificateEnds { get; private set; }
+    /// <summary>Null without TLS, and when none was presented.</summary>
+    public PresentedCertificate? Certificate { get; private set; }
+
+    public DateTimeOffset? CertificateEnds => Certificate?.Ends;
 
     /// <summary>What was wrong with the certificate, for people; null when nothing, or when there was no TLS.</summary>
     public string? CertificateProblem { get; private set; }
@@ -28,32 +31,30 @@ public sealed class OutboundTrace
         Connection = took;
         Remote = remote;
         Connections++;
-        CertificateEnds = null;
+        Certificate = null;
         CertificateProblem = null;
     }
 
     internal void Presented(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        CertificateEnds = certificate is null ? null : new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
+        var fitsName = !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
+        Certificate = certificate is null ? null : PresentedCertificate.Of(certificate, chain, fitsName);
         CertificateProblem = errors switch
         {
             SslPolicyErrors.None => null,
             _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable) => "it presented no certificate",
             _ when errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) => "its certificate is for another name",
-            _ => ChainProblem(chain),
+            _ => ProblemOf(Certificate?.ChainStatus ?? default),
         };
     }
 
-    private static string ChainProblem(X509Chain? chain)
+    /// <summary>What a chain's status means, for people.</summary>
+    public static string ProblemOf(X509ChainStatusFlags status) => status switch
     {
-        var status = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, (flags, each) => flags | each.Status) ?? default;
-        return status switch
-        {
-            _ when status.HasFlag(X509ChainStatusFlags.NotTimeValid) => "its certificate has ended or has not begun",
-            _ when status.HasFlag(X509ChainStatusFlags.Revoked) => "its certificate was revoked",
-            _ when status.HasFlag(X509ChainStatusFlags.UntrustedRoot) || status.HasFlag(X509ChainStatusFlags.PartialChain) =>
-                "its certificate is not signed by an authority that this machine trusts",
-            _ => "its certificate is not valid",
-        };
-    }
+        _ when status.HasFlag(X509ChainStatusFlags.NotTimeValid) => "its certificate has ended or has not begun",
+        _ when status.HasFlag(X509ChainStatusFlags.Revoked) => "its certificate was revoked",
+        _ when status.HasFlag(X509ChainStatusFlags.UntrustedRoot) || status.HasFlag(X509ChainStatusFlags.PartialChain) =>
+            "its certificate is not signed by an authority that this machine trusts",
+        _ => "its certificate is not valid",
+    };
 }

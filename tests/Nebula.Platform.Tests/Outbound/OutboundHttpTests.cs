@@ -42,6 +42,21 @@ public sealed class OutboundHttpTests
     }
 
     [Fact]
+    public async Task Get_CertificateNamesWhereItsAuthorityIs_IsNotFetchedFromThere()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var inner = await FakeHttpServer.StartAsync(_ => Task.CompletedTask);
+        using var authority = TestCertificates.Authority(now.AddDays(-1), now.AddDays(9));
+        using var certificate = TestCertificates.Signed(authority, IPAddress.Loopback, inner.Url.AbsoluteUri);
+        await using var outer = await FakeHttpServer.StartAsync(context => context.Response.WriteAsync("secret"), certificate);
+        using var http = Client(Allowing(outer), new SystemHostResolver(), new OutboundTrace(), followRedirects: false);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(outer.Url));
+
+        Assert.Equal(0, inner.Requests);
+    }
+
+    [Fact]
     public async Task Get_NameRebindsBetweenHops_IsCheckedAgain()
     {
         FakeHttpServer server = null!;

@@ -30,13 +30,21 @@ public static class TestCertificates
     }
 
     /// <summary>For an address, signed by an authority for as long as that lasts.</summary>
-    public static X509Certificate2 Signed(X509Certificate2 authority, IPAddress address)
+    /// <param name="authority">Who signs it.</param>
+    /// <param name="address">Whom it is for.</param>
+    /// <param name="fetchFrom">Where the authority's own certificate is said to be had.</param>
+    public static X509Certificate2 Signed(X509Certificate2 authority, IPAddress address, string? fetchFrom = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=mail", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
+        if (fetchFrom is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, caIssuersUris: [fetchFrom]));
+        }
+
         using var signed = request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(16));
         return signed.CopyWithPrivateKey(key);
     }

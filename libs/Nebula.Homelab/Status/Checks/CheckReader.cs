@@ -51,7 +51,10 @@ internal sealed class CheckReader(CheckInput input, string path)
     }
 
     /// <summary>A host name or an address, without port or scheme.</summary>
-    public string? Host()
+    public string? Host() => Host(IsHost, "This is not a host name or address; give only the host, without scheme, port or path.");
+
+    /// <summary>What a type takes for a host.</summary>
+    public string? Host(Predicate<string> fits, string wrong)
     {
         _asked.Add("host");
         var text = input.Host?.Trim();
@@ -65,9 +68,7 @@ internal sealed class CheckReader(CheckInput input, string path)
             text = text[1..^1];
         }
 
-        return IsHost(text)
-            ? text
-            : Fail<string>("host", "This is not a host name or address; give only the host, without scheme, port or path.");
+        return fits(text) ? text : Fail<string>("host", wrong);
     }
 
     public int? Port()
@@ -114,15 +115,24 @@ internal sealed class CheckReader(CheckInput input, string path)
     }
 
     /// <summary>Text that is not empty; null when it was left out, or is none.</summary>
-    public string? Text(string member, int maxLength) => Own(member) switch
+    public string? Text(string member, int maxLength) => Own(member) is { } value ? Text(member, value, maxLength) : null;
+
+    /// <summary>Texts that are not empty; none when they were left out.</summary>
+    public IReadOnlyList<string> Texts(string member, int maxItems, int maxLength)
     {
-        null => null,
-        { ValueKind: not JsonValueKind.String } => Fail<string>(member, "It must be text."),
-        { } value when TextOf(value) is not { } text => Fail<string>(member, "It is not well-formed text."),
-        { } value when TextOf(value)!.Length == 0 => Fail<string>(member, "It is empty; leave the member out instead."),
-        { } value when TextOf(value)!.Length > maxLength => Fail<string>(member, $"At most {maxLength} characters."),
-        { } value => TextOf(value),
-    };
+        if (Own(member) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > maxItems)
+        {
+            Fail<string>(member, $"It must be a list of at most {maxItems} texts.");
+            return [];
+        }
+
+        return [.. list.EnumerateArray().Select((item, i) => Text($"{member}[{i}]", item, maxLength)).OfType<string>()];
+    }
 
     public bool? Flag(string member) => Own(member) switch
     {
@@ -229,6 +239,15 @@ internal sealed class CheckReader(CheckInput input, string path)
         _asked.Add(member);
         return input.Own?.TryGetValue(member, out var value) == true && value.ValueKind != JsonValueKind.Null ? value : null;
     }
+
+    private string? Text(string member, JsonElement value, int maxLength) => value.ValueKind == JsonValueKind.String
+        ? TextOf(value) switch
+        {
+            null => Fail<string>(member, "It is not well-formed text."),
+            "" => Fail<string>(member, "It is empty; leave the member out instead."),
+            { } text => text.Length > maxLength ? Fail<string>(member, $"At most {maxLength} characters.") : text,
+        }
+        : Fail<string>(member, "It must be text.");
 
     // Half of a surrogate pair is no text, though JSON can write it.
     private static string? TextOf(JsonElement value)

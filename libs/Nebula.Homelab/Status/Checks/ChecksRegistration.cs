@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Nebula.Homelab.Status.Checks.Dns;
 using Nebula.Homelab.Status.Checks.Ping;
 using Nebula.Platform.Outbound;
 
@@ -16,6 +17,7 @@ public static class ChecksRegistration
         services.AddSingleton<IEcho, DatagramEcho>();
         services.AddSingleton<IEcho, SystemEcho>();
         services.AddSingleton<IEcho>(provider => ActivatorUtilities.CreateInstance<TcpEcho>(provider, TcpEcho.CommonPorts));
+        services.TryAddSingleton<INameServers, SystemNameServers>();
         foreach (var type in CheckTypes.All)
         {
             services.AddSingleton(type.Probe);

@@ -21,6 +21,7 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         {
             var probe = (IProbe)services.GetRequiredService(CheckTypes.Of(check.Type).Probe);
             outcome = SlowIsDegraded(await probe.RunAsync(check, trace, both.Token), check.DegradedAfter);
+            cancellationToken.ThrowIfCancellationRequested();
             outcome = ConditionJudge.Judge(outcome, check, new AnswerFacts(outcome.ResponseTime, trace, time.GetUtcNow(), outcome.Answer));
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Authentication;
 using Nebula.Platform.Outbound;
 
@@ -50,12 +49,9 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
             return outcome;
         }
 
-        var days = (int)Math.Floor((ends - time.GetUtcNow()).TotalDays);
-        var facts = new Dictionary<string, string>(outcome.Evidence.Facts ?? new Dictionary<string, string>())
-        {
-            ["certificateDays"] = days.ToString(CultureInfo.InvariantCulture),
-            ["certificateEnds"] = ends.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        };
+        var days = CertificateTime.DaysLeft(ends, time.GetUtcNow());
+        var facts = new Dictionary<string, string>(outcome.Evidence.Facts ?? new Dictionary<string, string>());
+        CertificateTime.AddFacts(facts, ends, days);
         outcome = outcome with { Evidence = outcome.Evidence with { Facts = facts } };
         if (outcome.State is not (ServiceState.Up or ServiceState.Degraded))
         {
@@ -70,16 +66,8 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
         return outcome with
         {
             State = ServiceState.Degraded,
-            Reason = $"{outcome.Reason}, but {EndOf(days)}",
-            Evidence = outcome.Evidence with { Detail = $"{EndOf(days)}; expected at least {CertificateWarningDays} days" },
+            Reason = $"{outcome.Reason}, but {CertificateTime.EndOf(days)}",
+            Evidence = outcome.Evidence with { Detail = $"{CertificateTime.EndOf(days)}; expected at least {CertificateWarningDays} days" },
         };
     }
-
-    private static string EndOf(int days) => days switch
-    {
-        < 0 => "the certificate has ended",
-        0 => "the certificate ends within a day",
-        1 => "the certificate ends in 1 day",
-        _ => $"the certificate ends in {days} days",
-    };
 }

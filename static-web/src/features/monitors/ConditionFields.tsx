@@ -1,11 +1,13 @@
 import { Textarea } from '@mantine/core';
 import type { CheckFieldsProps } from './types/check-form';
-import { joinLines, splitLines } from './condition-lines';
+import { joinLines, lineErrors, splitLines } from './condition-lines';
 
 type Member = 'conditions' | 'degradedUnless';
 
 const examples: Record<string, string> = {
   http: 'json $.db.status == "up"\nheader Content-Type contains "json"\ncertificate > 14d',
+  dns: 'answer contains "192.168.1.10"\nttl > 1m',
+  tls: 'certificate > 3d',
 };
 
 /** What must, and what should, hold of an answer: a condition a line. */
@@ -34,14 +36,4 @@ export function ConditionFields({ check, onChange, errors }: CheckFieldsProps) {
       </div>
     </details>
   );
-}
-
-/** The server names a condition by its number; people by its line. */
-function lineErrors(errors: Record<string, string>, member: Member): string | undefined {
-  const found = Object.entries(errors).filter(([field]) => field === member || field.startsWith(`${member}[`));
-  const texts = found.map(([field, message]) => {
-    const index = /\[(\d+)\]/.exec(field)?.[1];
-    return index === undefined ? message : `Line ${Number(index) + 1}: ${message}`;
-  });
-  return texts.length > 0 ? texts.join(' ') : undefined;
 }

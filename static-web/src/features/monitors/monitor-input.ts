@@ -22,8 +22,9 @@ export function fromMonitor(monitor: Monitor): MonitorInput {
   return given({ name, description, group, node, tags, icon, open, public: monitor.public ?? false, dependsOn, intervalSeconds, timeoutSeconds, retries, check: given(check) }) as MonitorInput;
 }
 
-/** "https://box.lan/health", "box.lan:5432", "this installation's own". */
+/** "https://box.lan/health", "box.lan:5432", "MX example.org", "this installation's own". */
 export function checkTarget(check: Check): string {
+  if (check.recordType) return `${check.recordType} ${check.host ?? ''}`;
   if (check.url) return check.url;
   if (check.connection) return "this installation's own";
   if (!check.host) return '';

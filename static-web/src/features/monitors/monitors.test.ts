@@ -46,6 +46,15 @@ describe('toYaml', () => {
     );
   });
 
+  it('toYaml_MembersOfOneTypeOnly_AreThereUnlessTheyAreUsual', () => {
+    const check = { type: 'dns', host: 'example.org', recordType: 'MX', expectedValues: ['10 mail.example.org'] } as const;
+
+    expect(toYaml(monitor({ check: { ...check, expectedValues: [...check.expectedValues] } }))).toContain(
+      '    kind: dns\n    group: Services\n    host: example.org\n    check:\n      recordType: MX\n      expectedValues: ["10 mail.example.org"]\n',
+    );
+    expect(toYaml(monitor({ check: { type: 'tls', host: 'example.org', port: 443, warnDays: 14, allowSelfSigned: false } }))).not.toContain('check:');
+  });
+
   it.each([
     ['yes', '"yes"'],
     ['a: b', '"a: b"'],
@@ -77,10 +86,11 @@ describe('monitor input', () => {
 
     expect(toTcp).toEqual({ type: 'tcp', host: 'box.lan', port: undefined });
     expect(checkTarget({ type: 'tcp', host: 'box.lan', port: 22 })).toBe('box.lan:22');
+    expect(checkTarget({ type: 'dns', host: 'example.org', recordType: 'MX' })).toBe('MX example.org');
   });
 
   it('checkForms_HaveOneForEachType', () => {
-    expect(checkForms.map(({ type }) => type)).toEqual(['http', 'tcp', 'ping', 'postgres', 'redis', 'ollama', 'stable-diffusion', 'comfyui']);
+    expect(checkForms.map(({ type }) => type)).toEqual(['http', 'tcp', 'ping', 'postgres', 'redis', 'ollama', 'stable-diffusion', 'comfyui', 'dns', 'tls']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Check, Monitor } from '@/api/types';
+import { checkForm } from './types/registry';
 
 type Scalar = string | number | boolean;
 type Entry = [key: string, value: Scalar | string[] | Entry[] | null | undefined];
@@ -28,25 +29,23 @@ function lines(entries: Entry[], indent: string): string[] {
 const isTexts = (value: string[] | Entry[]): value is string[] => typeof value[0] === 'string';
 
 // What the service map assumes when a line is left out; saying it again would only be noise.
-const defaults = { method: 'GET', expectedStatus: '200-299', followRedirects: true, verifyTls: true, timeout: '10s', retries: 1 } as const;
+const usual = { verifyTls: true, timeout: '10s', retries: 1 } as const;
 
-const unlessDefault = <T extends Scalar>(value: T | null | undefined, usual: T): T | null | undefined => (value === usual ? undefined : value);
+// Those that say where stand beside the check, not in it.
+const places = new Set(['type', 'url', 'host', 'port', 'connection']);
 
+const unlessUsual = <T>(value: T, assumed: unknown): T | undefined => (value === assumed ? undefined : value);
+
+/** What is particular about the check; a form starts with what the server assumes, so the types need no list of their own. */
 function checkEntries(monitor: Monitor): Entry[] {
   const check: Check = monitor.check;
-  const usualInterval = monitor.public ? 60 : 30;
+  const assumed: Record<string, unknown> = { verifyTls: usual.verifyTls, ...checkForm(check.type).initial };
+  const own = Object.entries(check).filter(([name]) => !places.has(name)) as Entry[];
   return [
-    ['method', unlessDefault<string>(check.method, defaults.method)],
-    ['expectedStatus', unlessDefault<string>(check.expectedStatus, defaults.expectedStatus)],
-    ['contains', check.contains],
-    ['followRedirects', unlessDefault<boolean>(check.followRedirects, defaults.followRedirects)],
-    ['verifyTls', unlessDefault<boolean>(check.verifyTls, defaults.verifyTls)],
-    ['degradedAfterMs', check.degradedAfterMs],
-    ['conditions', check.conditions],
-    ['degradedUnless', check.degradedUnless],
-    ['interval', monitor.intervalSeconds === usualInterval ? undefined : `${monitor.intervalSeconds}s`],
-    ['timeout', unlessDefault<string>(`${monitor.timeoutSeconds}s`, defaults.timeout)],
-    ['retries', unlessDefault<number>(monitor.retries, defaults.retries)],
+    ...own.map(([name, value]): Entry => [name, unlessUsual(value, assumed[name])]),
+    ['interval', unlessUsual(`${monitor.intervalSeconds}s`, monitor.public ? '60s' : '30s')],
+    ['timeout', unlessUsual(`${monitor.timeoutSeconds}s`, usual.timeout)],
+    ['retries', unlessUsual(monitor.retries, usual.retries)],
     ['connection', check.connection],
   ];
 }

@@ -21,6 +21,12 @@ public sealed class CheckParserTests
     [InlineData("""{"type":"ollama","url":"http://gpu:11434"}""")]
     [InlineData("""{"type":"stable-diffusion","url":"http://gpu:7860"}""")]
     [InlineData("""{"type":"comfyui","url":"http://gpu:8188","degradedAfterMs":60000}""")]
+    [InlineData("""{"type":"dns","host":"example.org"}""")]
+    [InlineData("""{"type":"dns","host":"_dmarc.bücher.example.","recordType":"TXT","resolver":"dns.lan","expectedValues":["v=DMARC1; p=none"]}""")]
+    [InlineData("""{"type":"dns","host":"2001:db8::1","recordType":"PTR","resolver":"[2001:db8::53]:5353","conditions":["records == 1","ttl > 1m"]}""")]
+    [InlineData("""{"type":"dns","host":"example.org","resolver":"2001:db8::53","expectedValues":["192.0.2.7"],"degradedUnless":["answer matches \"^192\""]}""")]
+    [InlineData("""{"type":"tls","host":"example.org"}""")]
+    [InlineData("""{"type":"tls","host":"192.168.1.10","port":8443,"serverName":"nas.lan","warnDays":0,"allowSelfSigned":true,"conditions":["certificate > 3d"]}""")]
     public void Parse_ValidCheck_RoundTripsThroughItsFlatForm(string json)
     {
         var input = Read(json);
@@ -96,6 +102,26 @@ public sealed class CheckParserTests
     [InlineData("""{"type":"postgres","connection":"other"}""", "check.connection")]
     [InlineData("""{"type":"postgres","connection":"nebula","host":"db"}""", "check.host")]
     [InlineData("""{"type":"ollama","url":"http://gpu:11434","contains":"x"}""", "check.contains")]
+    [InlineData("""{"type":"dns"}""", "check.host")]
+    [InlineData("""{"type":"dns","host":"a..b"}""", "check.host")]
+    [InlineData("""{"type":"dns","host":"https://example.org"}""", "check.host")]
+    [InlineData("""{"type":"dns","host":"exa\u0000mple.org"}""", "check.host")]
+    [InlineData("""{"type":"dns","host":"192.0.2.7"}""", "check.recordType")]
+    [InlineData("""{"type":"dns","host":"example.org","recordType":"ANY"}""", "check.recordType")]
+    [InlineData("""{"type":"dns","host":"example.org","resolver":"dns.lan:0"}""", "check.resolver")]
+    [InlineData("""{"type":"dns","host":"example.org","resolver":"[::1"}""", "check.resolver")]
+    [InlineData("""{"type":"dns","host":"example.org","resolver":"udp://1.1.1.1"}""", "check.resolver")]
+    [InlineData("""{"type":"dns","host":"example.org","expectedValues":"192.0.2.7"}""", "check.expectedValues")]
+    [InlineData("""{"type":"dns","host":"example.org","expectedValues":["192.0.2.7",7]}""", "check.expectedValues[1]")]
+    [InlineData("""{"type":"dns","host":"example.org","expectedValues":["2001:db8::1"]}""", "check.expectedValues[0]")]
+    [InlineData("""{"type":"dns","host":"example.org","port":53}""", "check.port")]
+    [InlineData("""{"type":"dns","host":"example.org","conditions":["certificate > 1d"]}""", "check.conditions[0]")]
+    [InlineData("""{"type":"tls"}""", "check.host")]
+    [InlineData("""{"type":"tls","host":"a","serverName":"https://a"}""", "check.serverName")]
+    [InlineData("""{"type":"tls","host":"a","warnDays":-1}""", "check.warnDays")]
+    [InlineData("""{"type":"tls","host":"a","warnDays":1.5}""", "check.warnDays")]
+    [InlineData("""{"type":"tls","host":"a","allowSelfSigned":"yes"}""", "check.allowSelfSigned")]
+    [InlineData("""{"type":"tls","host":"a","conditions":["status == 200"]}""", "check.conditions[0]")]
     public void Parse_WrongMember_NamesIt(string json, string field)
     {
         var input = Read(json);

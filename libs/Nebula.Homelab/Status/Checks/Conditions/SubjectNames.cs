@@ -19,6 +19,15 @@ internal static class SubjectNames
     /// <summary>How long the certificate is still valid.</summary>
     public const string Certificate = "certificate";
 
+    /// <summary>What the records of a name say, in one line.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>How many there are.</summary>
+    public const string Records = "records";
+
+    /// <summary>How long they may be kept.</summary>
+    public const string Ttl = "ttl";
+
     /// <summary>What the comparison is made with, by subject.</summary>
     public static IReadOnlyDictionary<string, OperandKind> Kinds { get; } = new Dictionary<string, OperandKind>(StringComparer.Ordinal)
     {
@@ -30,6 +39,9 @@ internal static class SubjectNames
         [Json] = OperandKind.Any,
         [Redirects] = OperandKind.Number,
         [Certificate] = OperandKind.Duration,
+        [Answer] = OperandKind.Text,
+        [Records] = OperandKind.Number,
+        [Ttl] = OperandKind.Duration,
     };
 
     /// <summary>Those for which the body has to be read.</summary>
