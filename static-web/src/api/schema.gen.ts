@@ -2258,7 +2258,7 @@ export interface components {
         };
         CheckInput: {
             /** @enum {string|null} */
-            type?: "http" | "comfyui" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp" | null;
+            type?: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp" | "tls" | null;
             url?: string | null;
             verifyTls?: boolean | null;
             /** Format: int32 */
@@ -2280,6 +2280,21 @@ export interface components {
             contains?: string | null;
             /** @description http: follow redirects. Left out: true. */
             followRedirects?: boolean | null;
+            /**
+             * @description dns: the type of record to ask for. Left out: A.
+             * @enum {string|null}
+             */
+            recordType?: "A" | "AAAA" | "CNAME" | "MX" | "NS" | "TXT" | "SRV" | "CAA" | "PTR" | "SOA" | null;
+            /** @description dns: the name server to ask, as host or host:port. Left out: those of this machine. */
+            resolver?: string | null;
+            /** @description dns: what the records must say, all of it and nothing else, in any order, such as 10 mail.example.org. Left out: anything. */
+            expectedValues?: string[] | null;
+            /** @description tls: the name to ask for, which the certificate must be for. Left out: the host. */
+            serverName?: string | null;
+            /** @description tls: degraded with this many days left or fewer. Left out: 14. */
+            warnDays?: number | null;
+            /** @description tls: take a certificate that no authority signed which this machine trusts. Left out: false. */
+            allowSelfSigned?: boolean | null;
         };
         CheckResult: {
             /** Format: uuid */
@@ -3187,7 +3202,7 @@ export interface components {
             name: string;
             description?: string | null;
             /** @enum {string} */
-            type: "http" | "comfyui" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp";
+            type: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp" | "tls";
             group: string;
             node?: string | null;
             tags: string[];
