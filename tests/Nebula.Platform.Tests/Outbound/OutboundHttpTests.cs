@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Nebula.Platform.Outbound;
+using Nebula.Testing;
 using Nebula.Testing.Http;
 
 namespace Nebula.Platform.Tests.Outbound;
@@ -48,10 +50,16 @@ public sealed class OutboundHttpTests
         await using var inner = await FakeHttpServer.StartAsync(_ => Task.CompletedTask);
         using var authority = TestCertificates.Authority(now.AddDays(-1), now.AddDays(9));
         using var certificate = TestCertificates.Signed(authority, IPAddress.Loopback, inner.Url.AbsoluteUri);
-        await using var outer = await FakeHttpServer.StartAsync(context => context.Response.WriteAsync("secret"), certificate);
-        using var http = Client(Allowing(outer), new SystemHostResolver(), new OutboundTrace(), followRedirects: false);
+        // Offline, so that the server itself does not fetch it for its own chain.
+        var presented = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
+        await using var outer = new FakeTcpServer(async (stream, cancellationToken) =>
+        {
+            await using var secure = new SslStream(stream, leaveInnerStreamOpen: true);
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = presented }, cancellationToken);
+        });
+        using var http = Client(outer.Endpoint, new SystemHostResolver(), new OutboundTrace(), followRedirects: false);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(outer.Url));
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync($"https://{outer.Endpoint}/"));
 
         Assert.Equal(0, inner.Requests);
     }
