@@ -21,7 +21,7 @@ function Fields(props: CheckFieldsProps) {
     <>
       <div className="pair">
         <TextInput
-          label="Name"
+          label="Name to look up"
           spellCheck={false}
           autoCapitalize="none"
           placeholder={recordType === 'PTR' ? '192.168.1.10' : 'example.org'}

@@ -35,7 +35,7 @@ function Fields(props: CheckFieldsProps) {
       </div>
       <label className="row">
         <input type="checkbox" checked={check.allowSelfSigned ?? false} onChange={(event) => onChange({ allowSelfSigned: event.currentTarget.checked })} />
-        Allow certificates that nobody trusted has signed
+        Allow self-signed certificates
       </label>
     </>
   );
