@@ -181,6 +181,23 @@ public sealed class CaddyEdgeTests
     }
 
     [CaddyFact]
+    public async Task Answer_OpenToPagesElsewhere_StaysOpen()
+    {
+        const string Policy = "Cross-Origin-Resource-Policy";
+        await using var edge = await CaddyEdge.StartAsync(context =>
+        {
+            context.Response.Headers[Policy] = context.Request.Path.Value!.EndsWith(".svg", StringComparison.Ordinal) ? "cross-origin" : "same-origin";
+            return context.Response.WriteAsync("inside");
+        });
+
+        using var badge = await edge.Client.GetAsync("/api/status/badges/shop.svg");
+        using var status = await edge.Client.GetAsync("/api/status");
+        using var page = await edge.Client.GetAsync("/");
+
+        Assert.Equal(["cross-origin", "same-origin", "same-origin"], new[] { badge, status, page }.Select(answer => answer.Headers.GetValues(Policy).Single()));
+    }
+
+    [CaddyFact]
     public async Task Route_NameThatIsNotOurs_IsRefused()
     {
         await using var edge = await CaddyEdge.StartAsync(context => context.Response.WriteAsync("inside"));

@@ -25,7 +25,7 @@ internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
         "tailscale-ping" => TailscalePing(),
         "postgres" => Server("postgres", "Its query is not run: without signing in, the check asks whether PostgreSQL answers.", "postgres", "postgresql"),
         "redis" => Server("redis", "It does not sign in: the check asks whether Redis answers.", "redis", "rediss"),
-        "group" => Refuse("A group is a word of each monitor here: the monitors in it carry its name."),
+        "group" => Refuse("A group is no monitor here: the monitors in it carry its name."),
         "" => Refuse("It has no type."),
         var other => Refuse($"There is no check of the type {PlainText.Of(other)} here."),
     };
