@@ -30,6 +30,42 @@ export async function walkNotifications(page: Page, info: TestInfo, target: Targ
   await look(page, info, '18a-fire-drill');
 }
 
+// The browser of the walk has the clock and zone of this process.
+function localField(at: number): string {
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** A window is planned, holds, is seen on the status page and is ended. */
+export async function walkMaintenance(page: Page, info: TestInfo): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const menu = page.getByRole('navigation', { name: 'Main' });
+  await menu.getByRole('link', { name: 'Maintenance' }).click();
+  await expect(page.getByRole('heading', { name: 'No maintenance is planned' })).toBeVisible();
+  await page.getByRole('button', { name: 'Plan maintenance' }).click();
+  await dialog.getByLabel('Title').fill('New disks');
+  await dialog.getByLabel('What is done').fill('The shop gets more room.');
+  await dialog.getByLabel(/^Shop/).check();
+  await dialog.getByLabel('It comes').selectOption('weekly');
+  await expect(dialog.getByRole('heading', { name: 'The next three times' })).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  await look(page, info, '20a-maintenance-form');
+  await dialog.getByLabel('It comes').selectOption('once');
+  await dialog.getByLabel('From').fill(localField(Date.now() - 60_000));
+  await dialog.getByLabel('To').fill(localField(Date.now() + 3_600_000));
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  const planned = page.getByRole('list', { name: 'Maintenance windows' }).getByRole('listitem').filter({ hasText: 'New disks' });
+  await expect(planned.getByText('Running now')).toBeVisible();
+  await look(page, info, '20b-maintenance');
+  await menu.getByRole('link', { name: 'Status' }).click();
+  await expect(page.getByText('Under maintenance until')).toBeVisible();
+  await expect(page.getByText('Under maintenance', { exact: true }).first()).toBeVisible();
+  await look(page, info, '20c-status-maintenance');
+  await menu.getByRole('link', { name: 'Maintenance' }).click();
+  await planned.getByRole('button', { name: 'End now… New disks' }).click();
+  await planned.getByRole('button', { name: /^End it/ }).click();
+  await expect(planned.getByText('Over')).toBeVisible();
+}
+
 /** An automation says what it would have done before it is saved. */
 export async function walkAutomations(page: Page, info: TestInfo, target: TargetServer): Promise<void> {
   const dialog = page.getByRole('dialog');

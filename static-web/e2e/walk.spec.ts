@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { walkBackups, walkIntegrations, walkSettings } from './administration';
-import { walkAutomations, walkNotifications } from './alerts';
+import { walkAutomations, walkMaintenance, walkNotifications } from './alerts';
 import { walkPublicPage } from './public-page';
 import { answerHostile, wasHacked } from './hostile';
 import { walkImportAndBadge } from './derived';
@@ -159,6 +159,8 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   test('the link of a message', ({ browser }) => walkMessageLink(page, browser, test.info(), target));
 
   test('automations', () => walkAutomations(page, test.info(), target));
+
+  test('maintenance', () => walkMaintenance(page, test.info()));
 
   test('settings', async () => {
     await walkSettings(page, test.info(), target, owner.password);

@@ -23,4 +23,7 @@ public enum ServiceState
 
     /// <summary>A setting is missing; never dialled.</summary>
     NotConfigured,
+
+    /// <summary>A maintenance window covers it; it is checked, and nobody is alerted.</summary>
+    Maintenance,
 }

@@ -12,6 +12,7 @@ public static class ServiceStateText
         ServiceState.Asleep => "asleep",
         ServiceState.Paused => "paused",
         ServiceState.NotConfigured => "not_configured",
+        ServiceState.Maintenance => "maintenance",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 
@@ -24,6 +25,7 @@ public static class ServiceStateText
         "asleep" => ServiceState.Asleep,
         "paused" => ServiceState.Paused,
         "not_configured" => ServiceState.NotConfigured,
+        "maintenance" => ServiceState.Maintenance,
         _ => throw new ArgumentOutOfRangeException(nameof(text), text, "Not a state."),
     };
 

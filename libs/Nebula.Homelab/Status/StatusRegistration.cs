@@ -8,6 +8,7 @@ using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Integrations;
 using Nebula.Homelab.Status.Live;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Metrics;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Monitors.Import;
@@ -34,6 +35,7 @@ public static class StatusRegistration
         services.AddSingleton<StatusRecorder>();
         services.AddSingleton<MonitorService>();
         services.AddSingleton<MonitorCheckService>();
+        services.AddSingleton<MaintenanceService>();
         services.AddAutomationAction<RunMonitorAction>();
         services.AddSingleton<IIntegrationSource, MonitoredSystems>();
         services.AddSingleton<MapSync>();

@@ -13,6 +13,15 @@ public static class AuditActions
 
     public const string MonitorResumed = "monitors.resume";
 
+    public const string MaintenanceCreated = "maintenance.create";
+
+    public const string MaintenanceUpdated = "maintenance.update";
+
+    public const string MaintenanceDeleted = "maintenance.delete";
+
+    /// <summary>What held was ended before its time.</summary>
+    public const string MaintenanceEnded = "maintenance.end";
+
     public const string SessionOpened = "sessions.create";
 
     public const string SessionClosed = "sessions.delete";

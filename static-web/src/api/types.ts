@@ -52,6 +52,14 @@ export type StreamedResult = Schemas['StreamedResult'];
 export type CheckResult = Schemas['CheckResult'];
 export type SeriesPoint = Schemas['SeriesPoint'];
 
+export type MaintenanceWindow = Schemas['MaintenanceWindow'];
+export type MaintenanceInput = Schemas['MaintenanceInput'];
+export type MaintenanceTimes = Schemas['MaintenanceScheduleInput'];
+export type MaintenanceOccurrence = Schemas['MaintenanceOccurrence'];
+export type MaintenancePlan = Schemas['MaintenancePlan'];
+export type MaintenancePreview = Schemas['MaintenancePreview'];
+export type MaintenanceNotice = Schemas['MaintenanceNotice'];
+
 export type Monitor = Schemas['Monitor'];
 export type MonitorInput = Schemas['MonitorInput'];
 export type Check = Schemas['CheckInput'];

@@ -155,6 +155,13 @@ const automationsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/automations/AutomationsPage')),
 });
 
+const maintenanceRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/maintenance',
+  validateSearch: (search: Record<string, unknown>): { edit?: string | undefined } => ({ edit: text(search['edit']) }),
+  component: lazyRouteComponent(() => import('@/features/maintenance/MaintenancePage')),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/users',
@@ -173,7 +180,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   inviteRoute,
   ackRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, maintenanceRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -21,6 +21,7 @@ const svg = (size: number, children: ReactNode) => (
   </svg>
 );
 
+const wrench = <path d="M10.6 2.2a3.8 3.8 0 0 0-4.9 4.9L2 10.8a1.8 1.8 0 0 0 0 2.5l.7.7a1.8 1.8 0 0 0 2.5 0l3.7-3.7a3.8 3.8 0 0 0 4.9-4.9l-2.4 2.4-2.5-.7-.7-2.5Z" />;
 const circle = <circle cx="8" cy="8" r="6.2" />;
 
 // Each state has a shape of its own: no one has to tell red from green.
@@ -31,6 +32,7 @@ const shapes: Record<State, ReactNode> = {
   unknown: <>{circle}<path d="M6.3 6.3a1.8 1.8 0 1 1 2.4 1.9c-.5.2-.7.5-.7 1M8 11.3v.1" /></>,
   asleep: <path d="M13.4 9.6A5.8 5.8 0 1 1 6.4 2.6a4.6 4.6 0 0 0 7 7Z" />,
   paused: <>{circle}<path d="M6.5 5.9v4.2m3-4.2v4.2" /></>,
+  maintenance: wrench,
   not_configured: <><circle cx="8" cy="8" r="6.2" strokeDasharray="2.6 2.3" /><path d="M5.8 8h4.4" /></>,
 };
 
@@ -68,4 +70,5 @@ export const MoreIcon = drawn(<path d="M2.5 4h11M2.5 8h11M2.5 12h11" />);
 export const EventsIcon = drawn(<><path d="M5.6 3.6h8M5.6 8h8M5.6 12.4h5" /><circle cx="2.4" cy="3.6" r="0.7" /><circle cx="2.4" cy="8" r="0.7" /><circle cx="2.4" cy="12.4" r="0.7" /></>);
 export const InfoIcon = drawn(<><circle cx="8" cy="8" r="6.2" /><path d="M8 7.4v3.6M8 4.9V5" /></>);
 export const AutomationsIcon = drawn(<path d="M9 1.6 3.2 9h4.3L7 14.4 12.8 7H8.5Z" />);
+export const MaintenanceIcon = drawn(wrench);
 export const NotificationsIcon = drawn(<path d="M3 11.6h10c-1-1-1.4-2-1.4-4.6a3.6 3.6 0 0 0-7.2 0c0 2.6-.4 3.6-1.4 4.6ZM6.6 13.8a1.6 1.6 0 0 0 2.8 0" />);

@@ -63,6 +63,7 @@ export function status(change: Partial<Status> = {}): Status {
     overall: { state: 'up', sentence: '1 up', counts: { up: 1 } },
     nodes: [],
     services: [service('shop')],
+    maintenance: [],
     incidents: [],
     ...change,
   };

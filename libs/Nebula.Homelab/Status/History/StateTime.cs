@@ -11,7 +11,7 @@ public readonly record struct StateTime(long Up, long Degraded, long Down, long 
     public static StateTime operator +(StateTime left, StateTime right) =>
         new(left.Up + right.Up, left.Degraded + right.Degraded, left.Down + right.Down, left.Unknown + right.Unknown);
 
-    /// <summary>So many ticks in one state; paused, asleep and not configured count as nothing.</summary>
+    /// <summary>So many ticks in one state; paused, asleep, under maintenance and not configured count as nothing.</summary>
     public static StateTime Of(ServiceState state, long ticks) => state switch
     {
         ServiceState.Up => new(ticks, 0, 0, 0),

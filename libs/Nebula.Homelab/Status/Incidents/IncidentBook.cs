@@ -57,10 +57,23 @@ internal sealed class IncidentBook(IReadOnlyCollection<IncidentRecord> open)
 
     private void Follow(IncidentRecord incident, IncidentSubject? subject, List<Guid> affected, DateTimeOffset at)
     {
+        if (subject is not null && subject.Verdict.State != ServiceState.Maintenance && incident.IsUnderMaintenance())
+        {
+            var text = subject.Verdict.State == ServiceState.Down ? "Maintenance is over, and it is still down." : "Maintenance is over.";
+            incident = incident.Noting(at, IncidentEntryKind.MaintenanceEnded, text);
+            Keep(incident);
+        }
+
         switch (subject?.Verdict)
         {
             case null:
                 Resolve(incident, at, "No longer monitored.");
+                break;
+            case { State: ServiceState.Maintenance, Beneath: ServiceState.Up }:
+                Resolve(incident, at, "Recovered during maintenance.");
+                break;
+            case { State: ServiceState.Maintenance } when !incident.IsUnderMaintenance():
+                Keep(incident.Noting(at, IncidentEntryKind.MaintenanceBegan, $"Under maintenance: {subject.Verdict.Reason}"));
                 break;
             case { State: ServiceState.Down } when incident.Severity == IncidentSeverity.Degraded:
                 Keep((incident with { Severity = IncidentSeverity.Down })

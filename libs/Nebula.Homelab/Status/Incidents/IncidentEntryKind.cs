@@ -6,4 +6,8 @@ public enum IncidentEntryKind
     Opened,
     Updated,
     Resolved,
+
+    /// <summary>A window holds for the cause: nothing is told until it ends.</summary>
+    MaintenanceBegan,
+    MaintenanceEnded,
 }

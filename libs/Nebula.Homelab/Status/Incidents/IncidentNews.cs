@@ -19,7 +19,7 @@ internal static class IncidentNews
         {
             yield return new IncidentResolved(incident.Id, incident.Root, incident.Title, incident.Timeline[^1].Text, incident.StartedAt, end);
         }
-        else if (wasOpen)
+        else if (wasOpen && incident.Timeline[^1].Kind != IncidentEntryKind.MaintenanceBegan)
         {
             yield return new IncidentChanged(incident.Id, incident.Root, incident.Title, incident.Timeline[^1].Text);
         }

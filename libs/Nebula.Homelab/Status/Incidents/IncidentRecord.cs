@@ -25,6 +25,11 @@ public sealed record IncidentRecord
 
     public required IReadOnlyList<IncidentNote> Timeline { get; init; }
 
+    /// <summary>Whether the last that was noted of windows is that one holds.</summary>
+    public bool IsUnderMaintenance() =>
+        Timeline.LastOrDefault(note => note.Kind is IncidentEntryKind.MaintenanceBegan or IncidentEntryKind.MaintenanceEnded)
+            is { Kind: IncidentEntryKind.MaintenanceBegan };
+
     public IncidentRecord Noting(DateTimeOffset at, IncidentEntryKind kind, string text, IReadOnlyList<Guid>? monitorIds = null) =>
         this with { Timeline = [.. Timeline, new IncidentNote(at, kind, text) { MonitorIds = monitorIds }] };
 }

@@ -27,6 +27,7 @@ internal static class OverallSentence
         AddNamed(ServiceState.Down, "down");
         AddNamed(ServiceState.Degraded, "degraded");
         Add(ServiceState.Unknown, "not known");
+        Add(ServiceState.Maintenance, "under maintenance");
         if (sleeping.Count == 0)
         {
             Add(ServiceState.Asleep, "asleep");
@@ -65,6 +66,7 @@ internal static class OverallSentence
         _ when downNodes > 0 || counts[ServiceState.Down] > 0 => ServiceState.Down,
         _ when counts[ServiceState.Degraded] > 0 => ServiceState.Degraded,
         _ when counts[ServiceState.Up] > 0 => ServiceState.Up,
+        _ when counts[ServiceState.Maintenance] > 0 => ServiceState.Maintenance,
         _ => ServiceState.Unknown,
     };
 }

@@ -14,6 +14,7 @@ internal static class PublicWords
         ServiceState.Asleep => "Asleep, as expected.",
         ServiceState.Paused => "Not checked at the moment.",
         ServiceState.NotConfigured => "Not set up.",
+        ServiceState.Maintenance => "Under maintenance, as planned.",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 
@@ -22,6 +23,8 @@ internal static class PublicWords
         IncidentEntryKind.Opened => "The outage was noticed.",
         IncidentEntryKind.Updated => "There was news.",
         IncidentEntryKind.Resolved => "The outage is over.",
+        IncidentEntryKind.MaintenanceBegan => "Maintenance has begun.",
+        IncidentEntryKind.MaintenanceEnded => "Maintenance is over.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
     };
 }

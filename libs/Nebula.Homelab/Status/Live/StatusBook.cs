@@ -1,4 +1,5 @@
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 
@@ -17,6 +18,9 @@ internal sealed record StatusBook
 
     /// <summary>Open ones, and those of the last 90 days, newest first.</summary>
     public required IReadOnlyList<IncidentRecord> Incidents { get; init; }
+
+    /// <summary>Those that may hold, or did lately.</summary>
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
 
     /// <summary>Where <see cref="Recent"/> begins: it has every row behind it.</summary>
     public required long RecentAfter { get; init; }

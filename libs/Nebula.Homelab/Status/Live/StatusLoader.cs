@@ -2,6 +2,7 @@ using System.Data;
 using Dapper;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Npgsql;
@@ -36,6 +37,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
     private readonly MonitorStateStore _states = new();
     private readonly StatusMapStore _map = new();
     private readonly IncidentStore _incidents = new();
+    private readonly MaintenanceStore _maintenance = new();
     private readonly StatusFeedStore _feed = new();
 
     public async Task<StatusBook> LoadAsync(CancellationToken cancellationToken)
@@ -53,6 +55,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
         var intervals = (await connection.QueryAsync<IntervalRow>(new CommandDefinition(
             IntervalsSql, new { Since = since }, cancellationToken: cancellationToken))).ToLookup(row => row.No);
         var incidents = await _incidents.LoadSinceAsync(connection, since, MaxIncidents, cancellationToken);
+        var maintenance = await _maintenance.ReadLiveAsync(connection, time.GetUtcNow(), cancellationToken);
         var recentAfter = Math.Max(ends.Last - MaxRecent, ends.First - 1);
         var recent = await _feed.ReadAfterAsync(connection, recentAfter, MaxRecent, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -63,6 +66,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
             Nodes = map?.Nodes ?? [],
             NodeStates = nodeStates,
             Incidents = incidents,
+            Maintenance = maintenance,
             RecentAfter = recentAfter,
             Recent = recent,
         };

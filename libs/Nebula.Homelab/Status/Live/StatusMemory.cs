@@ -1,5 +1,6 @@
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 
@@ -20,6 +21,7 @@ internal sealed class StatusMemory
         Position = book.Position;
         Services = book.Services;
         Nodes = book.Nodes;
+        Maintenance = book.Maintenance;
         _byNo = book.Services.ToDictionary(line => line.Monitor.No);
         _byKey = book.Services.ToDictionary(line => line.Monitor.Key, StringComparer.Ordinal);
         _byId = book.Services.ToDictionary(line => line.Monitor.Id);
@@ -35,6 +37,8 @@ internal sealed class StatusMemory
     public IReadOnlyList<ServiceLine> Services { get; }
 
     public IReadOnlyList<NodeFacts> Nodes { get; }
+
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; }
 
     public IReadOnlyDictionary<string, FeedNode> NodeStates => _nodeStates;
 

@@ -31,6 +31,7 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
         Write(writer, "overall", view.Overall);
         Write(writer, "nodes", view.Nodes);
         WriteServices(writer);
+        Write(writer, "maintenance", view.Maintenance);
         Write(writer, "incidents", view.Incidents);
         writer.WriteEndObject();
         writer.Flush();

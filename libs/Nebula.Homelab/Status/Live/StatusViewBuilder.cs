@@ -1,5 +1,6 @@
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.States;
@@ -12,8 +13,10 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
 {
     private const int Days = 90;
     private const int MaxIncidents = 50;
+    private const int MaxNotices = 20;
 
     private static readonly TimeSpan ResolvedFor = TimeSpan.FromDays(7);
+    private static readonly TimeSpan PlannedWithin = TimeSpan.FromDays(7);
 
     private bool Full => audience == StatusAudience.Full;
 
@@ -27,6 +30,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         Overall = BuildOverall(),
         Nodes = BuildNodes(),
         Services = [],
+        Maintenance = BuildMaintenance(),
         Incidents =
         [
             .. memory.Incidents
@@ -36,6 +40,10 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
                 .Take(MaxIncidents),
         ],
     };
+
+    /// <summary>What holds, and what begins within a week, in the order of time.</summary>
+    public List<MaintenanceNotice> BuildMaintenance() =>
+        [.. memory.Maintenance.Select(BuildNotice).OfType<MaintenanceNotice>().OrderBy(notice => notice.StartsAt).Take(MaxNotices)];
 
     public Overall BuildOverall() =>
         OverallSentence.Of([.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))], BuildNodes(), zone);
@@ -80,6 +88,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     {
         Nodes = BuildNodes().Select(node => memory.NodeStates.ContainsKey(node.Id) ? node : node with { Since = default }).ToList(),
         Services = Visible().Select(BuildService).Select(WithoutResults).ToList(),
+        Maintenance = BuildMaintenance(),
     };
 
     /// <summary>Null when the audience may know nothing of it.</summary>
@@ -115,7 +124,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
 
     // The beginning and the end are the incident itself; news between them may be of something private only.
     private bool MayKnow(IncidentRecord record, IncidentNote note) =>
-        note.Kind != IncidentEntryKind.Updated
+        note.Kind is IncidentEntryKind.Opened or IncidentEntryKind.Resolved
         || (note.MonitorIds?.Any(id => memory.FindById(id) is { } line && IsVisible(line)) ?? MayNameRoot(record));
 
     public IEnumerable<ServiceLine> Visible() => memory.Services.Where(IsVisible);
@@ -126,6 +135,26 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         return record.Root == Verdict.RootOfNode(name)
             ? Visible().Any(line => line.Monitor.Node == name)
             : memory.FindByKey(name)?.Monitor.Public == true;
+    }
+
+    // Strangers are told of windows that touch something they see, and of nothing else in them.
+    private MaintenanceNotice? BuildNotice(MaintenanceWindow window)
+    {
+        var running = window.RunningSince is { } since ? new MaintenanceOccurrence(since, window.RunningUntil!.Value) : null;
+        var shown = running ?? (window.Enabled ? window.From(now).FirstOrDefault(one => one.StartsAt <= now + PlannedWithin) : null);
+        List<ServiceLine> concerned = shown is null ? [] : [.. Visible().Where(line => window.Covers(line.Monitor.Id, line.Monitor.Tags))];
+        return shown is null || (!Full && concerned.Count == 0)
+            ? null
+            : new MaintenanceNotice
+            {
+                Id = window.Id,
+                Title = window.Title,
+                Text = window.Text,
+                Running = running is not null,
+                StartsAt = shown.StartsAt,
+                EndsAt = shown.EndsAt,
+                Services = [.. concerned.Select(line => line.Monitor.Key)],
+            };
     }
 
     private List<NodeStatus> BuildNodes()

@@ -19,6 +19,10 @@ internal sealed record MonitorStateRow
 
     public required string[] DependsOn { get; init; }
 
+    public required string[] Tags { get; init; }
+
+    public required bool Drill { get; init; }
+
     public required bool Paused { get; init; }
 
     public required string[] MissingSettings { get; init; }
@@ -78,7 +82,7 @@ internal sealed record MonitorStateRow
         var shown = State is null
             ? ShownState.New(CreatedAt)
             : new ShownState(ServiceStateText.Parse(State), Since!.Value, Reason!, Read(Evidence), Waiting);
-        return new TrackedService(Id, facts, shown);
+        return new TrackedService(Id, facts, shown) { Tags = Tags, Drill = Drill };
     }
 
     private OwnState ToOwn() => OwnState is null

@@ -9,7 +9,8 @@ namespace Nebula.Homelab.Status.Recording;
 internal sealed class MonitorStateStore
 {
     private const string LoadSql = """
-        SELECT m.no, m.id, m.key, m.name, m.node, m.depends_on AS DependsOn, m.paused, m.missing_settings AS MissingSettings,
+        SELECT m.no, m.id, m.key, m.name, m.node, m.depends_on AS DependsOn, m.tags, m.drill, m.paused,
+               m.missing_settings AS MissingSettings,
                m.interval_seconds AS IntervalSeconds, m.timeout_seconds AS TimeoutSeconds, m.retries, m.created_at AS CreatedAt,
                s.own_state AS OwnState, s.own_since AS OwnSince, s.own_reason AS OwnReason, s.own_evidence::text AS OwnEvidence,
                coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.last_at AS LastAt, s.last_state AS LastState,

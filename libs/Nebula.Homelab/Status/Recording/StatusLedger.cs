@@ -1,4 +1,5 @@
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.States;
 using Nebula.Platform.Events;
 
@@ -12,7 +13,8 @@ internal sealed class StatusLedger(
     IReadOnlyDictionary<int, TrackedService> services,
     IReadOnlyList<NodeFacts> nodes,
     IReadOnlyDictionary<string, FeedNode> nodeStates,
-    IncidentBook incidents)
+    IncidentBook incidents,
+    MaintenanceCalendar maintenance)
 {
     private readonly List<FeedChange> _changes = [];
     private readonly List<FeedResult> _results = [];
@@ -25,7 +27,9 @@ internal sealed class StatusLedger(
 
     public IEnumerable<TrackedService> Dirty => services.Values.Where(service => service.Dirty);
 
-    public IEnumerable<PlatformEvent> News => incidents.News;
+    public IReadOnlyCollection<MaintenanceWindow> Turned => maintenance.Changed;
+
+    public IEnumerable<PlatformEvent> News => maintenance.News.Concat(incidents.News);
 
     public FeedBatch ToBatch(bool reload) => new()
     {
@@ -33,7 +37,8 @@ internal sealed class StatusLedger(
         Changes = _changes,
         Nodes = [.. _changedNodes.Values],
         Incidents = [.. incidents.Changed],
-        Reload = reload,
+        // Followers read the windows anew.
+        Reload = reload || Turned.Count > 0,
     };
 
     /// <summary>True when the result says something that other verdicts may hang on; a good result after a good one does not.</summary>
@@ -41,12 +46,17 @@ internal sealed class StatusLedger(
         seen.State != ServiceState.Up
         || service.Own.State != ServiceState.Up
         || service.Own.LastState != ServiceState.Up
-        || service.Shown.State != ServiceState.Up
+        || service.Shown.State is not (ServiceState.Up or ServiceState.Maintenance)
         || service.Own.SightLostAt(service.Facts.Timing, seen.At) is not null;
 
     public void Apply(CheckReport report, bool mustJudge)
     {
         var (service, seen) = (services[report.MonitorNo], report.Seen);
+        if (mustJudge)
+        {
+            TakeTurns(seen.At);
+        }
+
         if (service.Own.LastAt is not { } last || seen.At > last)
         {
             var judge = mustJudge || NeedsJudging(service, seen);
@@ -56,7 +66,7 @@ internal sealed class StatusLedger(
             {
                 Judge(seen.At);
             }
-            else
+            else if (service.Shown.State == ServiceState.Up)
             {
                 service.Show(service.Shown with { Reason = service.Own.Reason, Evidence = service.Own.Evidence });
             }
@@ -84,8 +94,24 @@ internal sealed class StatusLedger(
         }
     }
 
+    /// <summary>Judges at every beginning and end of a window that is due, at its own time, whenever it is noticed.</summary>
+    public void TakeTurns(DateTimeOffset now)
+    {
+        while (maintenance.NextTurn(now) is { } moment)
+        {
+            NoteLostSight(moment);
+            maintenance.Turn(now);
+            Judge(moment);
+        }
+    }
+
     public void Judge(DateTimeOffset at)
     {
+        foreach (var service in services.Values.Where(service => !service.Drill))
+        {
+            service.SetMaintenance(maintenance.Describe(service.Id, service.Tags));
+        }
+
         var facts = services.Values.Select(service => service.Facts).ToList();
         var picture = StatusJudge.Judge(nodes, facts, at);
         foreach (var service in services.Values)

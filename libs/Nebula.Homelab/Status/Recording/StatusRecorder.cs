@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.States;
 using Nebula.Platform.Events;
@@ -30,6 +31,7 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
     private readonly MonitorStateStore _states = new();
     private readonly StateIntervalStore _intervals = new();
     private readonly IncidentStore _incidents = new();
+    private readonly MaintenanceStore _maintenance = new();
     private readonly StatusFeedStore _feed = new();
 
     /// <summary>Records a batch of reports.</summary>
@@ -78,8 +80,9 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
     internal async Task<bool> JudgeWithinAsync(NpgsqlConnection connection, bool definitionsChanged, CancellationToken cancellationToken)
     {
         var services = (await _states.LoadAsync(connection, null, cancellationToken)).ToDictionary(service => service.Facts.No);
-        var ledger = await OpenLedgerAsync(connection, services, cancellationToken);
+        var ledger = await OpenLedgerAsync(connection, services, await OpenCalendarAsync(connection, cancellationToken), cancellationToken);
         var now = PostgresTime.Truncate(time.GetUtcNow());
+        ledger.TakeTurns(now);
         ledger.NoteLostSight(now);
         ledger.Judge(now);
         return await SaveAsync(connection, ledger, definitionsChanged, cancellationToken);
@@ -97,13 +100,14 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
     private async Task<(Dictionary<int, TrackedService> Services, bool Told)> ApplyAsync(
         NpgsqlConnection connection, List<CheckReport> reports, Dictionary<int, TrackedService> services, CancellationToken cancellationToken)
     {
-        var mustJudge = await _states.AnyWaitingAsync(connection, cancellationToken);
+        var calendar = await OpenCalendarAsync(connection, cancellationToken);
+        var mustJudge = calendar.TurnsBy(reports[^1].Seen.At) || await _states.AnyWaitingAsync(connection, cancellationToken);
         if (mustJudge || reports.Exists(report => StatusLedger.NeedsJudging(services[report.MonitorNo], report.Seen)))
         {
             services = (await _states.LoadAsync(connection, null, cancellationToken)).ToDictionary(service => service.Facts.No);
         }
 
-        var ledger = await OpenLedgerAsync(connection, services, cancellationToken);
+        var ledger = await OpenLedgerAsync(connection, services, calendar, cancellationToken);
         foreach (var report in reports)
         {
             ledger.Apply(report, mustJudge);
@@ -114,14 +118,17 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
         return (services, told);
     }
 
+    private async Task<MaintenanceCalendar> OpenCalendarAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        new(await _maintenance.ReadLiveAsync(connection, time.GetUtcNow(), cancellationToken));
+
     private async Task<StatusLedger> OpenLedgerAsync(
-        NpgsqlConnection connection, Dictionary<int, TrackedService> services, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Dictionary<int, TrackedService> services, MaintenanceCalendar calendar, CancellationToken cancellationToken)
     {
         var json = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(NodesSql, cancellationToken: cancellationToken));
         var nodes = json is null ? [] : JsonSerializer.Deserialize<List<NodeFacts>>(json, NebulaJson.Options)!;
         var nodeStates = await _states.LoadNodesAsync(connection, cancellationToken);
         var open = await _incidents.LoadOpenAsync(connection, cancellationToken);
-        return new StatusLedger(services, nodes, nodeStates, new IncidentBook(open));
+        return new StatusLedger(services, nodes, nodeStates, new IncidentBook(open), calendar);
     }
 
     private async Task<bool> SaveAsync(NpgsqlConnection connection, StatusLedger ledger, bool reload, CancellationToken cancellationToken)
@@ -131,6 +138,11 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
         await _states.SaveNodesAsync(connection, ledger.ChangedNodes, cancellationToken);
         await _intervals.ChangeAsync(connection, ledger.Changes, cancellationToken);
         await _incidents.SaveAsync(connection, batch.Incidents, cancellationToken);
+        foreach (var window in ledger.Turned)
+        {
+            await _maintenance.SaveAsync(connection, window, cancellationToken);
+        }
+
         var news = ledger.News.ToList();
         foreach (var happened in news)
         {

@@ -7,6 +7,11 @@ internal sealed class TrackedService(Guid id, ServiceFacts facts, ShownState sho
 {
     public Guid Id { get; } = id;
 
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Of a fire drill, which must be told also during maintenance of everything.</summary>
+    public bool Drill { get; init; }
+
     public ServiceFacts Facts { get; private set; } = facts;
 
     public ShownState Shown { get; private set; } = shown;
@@ -20,6 +25,9 @@ internal sealed class TrackedService(Guid id, ServiceFacts facts, ShownState sho
         Facts = Facts with { Own = own };
         Dirty = true;
     }
+
+    /// <summary>What follows from the windows in force; kept nowhere.</summary>
+    public void SetMaintenance(string? what) => Facts = Facts with { Maintenance = what };
 
     /// <summary>True when the state, not only the reason, is another.</summary>
     public bool Show(ShownState shown)

@@ -17,6 +17,9 @@ public sealed record ServiceFacts
 
     public IReadOnlyList<string> MissingSettings { get; init; } = [];
 
+    /// <summary>What is being done to it, while a maintenance window holds.</summary>
+    public string? Maintenance { get; init; }
+
     public required CheckTiming Timing { get; init; }
 
     public required OwnState Own { get; init; }

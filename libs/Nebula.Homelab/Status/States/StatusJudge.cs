@@ -3,7 +3,7 @@ namespace Nebula.Homelab.Status.States;
 /// <summary>
 /// From what the checks saw to what is the matter: a pure function. A machine is the implicit parent of its services:
 /// when nothing on it can be reached the machine is down (or asleep), and its services cannot be seen. The same goes along
-/// <c>dependsOn</c>. One cause, one culprit.
+/// <c>dependsOn</c>. One cause, one culprit. What a maintenance window covers is under maintenance, whatever is seen of it.
 /// </summary>
 public sealed class StatusJudge
 {
@@ -66,6 +66,14 @@ public sealed class StatusJudge
             return new(ServiceState.Paused, "Paused; nothing is checked.");
         }
 
+        var verdict = JudgeChecks(service);
+        return service.Maintenance is { } what
+            ? new(ServiceState.Maintenance, what, service.Own.Evidence) { Beneath = verdict.State }
+            : verdict;
+    }
+
+    private Verdict JudgeChecks(ServiceFacts service)
+    {
         var own = service.Own;
         if (own.State != ServiceState.Down)
         {
@@ -105,6 +113,8 @@ public sealed class StatusJudge
 
             switch (Of(parent))
             {
+                case { State: ServiceState.Maintenance } when parent.Own.State == ServiceState.Down:
+                    return CannotSee(parent.Name, "under maintenance", null);
                 case { State: ServiceState.Asleep }:
                     return new(ServiceState.Asleep, $"{parent.Name} is asleep, as expected.");
                 case { State: ServiceState.Down, Root: var root }:
@@ -131,6 +141,14 @@ public sealed class StatusJudge
             return JudgeIdleNode(node, residents);
         }
 
+        var verdict = JudgeActiveNode(node, active);
+        return active.TrueForAll(service => service.Maintenance is not null)
+            ? new(ServiceState.Maintenance, "Everything on it is under maintenance.", verdict.Evidence) { Beneath = verdict.State }
+            : verdict;
+    }
+
+    private Verdict JudgeActiveNode(NodeFacts node, List<ServiceFacts> active)
+    {
         var lost = active.FindAll(service => service.Own.IsOutOfReach);
         if (lost.Count == active.Count)
         {

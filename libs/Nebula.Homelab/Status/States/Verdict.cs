@@ -9,6 +9,9 @@ public sealed record Verdict(ServiceState State, string Reason, Evidence? Eviden
     /// <summary>A failure was seen, but whether it is this one's own is only known after the next checks of others.</summary>
     public bool Waiting { get; init; }
 
+    /// <summary>Under maintenance: the state that would be shown without it.</summary>
+    public ServiceState? Beneath { get; init; }
+
     public static string RootOfNode(string id) => $"node:{id}";
 
     public static string RootOfService(string key) => $"service:{key}";

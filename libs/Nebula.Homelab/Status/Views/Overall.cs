@@ -3,7 +3,7 @@ namespace Nebula.Homelab.Status.Views;
 /// <summary>Everything in one sentence.</summary>
 public sealed record Overall
 {
-    /// <summary>Up, degraded, down or unknown.</summary>
+    /// <summary>Up, degraded, down, unknown, or under maintenance when nothing else is known.</summary>
     public required ServiceState State { get; init; }
 
     /// <summary>"14 up · GPU PC asleep since 01:12, expected · 2 down: Plex, MinIO · 9 not configured".</summary>

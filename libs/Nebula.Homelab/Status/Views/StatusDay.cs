@@ -1,6 +1,6 @@
 namespace Nebula.Homelab.Status.Views;
 
-/// <summary>One bar of the 90. Seconds paused, asleep or not monitored are in none of the sums.</summary>
+/// <summary>One bar of the 90. Seconds paused, asleep, under maintenance or not monitored are in none of the sums.</summary>
 public sealed record StatusDay
 {
     /// <summary>A day in UTC.</summary>

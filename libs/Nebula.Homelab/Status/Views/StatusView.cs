@@ -21,6 +21,9 @@ public sealed record StatusView
 
     public required IReadOnlyList<ServiceStatus> Services { get; init; }
 
+    /// <summary>Windows that hold, and the next of those that begin within a week, in the order of time, at most 20.</summary>
+    public required IReadOnlyList<MaintenanceNotice> Maintenance { get; init; }
+
     /// <summary>Open ones, and those resolved within 7 days, newest first, at most 50.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
 }

@@ -1,6 +1,6 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { AccountIcon, AuditIcon, AutomationsIcon, BackupsIcon, DashboardIcon, EventsIcon, IntegrationsIcon, MonitorsIcon, NotificationsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
+import { AccountIcon, AuditIcon, AutomationsIcon, BackupsIcon, DashboardIcon, EventsIcon, IntegrationsIcon, MaintenanceIcon, MonitorsIcon, NotificationsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
 
 /** Where in the menu a page stands; `account` is opened by the name at the menu's foot. */
 export type Group = 'home' | 'alerts' | 'administration' | 'account';
@@ -27,6 +27,7 @@ export const destinations: Destination[] = [
   { to: '/events', label: 'Events', Icon: EventsIcon, permission: 'events.read', group: 'alerts' },
   { to: '/notifications', label: 'Notifications', Icon: NotificationsIcon, permission: 'notifications.read', group: 'alerts' },
   { to: '/automations', label: 'Automations', Icon: AutomationsIcon, permission: 'automations.read', group: 'alerts' },
+  { to: '/maintenance', label: 'Maintenance', Icon: MaintenanceIcon, permission: 'monitors.read', group: 'alerts' },
   { to: '/users', label: 'Users', Icon: UsersIcon, permission: 'users.read', group: 'administration' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read', group: 'administration' },
   { to: '/backups', label: 'Backups', Icon: BackupsIcon, permission: 'backups.read', group: 'administration' },

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Status } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
 import { IncidentTimeline } from './components/IncidentTimeline';
+import { MaintenanceNotices } from './components/MaintenanceNotices';
 import { NodeStrip } from './components/NodeStrip';
 import { NotConfiguredFold } from './components/NotConfiguredFold';
 import { OverallSentence } from './components/OverallSentence';
@@ -27,6 +28,7 @@ export function StatusBoard({ status, now, isStranger, onPickDay }: StatusBoardP
     <div className={classes['board']}>
       <StaleBanner status={status} now={now} />
       <OverallSentence overall={status.overall} />
+      <MaintenanceNotices notices={status.maintenance} services={status.services} now={now} />
       {configured.length === 0 && <NothingShown isStranger={isStranger} />}
       {hasNodes && arrangement === 'group' && <NodeStrip nodes={status.nodes} services={configured} now={now} />}
       {configured.length > 0 && (
