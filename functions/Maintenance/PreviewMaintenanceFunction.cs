@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Maintenance;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.Maintenance;

@@ -66,7 +66,7 @@ describe('words', () => {
   });
 
   it('occurrenceText_AcrossMidnight_NamesBothDaysOnTheZonesClock', () => {
-    expect(occurrenceText({ startsAt: '2026-11-22T22:30:00Z', endsAt: '2026-11-22T23:30:00Z' }, 'Europe/Berlin')).toBe('Sun, 22 Nov, 23:30 – Mon, 23 Nov, 00:30');
+    expect(occurrenceText({ startsAt: '2026-11-22T22:30:00Z', endsAt: '2026-11-22T23:30:00Z' }, 'Europe/Berlin')).toMatch(/^Sun,? 22 Nov, 23:30 – Mon,? 23 Nov, 00:30$/);
   });
 
   it('scopeText_AServiceThatWasDeleted_IsNotNamed', () => {
