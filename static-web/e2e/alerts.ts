@@ -50,8 +50,8 @@ export async function walkMaintenance(page: Page, info: TestInfo): Promise<void>
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
   await look(page, info, '20a-maintenance-form');
   await dialog.getByLabel('It comes').selectOption('once');
-  await dialog.getByLabel('From').fill(localField(Date.now() - 60_000));
-  await dialog.getByLabel('To').fill(localField(Date.now() + 3_600_000));
+  await dialog.getByLabel('From', { exact: true }).fill(localField(Date.now() - 60_000));
+  await dialog.getByLabel('To', { exact: true }).fill(localField(Date.now() + 3_600_000));
   await dialog.getByRole('button', { name: 'Save' }).click();
   const planned = page.getByRole('list', { name: 'Maintenance windows' }).getByRole('listitem').filter({ hasText: 'New disks' });
   await expect(planned.getByText('Running now')).toBeVisible();

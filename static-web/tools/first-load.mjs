@@ -18,6 +18,7 @@ const pages = {
   '/events': 'src/features/events/EventsPage.tsx',
   '/notifications': 'src/features/notifications/NotificationsPage.tsx',
   '/automations': 'src/features/automations/AutomationsPage.tsx',
+  '/maintenance': 'src/features/maintenance/MaintenancePage.tsx',
   '/audit': 'src/features/audit/AuditPage.tsx',
   '/backups': 'src/features/backups/BackupsPage.tsx',
   '/integrations': 'src/features/integrations/IntegrationsPage.tsx',
