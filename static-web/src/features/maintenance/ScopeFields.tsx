@@ -25,7 +25,7 @@ export function ScopeFields({ draft, monitors, error, onChange }: ScopeFieldsPro
   const chosen = monitors.filter(({ id }) => draft.monitors.includes(id)).length;
   return (
     <div className="stack">
-      <label className="row">
+      <label className={`row ${classes['one']}`}>
         <input type="checkbox" checked={draft.all} onChange={() => onChange({ all: !draft.all })} />
         All services, also those that are added later
       </label>
