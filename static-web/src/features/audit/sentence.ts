@@ -37,6 +37,7 @@ const special: Record<string, Act> = {
   'backups.request': { plain: 'ask for a backup', past: 'asked for a backup', thing: '' },
   'incidents.acknowledge': { plain: 'take in hand', past: 'took in hand' },
   'incidents.release': { plain: 'give back', past: 'gave back' },
+  'maintenance.end': { plain: 'end', past: 'ended' },
   'incidents.link': { plain: 'use the link of a message about', past: 'used the link of a message about' },
   'settings.reset': { plain: 'take back', past: 'took back' },
   'events.retry_all': { plain: 'have all dead letters tried again', past: 'had all dead letters tried again', thing: '' },
