@@ -4,7 +4,7 @@ import { walkAutomations, walkMaintenance, walkNotifications } from './alerts';
 import { walkPublicPage } from './public-page';
 import { answerHostile, wasHacked } from './hostile';
 import { walkImportAndBadge } from './derived';
-import { look, watchConsole } from './look';
+import { forgetRefusals, look, watchConsole } from './look';
 import { handleIncident, walkMessageLink } from './incidents';
 import { LoginPage } from './pages/login-page';
 import { MonitorsPage } from './pages/monitors-page';
@@ -241,6 +241,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
       postgres.thaw();
     }
     await expect(banner).toBeHidden({ timeout: 30_000 });
+    forgetRefusals(complaints);
   });
 
   test('public page', async ({ browser }) => {

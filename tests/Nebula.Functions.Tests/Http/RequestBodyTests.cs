@@ -24,7 +24,7 @@ public sealed class RequestBodyTests
     [InlineData("""{"tags":"media"}""", "tags", "A list is expected, not this text.")]
     [InlineData("""{"tags":["media",7]}""", "tags[1]", "A text is expected, not this number.")]
     [InlineData("""{"check":[]}""", "check", "An object is expected, not a list.")]
-    [InlineData("""{"check":{"type":"http","urll":"x"}}""", "check.urll", "Did you mean 'url'?")]
+    [InlineData("""{"check":{"degradedAfterMs":"x"}}""", "check.degradedAfterMs", "is expected, not this text.")]
     [InlineData("[]", "$", "An object is expected, not a list.")]
     [InlineData("null", "$", "An object is expected, not null.")]
     public async Task ReadJsonAsync_OneFault_NamesTheMemberAndWhatIsRight(string json, string field, string message)

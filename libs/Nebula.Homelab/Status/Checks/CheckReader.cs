@@ -208,11 +208,12 @@ internal sealed class CheckReader(CheckInput input, string path)
     /// <summary>Notes every member that was given but that the type does not take.</summary>
     public void RefuseTheRest(string type)
     {
+        string[] taken = [.. _asked.Where(member => member != "type")];
         foreach (var (name, value) in Members())
         {
             if (value is not null && !_asked.Contains(name))
             {
-                Fail<string>(name, $"A check of type {type} does not take this; remove it.");
+                Fail<string>(name, $"A check of type {type} does not take this. {Suggestion.For(name, taken, "taken")}");
             }
         }
     }

@@ -133,6 +133,17 @@ public sealed class CheckParserTests
     }
 
     [Fact]
+    public void Parse_MisspeltMember_SaysWhatWasMeant()
+    {
+        var input = Read("""{"type":"http","url":"http://a/","contians":"x"}""");
+
+        var result = CheckParser.Parse(input);
+
+        var fault = Assert.Single(result.Error!.Fields);
+        Assert.Equal(("check.contians", "A check of type http does not take this. Did you mean 'contains'?"), (fault.Field, fault.Message));
+    }
+
+    [Fact]
     public void Parse_SeveralWrongMembers_NamesAllOfThem()
     {
         var input = new CheckInput { Type = "tcp", Host = "a b", Port = 0, Own = OwnMembers.Of(("contains", "x")) };
