@@ -2418,6 +2418,12 @@ export interface components {
             role: components["schemas"]["Role"];
             password?: string;
         };
+        DayHistory: {
+            /** Format: date */
+            last: string;
+            marks: string;
+            days: components["schemas"]["StatusDay"][];
+        };
         DeadLetter: {
             handler: string;
             /** Format: int32 */
@@ -3378,8 +3384,8 @@ export interface components {
             intervalSeconds: number;
             missingSettings: string[];
             uptime: components["schemas"]["UptimeWindows"];
-            sparkline: components["schemas"]["SparklinePoint"][];
-            days: components["schemas"]["StatusDay"][];
+            sparkline: components["schemas"]["Sparkline"];
+            days: components["schemas"]["DayHistory"];
         };
         SessionAnswer: {
             user: components["schemas"]["SessionUser"];
@@ -3479,12 +3485,10 @@ export interface components {
             /** Format: int32 */
             minutes: number;
         };
-        SparklinePoint: {
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            ms: number | null;
-            state: components["schemas"]["ServiceState"];
+        Sparkline: {
+            at: number[];
+            ms: (number | null)[];
+            states: string;
         };
         StaleReason: {
             code: string;

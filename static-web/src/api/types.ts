@@ -34,12 +34,20 @@ export type SetupFound = Schemas['FoundReport'];
 export type FoundMachine = Schemas['MachineFacts'];
 export type FoundPart = Schemas['FoundPart'];
 
-export type Status = Schemas['StatusView'];
+/** As it comes; features/status/api/expand.ts makes a Status of it. */
+export type ShortStatus = Schemas['StatusView'];
+export type Status = Omit<ShortStatus, 'services'> & { services: ServiceStatus[] };
 export type Overall = Schemas['Overall'];
 export type StaleReason = Schemas['StaleReason'];
 export type NodeStatus = Schemas['NodeStatus'];
-export type ServiceStatus = Schemas['ServiceStatus'];
-export type SparkPoint = Schemas['SparklinePoint'];
+export type ShortService = Schemas['ServiceStatus'];
+export type ServiceStatus = Omit<ShortService, 'sparkline' | 'days'> & { sparkline: SparkPoint[]; days: Day[] };
+export interface SparkPoint {
+  at: string;
+  /** Null when nothing answered. */
+  ms: number | null;
+  state: State;
+}
 export type Day = Schemas['StatusDay'];
 export type Evidence = Schemas['Evidence'];
 export type Incident = Schemas['Incident'];
@@ -118,7 +126,8 @@ export type Integration = Schemas['Integration'];
 
 /** For the file a text; these are the ones that the server takes and gives. */
 export type Window = '1h' | '24h' | '7d' | '30d' | '90d';
-export type ServiceDetail = Schemas['ServiceDetail'] & { window: Window };
+export type ShortDetail = Schemas['ServiceDetail'] & { window: Window };
+export type ServiceDetail = Omit<ShortDetail, 'service'> & { service: ServiceStatus };
 
 /** A list that goes on; the file has one schema for each kind of item. */
 export interface Page<T> {

@@ -10,7 +10,7 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
 {
     public const int SparklineLength = 40;
 
-    private readonly Queue<SparklinePoint> _sparkline = new(SparklineLength);
+    private readonly Queue<(long At, int? Ms, ServiceState State)> _sparkline = new(SparklineLength);
 
     public Monitor Monitor { get; } = monitor;
 
@@ -22,7 +22,12 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
 
     public int? LastMs { get; private set; }
 
-    public IReadOnlyList<SparklinePoint> Sparkline => [.. _sparkline];
+    public Sparkline Sparkline => new()
+    {
+        At = [.. _sparkline.Select(point => point.At)],
+        Ms = [.. _sparkline.Select(point => point.Ms)],
+        States = string.Concat(_sparkline.Select(point => point.State.ToCode())),
+    };
 
     /// <summary>This service as last written for each audience; what changes it forgets it.</summary>
     public Dictionary<StatusAudience, WrittenService> Written { get; } = [];
@@ -44,7 +49,7 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
             _sparkline.Dequeue();
         }
 
-        _sparkline.Enqueue(new SparklinePoint(at, ms, found));
+        _sparkline.Enqueue((at.ToUnixTimeMilliseconds(), ms, found));
     }
 
     public void Show(ShownState shown)

@@ -15,6 +15,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     private const int MaxIncidents = 50;
     private const int MaxNotices = 20;
 
+    private static readonly DayHistory Unread = new() { Last = default, Marks = "", Days = [] };
     private static readonly TimeSpan ResolvedFor = TimeSpan.FromDays(7);
     private static readonly TimeSpan PlannedWithin = TimeSpan.FromDays(7);
 
@@ -79,7 +80,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
             MissingSettings = Full ? monitor.MissingSettings : [],
             Uptime = UptimeOf(line),
             Sparkline = line.Sparkline,
-            Days = BuildDays(line),
+            Days = DayHistory.Of(BuildDays(line)),
         };
     }
 
@@ -219,8 +220,8 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         NextCheckAt = null,
         ResponseTimeMs = null,
         Uptime = new UptimeWindows(null, null, null, null),
-        Sparkline = [],
-        Days = [],
+        Sparkline = Sparkline.Empty,
+        Days = Unread,
     };
 
     private static double Seconds(long ticks) => (double)ticks / TimeSpan.TicksPerSecond;

@@ -62,9 +62,9 @@ public sealed record ServiceStatus
 
     public required UptimeWindows Uptime { get; init; }
 
-    /// <summary>The last 40 results, oldest first.</summary>
-    public required IReadOnlyList<SparklinePoint> Sparkline { get; init; }
+    /// <summary>The last 40 results.</summary>
+    public required Sparkline Sparkline { get; init; }
 
-    /// <summary>The last 90 days, oldest first.</summary>
-    public required IReadOnlyList<StatusDay> Days { get; init; }
+    /// <summary>The last 90 days.</summary>
+    public required DayHistory Days { get; init; }
 }

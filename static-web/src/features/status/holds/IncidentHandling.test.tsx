@@ -8,7 +8,7 @@ import { at, baseTime, incident, session, status } from '@/test/fixtures';
 import { renderSignedIn } from '@/test/render';
 import { IncidentHandling } from './IncidentHandling';
 
-const server = setupServer(http.get('*/api/status', () => HttpResponse.json(status({ incidents: [incident('i1')] }))));
+const server = setupServer(http.get('*/api/status', () => HttpResponse.json(status({ services: [], incidents: [incident('i1')] }))));
 const handler = [...session.permissions, 'incidents.handle'];
 const held = (by: string): IncidentHold => ({ incident: 'i1', kind: 'acknowledged', by, at: at(60), until: null });
 const holds = (...items: IncidentHold[]): void => server.use(http.get('*/api/incidents/holds', () => HttpResponse.json({ items })));
