@@ -6,9 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Nebula.Cli.Benchmarks;
 
-/// <summary>A web server that answers everything and remembers what it was asked for and when.</summary>
+/// <summary>A web server that answers everything but what is under <see cref="Silent"/>, and remembers what it was asked for and when.</summary>
 internal sealed class BenchmarkTarget : IAsyncDisposable
 {
+    /// <summary>What is under it is never answered.</summary>
+    public const string Silent = "silent/";
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Key, DateTimeOffset At)> _arrivals = new();
 
@@ -16,7 +19,7 @@ internal sealed class BenchmarkTarget : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single().TrimEnd('/') + '/');
 
-    /// <summary>The path without its slash, and the moment.</summary>
+    /// <summary>The last segment of the path, and the moment.</summary>
     public IReadOnlyCollection<(string Key, DateTimeOffset At)> Arrivals => _arrivals;
 
     public static async Task<BenchmarkTarget> StartAsync(TimeProvider time)
@@ -27,8 +30,11 @@ internal sealed class BenchmarkTarget : IAsyncDisposable
         var target = new BenchmarkTarget(builder.Build());
         target._app.Run(context =>
         {
-            target._arrivals.Enqueue((context.Request.Path.Value!.TrimStart('/'), time.GetUtcNow()));
-            return Task.CompletedTask;
+            var path = context.Request.Path.Value!;
+            target._arrivals.Enqueue((path[(path.LastIndexOf('/') + 1)..], time.GetUtcNow()));
+            return path.StartsWith($"/{Silent}", StringComparison.Ordinal)
+                ? Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default)
+                : Task.CompletedTask;
         });
         await target._app.StartAsync();
         return target;

@@ -39,7 +39,20 @@ internal sealed class PlatformRig : IAsyncDisposable
 
     public PostgresOptions Postgres => new() { Connection = Running(_postgres).ConnectionUri };
 
-    public static async Task<PlatformRig> StartAsync(string root, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<PlatformRig> StartAsync(string root, TimeProvider time, CancellationToken cancellationToken) =>
+        StartAsync(root, new Dictionary<string, string?>(), (_, _) => Task.CompletedTask, time, cancellationToken);
+
+    /// <param name="root">The repository.</param>
+    /// <param name="environment">More of it for the functions.</param>
+    /// <param name="seed">Fills the migrated databases before the functions start.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<PlatformRig> StartAsync(
+        string root,
+        IReadOnlyDictionary<string, string?> environment,
+        Func<NpgsqlDataSource, CancellationToken, Task> seed,
+        TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var program = Path.Combine(root, "artifacts/bin/Nebula.Functions/release/Nebula.Functions.dll");
         if (!File.Exists(program))
@@ -51,7 +64,8 @@ internal sealed class PlatformRig : IAsyncDisposable
         try
         {
             await rig.StartServersAsync(root, cancellationToken);
-            rig._functions = await BenchedProcess.StartAsync(rig.Functions(program), new Uri(rig.Url, "/api/health/ready"), time, cancellationToken);
+            await seed(rig.Database, cancellationToken);
+            rig._functions = await BenchedProcess.StartAsync(rig.Functions(program, environment), new Uri(rig.Url, "/api/health/ready"), time, cancellationToken);
             return rig;
         }
         catch
@@ -91,12 +105,17 @@ internal sealed class PlatformRig : IAsyncDisposable
         _database = NpgsqlDataSource.Create(DatabaseConnections.For(Postgres, DatabaseNames.HomelabJarvis));
     }
 
-    private ProcessStartInfo Functions(string program)
+    private ProcessStartInfo Functions(string program, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo("dotnet") { ArgumentList = { program } };
         foreach (var (name, value) in FunctionsEnvironment.SmallProcess)
         {
             start.Environment.TryAdd(name, value);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         start.Environment["FunctionsRuntime__Urls"] = Url.GetLeftPart(UriPartial.Authority);

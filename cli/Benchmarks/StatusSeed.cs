@@ -3,14 +3,20 @@ using Npgsql;
 
 namespace Nebula.Cli.Benchmarks;
 
-/// <summary>Monitors with 90 days of history: twenty outages of a quarter of an hour each, and some incidents.</summary>
+/// <summary>
+/// Monitors with a year of days, 100 days of hours, an outage of a quarter of an hour every 108 hours, and an incident each. A fifth of
+/// them check what never answers.
+/// </summary>
 internal static class StatusSeed
 {
+    public const int IntervalSeconds = 20;
+    public const int TimeoutSeconds = 10;
+
     private const string Sql = """
         INSERT INTO monitors (id, key, source, name, group_name, tags, public, depends_on, interval_seconds, timeout_seconds, retries,
                               check_spec, created_at, updated_at)
-        SELECT gen_random_uuid(), 'm' || n, 'page', 'Service ' || n, 'Group ' || n % 20, '{}', true, '{}', 20, 10, 1,
-               jsonb_build_object('type', 'http', 'url', @Url || 'm' || n), now() - interval '90 days', now()
+        SELECT gen_random_uuid(), 'm' || n, 'page', 'Service ' || n, 'Group ' || n % 20, '{}', true, '{}', @Interval, @Timeout, 1,
+               jsonb_build_object('type', 'http', 'url', @Url || CASE WHEN n % 5 = 0 THEN @Silent ELSE '' END || 'm' || n), now() - interval '1 year', now()
         FROM generate_series(1, @Monitors) n;
 
         INSERT INTO state_intervals (monitor_no, started_at, ended_at, state)
@@ -21,14 +27,18 @@ internal static class StatusSeed
         FROM monitors m, generate_series(now() - interval '90 days', now() - interval '5 days', interval '108 hours') AS s (at);
 
         INSERT INTO incidents (id, root, monitor_ids, title, severity, started_at, resolved_at, reason, timeline)
-        SELECT gen_random_uuid(), 'service:' || m.key, ARRAY[m.id], m.name || ' was down', 'down', now() - interval '1 day' * (m.no % 90),
-               now() - interval '1 day' * (m.no % 90) + interval '15 minutes', 'expected 200-299, got 502', '[]'
+        SELECT gen_random_uuid(), 'service:' || m.key, ARRAY[m.id], m.name || ' was down', 'down', now() - interval '1 day' * (m.no % 90 + 1),
+               now() - interval '1 day' * (m.no % 90 + 1) + interval '15 minutes', 'expected 200-299, got 502', '[]'
         FROM monitors m;
+
+        INSERT INTO check_hours (starts_at, monitor_no, sum_ms, min_ms, max_ms, answers, up, degraded, down, unknown)
+        SELECT h.at, m.no, 1800, 3, 90, 180, 180, 0, 0, 0
+        FROM generate_series(date_trunc('hour', now() - interval '100 days'), date_trunc('hour', now()) - interval '1 hour', interval '1 hour') AS h (at), monitors m;
 
         INSERT INTO check_days (starts_at, monitor_no, sum_ms, min_ms, max_ms, answers, up, degraded, down, unknown,
                                 up_seconds, degraded_seconds, down_seconds, unknown_seconds)
         SELECT d.at, m.no, 43200, 3, 90, 4320, 4320, 0, 0, 0, 86400, 0, 0, 0
-        FROM monitors m, generate_series(date_trunc('day', now(), 'UTC') - interval '90 days', now() - interval '1 day', interval '1 day') AS d (at);
+        FROM generate_series(date_trunc('day', now(), 'UTC') - interval '1 year', now() - interval '1 day', interval '1 day') AS d (at), monitors m;
 
         ANALYZE;
         """;
@@ -36,7 +46,7 @@ internal static class StatusSeed
     public static async Task WriteAsync(NpgsqlDataSource database, int monitors, Uri target, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            Sql, new { Monitors = monitors, Url = target.AbsoluteUri }, commandTimeout: 120, cancellationToken: cancellationToken));
+        var values = new { Monitors = monitors, Url = target.AbsoluteUri, BenchmarkTarget.Silent, Interval = IntervalSeconds, Timeout = TimeoutSeconds };
+        await connection.ExecuteAsync(new CommandDefinition(Sql, values, commandTimeout: 300, cancellationToken: cancellationToken));
     }
 }

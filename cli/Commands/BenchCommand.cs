@@ -19,15 +19,21 @@ internal static class BenchCommand
         };
         what.AcceptOnlyFromAmong("stack", "status", "platform", "runtime");
         var rounds = NumberOf("--rounds", "runtime: rounds for each line; fewer are rougher.", Rounds, 1, 100);
-        var seconds = NumberOf("--seconds", "platform: how long the longest measurement takes; less is rougher.", PlatformBenchmark.FullSeconds, 6, 3600);
-        var only = new Option<string?>("--only") { Description = $"platform: one section, of {string.Join(", ", PlatformBenchmark.Sections)}.", HelpName = "SECTION" };
-        only.AcceptOnlyFromAmong([.. PlatformBenchmark.Sections]);
+        var seconds = new Option<int?>("--seconds") { Description = "platform, status: how long the longest measurement takes; less is rougher.", HelpName = "N" };
+        Bound(seconds, 6, 3600);
+        var only = new Option<string?>("--only")
+        {
+            Description = $"one section; platform: {string.Join(", ", PlatformBenchmark.Sections)}; status: {string.Join(", ", StatusBenchmark.Sections)}.",
+            HelpName = "SECTION",
+        };
+        only.AcceptOnlyFromAmong([.. PlatformBenchmark.Sections, .. StatusBenchmark.Sections]);
         var command = new Command("bench", "Measure; exit code 1 when a bound does not hold.") { what, rounds, seconds, only };
         command.SetAction((result, cancellationToken) => result.GetRequiredValue(what) switch
         {
-            "status" => new StatusBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken),
+            "status" => new StatusBenchmark(
+                RepositoryRoot.Find(), result.GetValue(only), result.GetValue(seconds) ?? StatusBenchmark.FullSeconds, Console.Out, clock).RunAsync(cancellationToken),
             "platform" => new PlatformBenchmark(
-                RepositoryRoot.Find(), result.GetValue(only), result.GetRequiredValue(seconds), Console.Out, clock).RunAsync(cancellationToken),
+                RepositoryRoot.Find(), result.GetValue(only), result.GetValue(seconds) ?? PlatformBenchmark.FullSeconds, Console.Out, clock).RunAsync(cancellationToken),
             "runtime" => new RuntimeBenchmark(RepositoryRoot.Find(), result.GetRequiredValue(rounds), Console.Out, clock).RunAsync(cancellationToken),
             _ => new StackBenchmark(RepositoryRoot.Find(), Console.Out, clock).RunAsync(cancellationToken),
         });
@@ -37,13 +43,15 @@ internal static class BenchCommand
     private static Option<int> NumberOf(string name, string description, int usual, int least, int most)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < least || result.GetValueOrDefault<int>() > most)
-            {
-                result.AddError($"{name} is a number from {least} to {most}.");
-            }
-        });
+        Bound(option, least, most);
         return option;
     }
+
+    private static void Bound(Option option, int least, int most) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int?>() is { } number && (number < least || number > most))
+        {
+            result.AddError($"{option.Name} is a number from {least} to {most}.");
+        }
+    });
 }
