@@ -9,6 +9,9 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
 {
     private const string Configuration = "Release";
 
+    // They wait for timers, hosts and clients for most of their time.
+    private const string PatientTests = "Nebula.Runtime.Tests";
+
     private readonly string _results = Path.Combine(root, "artifacts", "test-results");
     private readonly bool _ci = string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _oneSpeaks = new(1, 1);
@@ -32,38 +35,62 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
 
     public void Dispose() => _oneSpeaks.Dispose();
 
+    // Two lanes: the site's steps beside the build, which often waits for one project, and beside the tests that mostly wait.
     private async Task RunStepsAsync(bool browser, CancellationToken cancellationToken)
     {
+        var packages = await StepAsync("embedded packages", "npm", ["ci", "--prefix", "deploy/embedded"], cancellationToken)
+            && await StepAsync("test packages", "npm", ["ci", "--prefix", "tests/Nebula.Testing/Node", "--ignore-scripts"], cancellationToken);
+        var site = soak ? Task.FromResult(false) : SiteAsync(cancellationToken);
+        var built = packages && await BuildAsync(cancellationToken);
+        if (built && !soak)
+        {
+            await DotnetTestsAsync("runtime tests", $"tests/{PatientTests}", "Category!=Soak", cancellationToken);
+        }
+
+        var isServed = await site;
+        if (built)
+        {
+            var filter = soak ? "Category=Soak" : $"Category!=Soak&FullyQualifiedName!~{PatientTests}.";
+            await DotnetTestsAsync(".NET tests", "Nebula.sln", filter, cancellationToken);
+        }
+
+        if (built && isServed)
+        {
+            await BrowserTestsAsync(browser, cancellationToken);
+        }
+    }
+
+    private async Task<bool> BuildAsync(CancellationToken cancellationToken)
+    {
+        if (!await StepAsync("restore", "dotnet", ["restore", "Nebula.sln"], cancellationToken))
+        {
+            return false;
+        }
+
+        var built = await StepAsync("build", "dotnet", ["build", "Nebula.sln", "-c", Configuration, "--no-restore", "-nologo"], cancellationToken);
+        if (!soak)
+        {
+            // Style and analyzers are the build's.
+            await StepAsync("format", "dotnet", ["format", "whitespace", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
+        }
+
+        return built;
+    }
+
+    /// <returns>Whether there is a built site.</returns>
+    private async Task<bool> SiteAsync(CancellationToken cancellationToken)
+    {
         string[] site = ["--prefix", "static-web"];
-        var ready =
-            await StepAsync("embedded packages", "npm", ["ci", "--prefix", "deploy/embedded"], cancellationToken)
-            && await StepAsync("test packages", "npm", ["ci", "--prefix", "tests/Nebula.Testing/Node", "--ignore-scripts"], cancellationToken)
-            && await StepAsync("site packages", "npm", ["ci", .. site], cancellationToken)
-            && await StepAsync("restore", "dotnet", ["restore", "Nebula.sln"], cancellationToken)
-            && await StepAsync("build", "dotnet", ["build", "Nebula.sln", "-c", Configuration, "--no-restore", "-nologo"], cancellationToken);
-        if (!ready)
+        if (!await StepAsync("site packages", "npm", ["ci", .. site], cancellationToken))
         {
-            return;
+            return false;
         }
 
-        if (soak)
-        {
-            await DotnetTestsAsync(cancellationToken);
-            return;
-        }
-
-        // Style and analyzers are the build's. Each of these uses little more than one processor.
-        var format = StepAsync("format", "dotnet", ["format", "whitespace", "Nebula.sln", "--verify-no-changes", "--no-restore"], cancellationToken);
         await StepAsync("site lint", "npm", ["run", "lint", .. site], cancellationToken);
         await StepAsync("site types", "npm", ["run", "typecheck", .. site], cancellationToken);
         var built = await StepAsync("site build", "npm", ["run", "build", .. site], cancellationToken);
         await SiteTestsAsync(cancellationToken);
-        await format;
-        await DotnetTestsAsync(cancellationToken);
-        if (built)
-        {
-            await BrowserTestsAsync(browser, cancellationToken);
-        }
+        return built;
     }
 
     private async Task<bool> InstallAsync(CancellationToken cancellationToken)
@@ -91,14 +118,15 @@ public sealed class TestRun(string root, bool soak, TextWriter output, TimeProvi
         await CountedAsync("site tests", "npm", arguments, [], () => TestReports.ReadVitest(report), cancellationToken);
     }
 
-    private Task DotnetTestsAsync(CancellationToken cancellationToken)
+    private Task DotnetTestsAsync(string name, string tests, string filter, CancellationToken cancellationToken)
     {
+        var results = Directory.CreateDirectory(Path.Combine(_results, name.Replace(' ', '-').TrimStart('.'))).FullName;
         string[] arguments =
         [
-            "test", "Nebula.sln", "-c", Configuration, "--no-build", "-nologo", "-m:1", "--logger", "trx",
-            "--results-directory", _results, "--blame-hang-timeout", "10m", "--filter", soak ? "Category=Soak" : "Category!=Soak",
+            "test", tests, "-c", Configuration, "--no-build", "-nologo", "-m:1", "--logger", "trx",
+            "--results-directory", results, "--blame-hang-timeout", "10m", "--filter", filter,
         ];
-        return CountedAsync(".NET tests", "dotnet", arguments, [], () => TestReports.ReadTrx(_results), cancellationToken);
+        return CountedAsync(name, "dotnet", arguments, [], () => TestReports.ReadTrx(results), cancellationToken);
     }
 
     private async Task BrowserTestsAsync(bool browser, CancellationToken cancellationToken)
