@@ -27,6 +27,7 @@ internal static class MemberSchema
     {
         FlagType => new() { ["type"] = "boolean" },
         IntegerType => new() { ["type"] = "integer" },
+        SecretType => OrNull("string"),
         _ => new() { ["type"] = "string" },
     };
 

@@ -9,7 +9,9 @@ namespace Nebula.Platform.Outbound;
 /// </summary>
 public sealed class OutboundHttp(OutboundConnector connector)
 {
-    private const int MaxRedirects = 5;
+    /// <summary>Of a request: the names of the headers that only the origin it is made for may see, whatever it redirects to.</summary>
+    public static readonly HttpRequestOptionsKey<IReadOnlySet<string>> SecretHeaders = new("nebula.secret-headers");
+
     private const int MaxHeaderKilobytes = 64;
 
     // For whatever reads a whole body at once; streams are bounded by who reads them.
@@ -21,8 +23,8 @@ public sealed class OutboundHttp(OutboundConnector connector)
     /// <param name="policy">Whose policy.</param>
     /// <param name="trace">Filled in on the way.</param>
     /// <param name="verifyTls">False takes any certificate; it is still looked at, for <paramref name="trace"/>.</param>
-    /// <param name="followRedirects">Up to 5 of them, never from https to http.</param>
-    public HttpClient Create(OutboundPolicy policy, OutboundTrace trace, bool verifyTls = true, bool followRedirects = false)
+    /// <param name="maxRedirects">How many redirects are followed, never from https to http.</param>
+    public HttpClient Create(OutboundPolicy policy, OutboundTrace trace, bool verifyTls = true, int maxRedirects = 0)
     {
         var handler = new SocketsHttpHandler
         {
@@ -46,7 +48,7 @@ public sealed class OutboundHttp(OutboundConnector connector)
                 return new NetworkStream(socket, ownsSocket: true);
             },
         };
-        HttpMessageHandler outermost = followRedirects ? new RedirectFollower(handler, MaxRedirects) : handler;
+        HttpMessageHandler outermost = maxRedirects > 0 ? new RedirectFollower(handler, maxRedirects) : handler;
         var client = new HttpClient(outermost, disposeHandler: true)
         {
             Timeout = MaxTime,

@@ -38,7 +38,7 @@ public sealed class ServiceMapReader(CheckFormats checks, Func<string, string?> 
         new ShapeChecker(errors, declared).Check(root, new MapFormat(checks, _kinds).Root, "map");
         var result = errors.IsFull ? Refused(path, []) : Build(path, map, errors);
         return errors.IsEmpty
-            ? result with { Version = VersionOf(content, result.Variables) }
+            ? result with { Version = VersionOf(content, result) }
             : Refused(path, errors.ToList());
     }
 
@@ -70,14 +70,21 @@ public sealed class ServiceMapReader(CheckFormats checks, Func<string, string?> 
     private ServiceMapSnapshot Refused(string path, IReadOnlyList<MapError> errors) =>
         new() { Path = path, LoadedAt = time.GetUtcNow(), Errors = errors };
 
-    /// <summary>Variables count: the same text with another address is another map.</summary>
-    private string VersionOf(ReadOnlySpan<byte> content, IReadOnlyList<MapVariable> declared)
+    /// <summary>
+    /// Variables count: the same text with another address is another map. Of a secret only whether it is missing.
+    /// </summary>
+    private string VersionOf(ReadOnlySpan<byte> content, ServiceMapSnapshot map)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(content);
-        foreach (var variable in declared)
+        foreach (var variable in map.Variables)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\0{variable.Name}={variables(variable.Name)}"));
+        }
+
+        foreach (var name in map.Services.SelectMany(service => service.MissingSettings).Except(map.Variables.Select(variable => variable.Name)))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{name}"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..VersionLength];

@@ -2,6 +2,7 @@ using System.Reflection;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.Automations;
 using Nebula.Platform.Identity;
 using Nebula.Platform.Notifications;
@@ -16,7 +17,7 @@ public sealed class SealedColumnTests(TestDatabase database) : IClassFixture<Tes
 {
     public static TheoryData<string> Declared() =>
     [
-        .. typeof(SealedColumn).Assembly.GetTypes()
+        .. typeof(SealedColumn).Assembly.GetTypes().Concat(typeof(CheckTypes).Assembly.GetTypes())
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(field => field.FieldType == typeof(SealedColumn))
             .Select(field => NameOf((SealedColumn)field.GetValue(null)!)),
@@ -56,7 +57,7 @@ public sealed class SealedColumnTests(TestDatabase database) : IClassFixture<Tes
             ["NEBULA_POSTGRES"] = database.ConnectionUri,
             ["NEBULA_POSTGRES_PREFIX"] = database.Prefix,
         });
-        builder.Services.AddSecrets().AddIdentity().AddAutomations().AddNotifications();
+        builder.Services.AddSecrets().AddIdentity().AddAutomations().AddNotifications().AddChecks();
         builder.AddSettings();
         return [.. builder.Services.Select(service => service.ImplementationInstance).OfType<SealedColumn>().Select(NameOf)];
     }

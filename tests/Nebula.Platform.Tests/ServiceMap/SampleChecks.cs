@@ -18,6 +18,7 @@ internal static class SampleChecks
             new("followRedirects", new FlagType(), "Follow redirects."),
             new("verifyTls", new FlagType(), "Refuse bad certificates."),
             new("headers", new DictionaryType("header", new PatternType("^[A-Za-z-]+$", "a header's name", 64), new TextType(200), 5), "Sent along."),
+            new("headersFromEnvironment", new DictionaryType("header", new PatternType("^[A-Za-z-]+$", "a header's name", 64), new EnvironmentType(), 5), "Sent secretly."),
             new("conditions", new ListType(new TextType(100), 3), "What must hold."),
             DegradedAfter,
         ])

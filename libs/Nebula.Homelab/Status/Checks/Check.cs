@@ -20,6 +20,9 @@ public abstract record Check
     /// <summary>What should hold of the answer; else the target is degraded.</summary>
     public IReadOnlyList<Condition> DegradedUnless { get; init; } = [];
 
+    /// <summary>Of a saved monitor: whose it is; never part of a definition.</summary>
+    internal CheckOwner? Owner { get; init; }
+
     /// <summary>The flat form, with every default filled in; parsing it gives an equal check.</summary>
     public CheckInput ToInput() => Members() with
     {

@@ -134,6 +134,14 @@ internal sealed class CheckReader(CheckInput input, string path)
         return [.. list.EnumerateArray().Select((item, i) => Text($"{member}[{i}]", item, maxLength)).OfType<string>()];
     }
 
+    /// <summary>An object, whose members the caller reads; null when it was left out, or is none.</summary>
+    public JsonElement? Object(string member) => Own(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Object } value => value,
+        _ => FailValue<JsonElement>(member, "It must be an object of names and values."),
+    };
+
     public bool? Flag(string member) => Own(member) switch
     {
         null => null,
@@ -241,7 +249,8 @@ internal sealed class CheckReader(CheckInput input, string path)
         return input.Own?.TryGetValue(member, out var value) == true && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private string? Text(string member, JsonElement value, int maxLength) => value.ValueKind == JsonValueKind.String
+    /// <summary>Text that is not empty, of a value within a member.</summary>
+    public string? Text(string member, JsonElement value, int maxLength) => value.ValueKind == JsonValueKind.String
         ? TextOf(value) switch
         {
             null => Fail<string>(member, "It is not well-formed text."),

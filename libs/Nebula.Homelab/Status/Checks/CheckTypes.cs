@@ -28,7 +28,7 @@ public static class CheckTypes
 
     /// <summary>The members that only some types have, as the API's schema tells them.</summary>
     public static IReadOnlyList<MapMember> OwnMembers { get; } =
-        [.. All.SelectMany(type => type.Members).Where(member => member.Name != CheckMembers.VerifyTls.Name).DistinctBy(member => member.Name)];
+        [.. All.SelectMany(type => type.Members.Concat(type.SecretMembers)).Where(member => member.Name != CheckMembers.VerifyTls.Name).DistinctBy(member => member.Name)];
 
     internal static ICheckType Of(string name) => ByName[name];
 

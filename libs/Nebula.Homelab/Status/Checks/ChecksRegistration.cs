@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Nebula.Homelab.Status.Checks.Dns;
+using Nebula.Homelab.Status.Checks.Http;
 using Nebula.Homelab.Status.Checks.Ping;
 using Nebula.Platform.Outbound;
+using Nebula.Platform.Secrets;
 
 namespace Nebula.Homelab.Status.Checks;
 
@@ -14,6 +16,10 @@ public static class ChecksRegistration
     {
         services.AddOutbound();
         services.TryAddSingleton<WebExchange>();
+        services.TryAddSingleton<HeaderVault>();
+        services.TryAddSingleton(provider => new Lazy<HeaderVault>(provider.GetRequiredService<HeaderVault>));
+        services.TryAddSingleton<RequestHeaders>();
+        services.AddSealedColumn(HeaderVault.Column);
         services.AddSingleton<IEcho, DatagramEcho>();
         services.AddSingleton<IEcho, SystemEcho>();
         services.AddSingleton<IEcho>(provider => ActivatorUtilities.CreateInstance<TcpEcho>(provider, TcpEcho.CommonPorts));

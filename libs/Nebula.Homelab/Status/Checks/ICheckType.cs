@@ -26,6 +26,9 @@ internal interface ICheckType
     /// <summary>The members it takes, beside the address and what every check has.</summary>
     IReadOnlyList<MapMember> Members => [];
 
+    /// <summary>Members that only the API takes, since no file should hold them.</summary>
+    IReadOnlyList<MapMember> SecretMembers => [];
+
     /// <summary>What its conditions can look at beside the time the answer took; names of <see cref="Conditions.SubjectNames"/>.</summary>
     IReadOnlyList<string> Subjects => [];
 

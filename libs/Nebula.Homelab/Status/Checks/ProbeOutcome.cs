@@ -25,6 +25,9 @@ public sealed record ProbeOutcome
     /// <summary>What the probe saw, for conditions to look at; not kept.</summary>
     internal IAnswerFacts? Answer { get; init; }
 
+    /// <summary>What must not stand in what is kept; null where nothing secret was sent.</summary>
+    internal EvidenceMask? Mask { get; init; }
+
     public static ProbeOutcome Of(ServiceState state, string reason, TimeSpan? responseTime = null, Evidence? evidence = null) => new()
     {
         State = state,

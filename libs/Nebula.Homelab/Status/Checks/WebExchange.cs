@@ -6,24 +6,10 @@ namespace Nebula.Homelab.Status.Checks;
 /// <summary>One guarded HTTP exchange of a probe: says what is or will be wrong with the certificate.</summary>
 internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
 {
-    private const int CertificateWarningDays = 7;
-
-    public Task<ProbeOutcome> RunAsync(
-        bool verifyTls,
-        bool followRedirects,
-        OutboundTrace trace,
-        Func<HttpClient, CancellationToken, Task<ProbeOutcome>> run,
-        CancellationToken cancellationToken) => RunAsync(OutboundPolicy.Monitors, verifyTls, followRedirects, trace, run, cancellationToken);
-
     public async Task<ProbeOutcome> RunAsync(
-        OutboundPolicy policy,
-        bool verifyTls,
-        bool followRedirects,
-        OutboundTrace trace,
-        Func<HttpClient, CancellationToken, Task<ProbeOutcome>> run,
-        CancellationToken cancellationToken)
+        WebTerms terms, OutboundTrace trace, Func<HttpClient, CancellationToken, Task<ProbeOutcome>> run, CancellationToken cancellationToken)
     {
-        using var http = outbound.Create(policy, trace, verifyTls, followRedirects);
+        using var http = outbound.Create(terms.Policy, trace, terms.VerifyTls, terms.MaxRedirects);
         ProbeOutcome outcome;
         try
         {
@@ -31,7 +17,7 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
         }
         catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException)
         {
-            var problem = trace.CertificateProblem ?? "no secure connection could be agreed on";
+            var problem = ProblemOf(trace) ?? "no secure connection could be agreed on";
             outcome = ProbeOutcome.Of(ServiceState.Down, $"TLS failed: {problem}", evidence: ProbeOutcome.NothingSeen with
             {
                 Expected = "a valid certificate",
@@ -39,10 +25,14 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
             });
         }
 
-        return WithCertificate(outcome, trace);
+        return WithCertificate(outcome, terms, trace);
     }
 
-    private ProbeOutcome WithCertificate(ProbeOutcome outcome, OutboundTrace trace)
+    // When it ended says more than that it is not valid now.
+    private string? ProblemOf(OutboundTrace trace) =>
+        trace.Certificate is { } certificate && CertificateTime.FaultOf(certificate, time.GetUtcNow()) is { } fault ? fault : trace.CertificateProblem;
+
+    private ProbeOutcome WithCertificate(ProbeOutcome outcome, WebTerms terms, OutboundTrace trace)
     {
         if (trace.CertificateEnds is not { } ends)
         {
@@ -58,7 +48,7 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
             return outcome;
         }
 
-        if (days >= CertificateWarningDays)
+        if (terms.CertificateWarnDays == 0 || ends - time.GetUtcNow() > TimeSpan.FromDays(terms.CertificateWarnDays))
         {
             return outcome with { Reason = $"{outcome.Reason}, certificate {days} days" };
         }
@@ -67,7 +57,7 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
         {
             State = ServiceState.Degraded,
             Reason = $"{outcome.Reason}, but {CertificateTime.EndOf(days)}",
-            Evidence = outcome.Evidence with { Detail = $"{CertificateTime.EndOf(days)}; expected at least {CertificateWarningDays} days" },
+            Evidence = outcome.Evidence with { Detail = $"{CertificateTime.EndOf(days)}; expected more than {terms.CertificateWarnDays} days" },
         };
     }
 }

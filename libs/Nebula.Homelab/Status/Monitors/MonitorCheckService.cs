@@ -30,10 +30,10 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
         if (input.Paste is not null)
         {
             var inferred = MonitorInference.Infer(input.Paste);
-            return inferred.Value is null ? inferred.Error! : await PreviewAsync(Name(inferred.Value), "", cancellationToken);
+            return inferred.Value is null ? inferred.Error! : await PreviewAsync(Name(inferred.Value), "", null, cancellationToken);
         }
 
-        return await PreviewAsync(input.Monitor!, "monitor.", cancellationToken);
+        return await PreviewAsync(input.Monitor!, "monitor.", input.Id is { } id ? new CheckOwner(id) : null, cancellationToken);
     }
 
     private async Task<Result<MonitorCheckAnswer>> CheckOnceAsync(Guid id, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
         if (monitor.MissingSettings.Count > 0)
         {
             return Error.NotConfigured(
-                "monitor_not_configured", $"{monitor.Name} has no address: set {string.Join(" or ", monitor.MissingSettings)} in the environment or in .env.");
+                "monitor_not_configured", $"{monitor.Name} is not configured: set {string.Join(" or ", monitor.MissingSettings)} in the environment or in .env.");
         }
 
         var check = CheckParser.Parse(monitor.Check);
@@ -61,7 +61,7 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
             return check.Error!;
         }
 
-        var seen = await RunAsync(check.Value, monitor.TimeoutSeconds, cancellationToken);
+        var seen = await RunAsync(check.Value with { Owner = new CheckOwner(monitor.Id, monitor.Version) }, monitor.TimeoutSeconds, cancellationToken);
         if (seen.Value is not { } observation)
         {
             return seen.Error!;
@@ -73,7 +73,7 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
             : MonitorService.NotFound(id);
     }
 
-    private async Task<Result<MonitorPreview>> PreviewAsync(MonitorInput input, string prefix, CancellationToken cancellationToken)
+    private async Task<Result<MonitorPreview>> PreviewAsync(MonitorInput input, string prefix, CheckOwner? owner, CancellationToken cancellationToken)
     {
         var draft = MonitorValidator.Read(input, prefix);
         if (draft.Value is null)
@@ -81,7 +81,7 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
             return draft.Error!;
         }
 
-        var seen = await RunAsync(draft.Value.Check, draft.Value.TimeoutSeconds, cancellationToken);
+        var seen = await RunAsync(draft.Value.Check with { Owner = owner }, draft.Value.TimeoutSeconds, cancellationToken);
         if (seen.Value is not { } observation)
         {
             return seen.Error!;

@@ -1,3 +1,5 @@
+using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Checks.Http;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
@@ -7,7 +9,7 @@ using Npgsql;
 namespace Nebula.Homelab.Status.Monitors;
 
 /// <summary>The rules for monitors: what may be saved, by whom it is owned, and that every change is judged and told at once.</summary>
-public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder recorder, TimeProvider time)
+public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder recorder, TimeProvider time, HeaderVault? headers = null)
 {
     public const int MaxPage = 100;
 
@@ -59,7 +61,8 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                     return wrong;
                 }
 
-                return new MonitorChange(null, await InsertAsync(connection, draft.Value, paused: false, cancellationToken));
+                var made = await InsertAsync(connection, draft.Value, paused: false, cancellationToken);
+                return made.IsSuccess ? new MonitorChange(null, made.Value) : made.Error;
             },
             cancellationToken);
     }
@@ -94,7 +97,19 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 var known = new MonitorLikeness(others);
                 foreach (var (draft, paused) in drafts)
                 {
-                    made.Add(known.Add(draft) ? await InsertAsync(connection, draft, paused, cancellationToken) : null);
+                    if (!known.Add(draft))
+                    {
+                        made.Add(null);
+                        continue;
+                    }
+
+                    var monitor = await InsertAsync(connection, draft, paused, cancellationToken);
+                    if (!monitor.IsSuccess)
+                    {
+                        return monitor.Error;
+                    }
+
+                    made.Add(monitor.Value);
                 }
 
                 return made.OfType<Monitor>().Select(monitor => new MonitorChange(null, monitor)).ToList();
@@ -133,8 +148,14 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 }
 
                 var others = await _store.ReadAllAsync(connection, cancellationToken);
-                return await CheckLinksAsync(connection, draft.Value, monitor.Key, others, cancellationToken) is { } wrong
-                    ? wrong
+                if (await CheckLinksAsync(connection, draft.Value, monitor.Key, others, cancellationToken) is { } wrong)
+                {
+                    return wrong;
+                }
+
+                var kept = await KeepSecretsAsync(connection, id, draft.Value.Check, cancellationToken);
+                return !kept.IsSuccess
+                    ? kept.Error
                     : new MonitorChange(monitor, await SaveAsync(connection, draft.Value.Over(monitor), cancellationToken));
             },
             cancellationToken);
@@ -222,7 +243,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         return changed.Value;
     }
 
-    private async Task<Monitor> InsertAsync(NpgsqlConnection connection, MonitorDraft draft, bool paused, CancellationToken cancellationToken)
+    private async Task<Result<Monitor>> InsertAsync(NpgsqlConnection connection, MonitorDraft draft, bool paused, CancellationToken cancellationToken)
     {
         var now = PostgresTime.Truncate(time.GetUtcNow());
         var monitor = draft.Over(new Monitor
@@ -244,8 +265,13 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
             CreatedAt = now,
             UpdatedAt = now,
         });
-        return monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) };
+        monitor = monitor with { No = await _store.InsertAsync(connection, monitor, cancellationToken) };
+        var kept = await KeepSecretsAsync(connection, monitor.Id, draft.Check, cancellationToken);
+        return kept.IsSuccess ? monitor : kept.Error;
     }
+
+    private async Task<Result> KeepSecretsAsync(NpgsqlConnection connection, Guid id, Check check, CancellationToken cancellationToken) =>
+        headers is null ? Result.Success : await headers.SaveAsync(connection, id, check, cancellationToken);
 
     private async Task<Monitor> SaveAsync(NpgsqlConnection connection, Monitor monitor, CancellationToken cancellationToken)
     {

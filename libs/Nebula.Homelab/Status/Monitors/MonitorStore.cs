@@ -51,7 +51,9 @@ internal sealed class MonitorStore
 
     private const string RetireSql = """
         WITH gone AS (
-            UPDATE monitors SET retired_at = @At, updated_at = @At, version = version + 1 WHERE id = ANY(@Ids) AND retired_at IS NULL RETURNING no
+            UPDATE monitors SET retired_at = @At, updated_at = @At, version = version + 1 WHERE id = ANY(@Ids) AND retired_at IS NULL RETURNING no, id
+        ), secretless AS (
+            DELETE FROM monitor_secrets s USING gone WHERE s.monitor_id = gone.id
         ), stateless AS (
             DELETE FROM monitor_states s USING gone WHERE s.monitor_no = gone.no
         ), unclaimed AS (

@@ -1,4 +1,5 @@
 using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Checks.Http;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Monitors;
@@ -50,6 +51,12 @@ internal static class MonitorValidator
             Check = check.Value!,
         };
         fields.Add(check.Error?.Fields ?? []);
+        if (check.Value is HttpCheck { Request.HeadersFromEnvironment.Count: > 0 })
+        {
+            // Who may write monitors could else send any variable of this process anywhere.
+            fields.Fail("check.headersFromEnvironment", "Only service-map.yml can name environment variables; give the value as a secret header.");
+        }
+
         return fields.Errors is [var first, ..]
             ? Error.Invalid("monitor_invalid", $"The monitor is not valid. {first.Field}: {first.Message}", fields.Errors)
             : draft;

@@ -7,7 +7,7 @@ internal sealed class PlannedMonitor(ClaimedMonitor monitor, Check check)
 {
     public ClaimedMonitor Monitor { get; private set; } = monitor;
 
-    public Check Check { get; private set; } = check;
+    public Check Check { get; private set; } = Of(monitor, check);
 
     public CheckGrid Grid { get; private set; } = new(monitor.Id, TimeSpan.FromSeconds(monitor.IntervalSeconds));
 
@@ -20,7 +20,9 @@ internal sealed class PlannedMonitor(ClaimedMonitor monitor, Check check)
 
     public void Redefine(ClaimedMonitor monitor, Check check)
     {
-        (Monitor, Check) = (monitor, check);
+        (Monitor, Check) = (monitor, Of(monitor, check));
         Grid = new CheckGrid(monitor.Id, Interval);
     }
+
+    private static Check Of(ClaimedMonitor monitor, Check check) => check with { Owner = new CheckOwner(monitor.Id, monitor.Version) };
 }

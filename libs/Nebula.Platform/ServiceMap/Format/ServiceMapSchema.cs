@@ -48,6 +48,7 @@ public static class ServiceMapSchema
         IntegerType form => Range(form.Min, form.Max),
         DurationType form => AnyOf(Range(form.MinSeconds, form.MaxSeconds), new() { ["type"] = "string", ["pattern"] = "^(0|[1-9][0-9]*)[smh]$" }),
         FlagType => new() { ["type"] = "boolean" },
+        EnvironmentType => OfPattern(MapFormat.VariableName),
         ListType form => new() { ["type"] = "array", ["items"] = Of(form.Item), ["maxItems"] = form.MaxItems, ["uniqueItems"] = true },
         DictionaryType form => new()
         {

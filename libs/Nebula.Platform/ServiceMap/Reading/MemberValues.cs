@@ -16,8 +16,20 @@ internal sealed class MemberValues(VariableValues variables, ICollection<string>
         (SourceScalar scalar, IntegerType) => ScalarValue.Integer(scalar.Text),
         (SourceScalar scalar, DurationType) => ScalarValue.Seconds(scalar.Text),
         (SourceScalar scalar, PatternType or ChoiceType) => scalar.Text,
+        (SourceScalar scalar, EnvironmentType) => Named(scalar.Text),
         _ => null,
     };
+
+    // The name alone goes on; whether there is a value decides whether the service is configured.
+    private string Named(string variable)
+    {
+        if (!variables.IsSet(variable) && !missing.Contains(variable))
+        {
+            missing.Add(variable);
+        }
+
+        return variable;
+    }
 
     private JsonObject Object(SourceMapping mapping, Func<string, MapType?> typeOf)
     {

@@ -12,9 +12,12 @@ internal static class ReservedVariables
 
     /// <summary>Why the variable may not be used; null when it may.</summary>
     public static string? FaultOf(string name) =>
-        name.StartsWith("NEBULA_", StringComparison.Ordinal) && !OwnAddresses.Contains(name)
+        IsOwn(name) && !OwnAddresses.Contains(name)
             ? $"{name} is a setting of Nebula itself; of those a map may use {string.Join(" and ", OwnAddresses)}."
             : name.Split('_').Any(SecretWords.Contains)
                 ? $"{name} is named like a secret; what a map says can be read by everybody who may see the services."
                 : null;
+
+    /// <summary>It is a setting of Nebula itself.</summary>
+    public static bool IsOwn(string name) => name.StartsWith("NEBULA_", StringComparison.Ordinal);
 }

@@ -28,6 +28,9 @@ internal sealed class ScalarChecker(ErrorList errors, IReadOnlyCollection<string
             case PatternType form:
                 CheckPattern(scalar, form, name);
                 break;
+            case EnvironmentType:
+                CheckEnvironment(scalar, name);
+                break;
             case ChoiceType form when IsText(scalar, name) && !form.Values.Contains(scalar.Text):
                 errors.Add(scalar.At, $"'{SourceReader.Shortened(scalar.Text)}' is no {name}.", Suggestion.For(scalar.Text, form.Values));
                 break;
@@ -98,6 +101,19 @@ internal sealed class ScalarChecker(ErrorList errors, IReadOnlyCollection<string
         if ((isNumber || IsText(scalar, name)) && !FormatPattern.IsMatch(form, scalar.Text))
         {
             errors.Add(scalar.At, $"'{SourceReader.Shortened(scalar.Text)}' is no {name}.", $"Write {form.Says}.");
+        }
+    }
+
+    private void CheckEnvironment(SourceScalar scalar, string name)
+    {
+        CheckPattern(scalar, MapFormat.VariableName, name);
+        if (ReservedVariables.IsOwn(scalar.Text))
+        {
+            errors.Add(scalar.At, $"{SourceReader.Shortened(scalar.Text)} is a setting of Nebula itself, which a map must not send anywhere.", "Give the secret a variable of its own.");
+        }
+        else if (declaredVariables.Contains(scalar.Text))
+        {
+            errors.Add(scalar.At, $"{SourceReader.Shortened(scalar.Text)} stands under variables, whose values everybody may see.", "Remove it there: a secret is only named where it is used.");
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed class VariableValues(Func<string, string?> lookup, ErrorList err
         return template.Expand(name => name == Template.NodeAddress ? nodeAddress : lookup(name)?.Trim(), missing)?.TrimEnd('\n');
     }
 
+    public bool IsSet(string name) => !string.IsNullOrWhiteSpace(lookup(name));
+
     /// <summary>For what is only shown: without its variable it is left out.</summary>
     public string? Shown(SourceMapping mapping, string key) => Shown(mapping.Scalar(key));
 

@@ -27,7 +27,7 @@ interface MonitorFormProps {
 export function MonitorForm({ monitor, start, readOnly, onSaved, onCancel }: MonitorFormProps) {
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => toDraft(start));
-  const attempt = useMutation({ mutationFn: () => previewMonitor({ monitor: toInput(draft) }) });
+  const attempt = useMutation({ mutationFn: () => previewMonitor({ monitor: toInput(draft), id: monitor?.id }) });
   const save = useMutation({
     mutationFn: () => (monitor ? updateMonitor(monitor.id, monitor.version, toInput(draft)) : createMonitor(toInput(draft))),
     onSuccess: async (saved) => {

@@ -55,6 +55,14 @@ describe('toYaml', () => {
     expect(toYaml(monitor({ check: { type: 'tls', host: 'example.org', port: 443, warnDays: 14, allowSelfSigned: false } }))).not.toContain('check:');
   });
 
+  it('toYaml_SecretHeaders_NameAVariableInstead', () => {
+    const yaml = toYaml(
+      monitor({ check: { type: 'http', url: 'https://shop.example/', headers: { 'X-Plain': 'a: b' }, secretHeaders: { Authorization: null, 'X-Api-Key': null } } }),
+    );
+
+    expect(yaml).toContain('    check:\n      headers:\n        X-Plain: "a: b"\n      headersFromEnvironment:\n        Authorization: SHOP_AUTHORIZATION\n        X-Api-Key: SHOP_X_API_KEY\n');
+  });
+
   it.each([
     ['yes', '"yes"'],
     ['a: b', '"a: b"'],

@@ -8,6 +8,8 @@ type Entry = [key: string, value: Scalar | string[] | Entry[] | null | undefined
 const plain = /^[A-Za-z/][A-Za-z0-9 ._/()-]*$/;
 const otherMeaning = /^(true|false|yes|no|on|off|null|y|n)$/i;
 
+const keyOf = (name: string): string => (/^[A-Za-z][A-Za-z0-9-]*$/.test(name) && !otherMeaning.test(name) ? name : JSON.stringify(name));
+
 function scalar(value: Scalar): string {
   if (typeof value !== 'string') return String(value);
   // A dollar sign that would start a variable, or be taken for a doubled one, is doubled.
@@ -34,15 +36,31 @@ const usual = { verifyTls: true, timeout: '10s', retries: 1 } as const;
 // Those that say where stand beside the check, not in it.
 const places = new Set(['type', 'url', 'host', 'port', 'connection']);
 
+// Those that are written in another way than they are kept.
+const written = new Set(['headers', 'secretHeaders', 'headersFromEnvironment']);
+
 const unlessUsual = <T>(value: T, assumed: unknown): T | undefined => (value === assumed ? undefined : value);
+
+/** No file holds a secret: it names the environment variable that does. */
+function variableOf(monitor: Monitor, header: string): string {
+  const name = `${monitor.key}_${header}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  return (/^[A-Z]/.test(name) && !name.startsWith('NEBULA_') ? name : `HEADER_${name}`).slice(0, 64);
+}
+
+function headerEntries(headers: Record<string, string> | null | undefined): Entry[] {
+  return Object.entries(headers ?? {}).map(([name, value]): Entry => [keyOf(name), value]);
+}
 
 /** What is particular about the check; a form starts with what the server assumes, so the types need no list of their own. */
 function checkEntries(monitor: Monitor): Entry[] {
   const check: Check = monitor.check;
   const assumed: Record<string, unknown> = { verifyTls: usual.verifyTls, ...checkForm(check.type).initial };
-  const own = Object.entries(check).filter(([name]) => !places.has(name)) as Entry[];
+  const own = Object.entries(check).filter(([name]) => !places.has(name) && !written.has(name)) as Entry[];
+  const secret = Object.keys(check.secretHeaders ?? {}).map((name): Entry => [keyOf(name), variableOf(monitor, name)]);
   return [
     ...own.map(([name, value]): Entry => [name, unlessUsual(value, assumed[name])]),
+    ['headers', headerEntries(check.headers)],
+    ['headersFromEnvironment', [...headerEntries(check.headersFromEnvironment), ...secret]],
     ['interval', unlessUsual(`${monitor.intervalSeconds}s`, monitor.public ? '60s' : '30s')],
     ['timeout', unlessUsual(`${monitor.timeoutSeconds}s`, usual.timeout)],
     ['retries', unlessUsual(monitor.retries, usual.retries)],

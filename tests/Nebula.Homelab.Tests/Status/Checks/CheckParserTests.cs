@@ -67,7 +67,7 @@ public sealed class CheckParserTests
     [InlineData("""{"type":"http","url":"http://example.org#@127.0.0.1@x/ y"}""", "check.url")]
     [InlineData("""{"type":"http","url":"http://exa%00mple.org/"}""", "check.url")]
     [InlineData("""{"type":"http","url":"http://example.org/\r\nHost: evil"}""", "check.url")]
-    [InlineData("""{"type":"http","url":"http://a/","method":"DELETE"}""", "check.method")]
+    [InlineData("""{"type":"http","url":"http://a/","method":"TRACE"}""", "check.method")]
     [InlineData("""{"type":"http","url":"http://a/","method":"GET\r\nX: y"}""", "check.method")]
     [InlineData("""{"type":"http","url":"http://a/","expectedStatus":"2xx"}""", "check.expectedStatus")]
     [InlineData("""{"type":"http","url":"http://a/","expectedStatus":"299-200"}""", "check.expectedStatus")]

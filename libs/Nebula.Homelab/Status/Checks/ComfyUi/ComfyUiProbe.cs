@@ -7,7 +7,7 @@ namespace Nebula.Homelab.Status.Checks.ComfyUi;
 internal sealed class ComfyUiProbe(WebExchange web, TimeProvider time) : Probe<ComfyUiCheck>
 {
     protected override Task<ProbeOutcome> RunAsync(ComfyUiCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, followRedirects: false, trace, (http, token) => AskAsync(new ComfyUiClient(http, check.Url), token), cancellationToken);
+        web.RunAsync(new WebTerms { VerifyTls = check.VerifyTls }, trace, (http, token) => AskAsync(new ComfyUiClient(http, check.Url), token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(ComfyUiClient comfyUi, CancellationToken cancellationToken)
     {

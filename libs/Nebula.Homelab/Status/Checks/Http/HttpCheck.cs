@@ -7,6 +7,7 @@ namespace Nebula.Homelab.Status.Checks.Http;
 public sealed record HttpCheck : Check
 {
     internal const string TypeName = "http";
+    internal const int UsualMaxRedirects = 5;
 
     public required Uri Url { get; init; }
 
@@ -17,6 +18,15 @@ public sealed record HttpCheck : Check
     public string? Contains { get; init; }
 
     public bool FollowRedirects { get; init; } = true;
+
+    /// <summary>How many redirects are followed, where any are; the next one is the answer.</summary>
+    public int MaxRedirects { get; init; } = UsualMaxRedirects;
+
+    /// <summary>What is sent beside method and address.</summary>
+    public HttpRequestParts Request { get; init; } = HttpRequestParts.None;
+
+    /// <summary>With this many days left or fewer its certificate makes it degraded; 0: never.</summary>
+    public int CertificateWarnDays { get; init; } = CertificateTime.UsualWarnDays;
 
     public bool VerifyTls { get; init; } = true;
 
@@ -39,6 +49,15 @@ public sealed record HttpCheck : Check
             ("method", Method),
             ("expectedStatus", ExpectedStatus.Text),
             ("contains", Contains),
-            ("followRedirects", FollowRedirects)),
+            ("followRedirects", FollowRedirects),
+            ("maxRedirects", MaxRedirects == UsualMaxRedirects ? null : MaxRedirects),
+            ("certificateWarnDays", CertificateWarnDays == CertificateTime.UsualWarnDays ? null : CertificateWarnDays),
+            ("headers", NullIfEmpty(Request.Headers)),
+            ("secretHeaders", NullIfEmpty(Request.SecretHeaders.Keys.ToDictionary(name => name, _ => (string?)null))),
+            ("headersFromEnvironment", NullIfEmpty(Request.HeadersFromEnvironment)),
+            ("body", Request.Body?.Text),
+            ("contentType", Request.Body?.Type)),
     };
+
+    private static IReadOnlyDictionary<string, T>? NullIfEmpty<T>(IReadOnlyDictionary<string, T> headers) => headers.Count == 0 ? null : headers;
 }

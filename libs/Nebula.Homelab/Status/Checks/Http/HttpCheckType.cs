@@ -7,8 +7,11 @@ internal sealed class HttpCheckType : ICheckType
 {
     private const int MaxContains = 1000;
 
-    // A monitor repeats its request for ever, so only methods that are safe to repeat, and POST for endpoints that know nothing else.
-    private static readonly string[] Methods = ["GET", "HEAD", "OPTIONS", "POST"];
+    private const int MaxMaxRedirects = 10;
+    private const int MaxWarnDays = 1000;
+
+    // All that a web form or an API takes; CONNECT and TRACE are about the way there. What is not safe to repeat is repeated for ever: the owner's choice.
+    private static readonly string[] Methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 
     public string Name => HttpCheck.TypeName;
 
@@ -23,8 +26,13 @@ internal sealed class HttpCheckType : ICheckType
             "status codes and ranges, such as \"200-299,401\"", 100, OrInteger: true), "http: what counts as up. Left out: 200-299."),
         new("contains", new TextType(MaxContains), "http: a text that the answer must contain."),
         new("followRedirects", new FlagType(), "http: follow redirects. Left out: true."),
+        new("maxRedirects", new IntegerType(0, MaxMaxRedirects), "http: how many redirects to follow. Left out: 5."),
+        new("certificateWarnDays", new IntegerType(0, MaxWarnDays), "http: degraded when the certificate ends within so many days. Left out: 7; 0: never."),
+        .. HttpRequestReader.Members,
         CheckMembers.VerifyTls,
     ];
+
+    public IReadOnlyList<MapMember> SecretMembers => HttpRequestReader.SecretMembers;
 
     public IReadOnlyList<string> Subjects { get; } =
     [
@@ -41,7 +49,10 @@ internal sealed class HttpCheckType : ICheckType
         var expectedStatus = ReadStatus(members);
         var contains = members.Text("contains", MaxContains);
         var followRedirects = members.Flag("followRedirects") ?? true;
+        var maxRedirects = members.Integer("maxRedirects", 0, MaxMaxRedirects) ?? HttpCheck.UsualMaxRedirects;
         var verifyTls = members.VerifyTls();
+        var warnDays = members.Integer("certificateWarnDays", 0, MaxWarnDays) ?? CertificateTime.UsualWarnDays;
+        var request = new HttpRequestReader(members).Read(method);
         if (method == "HEAD" && contains is not null)
         {
             members.Refuse("contains", "An answer to HEAD has no body to look into; use GET.");
@@ -64,7 +75,10 @@ internal sealed class HttpCheckType : ICheckType
             ExpectedStatus = expectedStatus,
             Contains = contains,
             FollowRedirects = followRedirects,
+            MaxRedirects = maxRedirects,
             VerifyTls = verifyTls,
+            CertificateWarnDays = warnDays,
+            Request = request,
         };
     }
 

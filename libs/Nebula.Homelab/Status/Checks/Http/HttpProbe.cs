@@ -5,17 +5,33 @@ using Nebula.Platform.Outbound;
 
 namespace Nebula.Homelab.Status.Checks.Http;
 
-internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<HttpCheck>
+internal sealed class HttpProbe(WebExchange web, RequestHeaders headers, TimeProvider time) : Probe<HttpCheck>
 {
     private const int MaxBodyBytes = 1024 * 1024;
 
-    protected override Task<ProbeOutcome> RunAsync(HttpCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
-        web.RunAsync(
-            check.Policy, check.VerifyTls, check.FollowRedirects, trace, (http, token) => AskAsync(check, http, trace, token), cancellationToken);
-
-    private async Task<ProbeOutcome> AskAsync(HttpCheck check, HttpClient http, OutboundTrace trace, CancellationToken cancellationToken)
+    protected override async Task<ProbeOutcome> RunAsync(HttpCheck check, OutboundTrace trace, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(check.Method), check.Url);
+        var secret = await headers.ResolveAsync(check, cancellationToken);
+        if (!secret.IsSuccess)
+        {
+            return ProbeOutcome.Of(ServiceState.Unknown, secret.Error.Detail);
+        }
+
+        var terms = new WebTerms
+        {
+            Policy = check.Policy,
+            VerifyTls = check.VerifyTls,
+            MaxRedirects = check.FollowRedirects ? check.MaxRedirects : 0,
+            CertificateWarnDays = check.CertificateWarnDays,
+        };
+        var outcome = await web.RunAsync(terms, trace, (http, token) => AskAsync(check, secret.Value, http, trace, token), cancellationToken);
+        return secret.Value.Count == 0 ? outcome : outcome with { Mask = new EvidenceMask(secret.Value.Values) };
+    }
+
+    private async Task<ProbeOutcome> AskAsync(
+        HttpCheck check, IReadOnlyDictionary<string, string> secret, HttpClient http, OutboundTrace trace, CancellationToken cancellationToken)
+    {
+        using var request = Request(check, secret);
         var started = time.GetTimestamp();
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var took = time.GetElapsedTime(started);
@@ -43,6 +59,28 @@ internal sealed class HttpProbe(WebExchange web, TimeProvider time) : Probe<Http
         {
             Answer = new HttpAnswerFacts(response, trace.Connections - 1, body),
         };
+    }
+
+    private static HttpRequestMessage Request(HttpCheck check, IReadOnlyDictionary<string, string> secret)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(check.Method), check.Url);
+        foreach (var (name, value) in check.Request.Headers.Concat(secret))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (secret.Count > 0)
+        {
+            request.Options.Set(OutboundHttp.SecretHeaders, secret.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        }
+
+        if (check.Request.Body is { } body)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.Text));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", body.Type);
+        }
+
+        return request;
     }
 
     /// <summary>Null when the text is there; else what to add to the sentence that it is not.</summary>

@@ -7,7 +7,7 @@ namespace Nebula.Homelab.Status.Checks.Ollama;
 internal sealed class OllamaProbe(WebExchange web, TimeProvider time) : Probe<OllamaCheck>
 {
     protected override Task<ProbeOutcome> RunAsync(OllamaCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, followRedirects: false, trace, (http, token) => AskAsync(new OllamaClient(http, check.Url), token), cancellationToken);
+        web.RunAsync(new WebTerms { VerifyTls = check.VerifyTls }, trace, (http, token) => AskAsync(new OllamaClient(http, check.Url), token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(OllamaClient ollama, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Nebula.Homelab.Status.Checks.StableDiffusion;
 internal sealed class StableDiffusionProbe(WebExchange web, TimeProvider time) : Probe<StableDiffusionCheck>
 {
     protected override Task<ProbeOutcome> RunAsync(StableDiffusionCheck check, OutboundTrace trace, CancellationToken cancellationToken) =>
-        web.RunAsync(check.VerifyTls, followRedirects: false, trace, (http, token) => AskAsync(new StableDiffusionClient(http, check.Url), token), cancellationToken);
+        web.RunAsync(new WebTerms { VerifyTls = check.VerifyTls }, trace, (http, token) => AskAsync(new StableDiffusionClient(http, check.Url), token), cancellationToken);
 
     private async Task<ProbeOutcome> AskAsync(StableDiffusionClient stableDiffusion, CancellationToken cancellationToken)
     {

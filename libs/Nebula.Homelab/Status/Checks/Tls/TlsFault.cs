@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Nebula.Platform.Outbound;
 
@@ -12,19 +11,9 @@ internal static class TlsFault
     /// <summary>Null when nothing is wrong with it.</summary>
     public static string? Of(TlsCheck check, PresentedCertificate certificate, DateTimeOffset now)
     {
-        if (now < certificate.Begins)
+        if (CertificateTime.FaultOf(certificate, now) is { } fault)
         {
-            return $"the certificate is not valid before {certificate.Begins.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
-        }
-
-        if (now >= certificate.Ends)
-        {
-            return (int)(now - certificate.Ends).TotalDays switch
-            {
-                0 => "the certificate ended less than a day ago",
-                1 => "the certificate ended 1 day ago",
-                var days => $"the certificate ended {days} days ago",
-            };
+            return fault;
         }
 
         if (!certificate.FitsName)

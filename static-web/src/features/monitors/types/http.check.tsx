@@ -1,8 +1,9 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { DegradedField, UrlField } from './AddressFields';
 import type { CheckFieldsProps, CheckForm } from './check-form';
+import { RequestFields } from './RequestFields';
 
-const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 function Fields(props: CheckFieldsProps) {
   const { check, onChange, errors } = props;
@@ -36,6 +37,33 @@ function Fields(props: CheckFieldsProps) {
         />
         <DegradedField {...props} />
       </div>
+      <div className="pair">
+        <NumberInput
+          label="Redirects at most"
+          description="The next one is the answer"
+          placeholder="5"
+          min={0}
+          max={10}
+          allowDecimal={false}
+          hideControls
+          disabled={check.followRedirects === false}
+          value={check.maxRedirects ?? ''}
+          error={errors['maxRedirects']}
+          onChange={(value) => onChange({ maxRedirects: typeof value === 'number' ? value : undefined })}
+        />
+        <NumberInput
+          label="Warn before the certificate ends (days)"
+          description="Degraded with this many left or fewer; 0: never"
+          placeholder="7"
+          min={0}
+          max={1000}
+          allowDecimal={false}
+          hideControls
+          value={check.certificateWarnDays ?? ''}
+          error={errors['certificateWarnDays']}
+          onChange={(value) => onChange({ certificateWarnDays: typeof value === 'number' ? value : undefined })}
+        />
+      </div>
       <div className="row">
         <label className="row">
           <input type="checkbox" checked={check.followRedirects ?? true} onChange={(event) => onChange({ followRedirects: event.currentTarget.checked })} />
@@ -46,6 +74,7 @@ function Fields(props: CheckFieldsProps) {
           Verify the certificate
         </label>
       </div>
+      <RequestFields {...props} />
     </>
   );
 }
