@@ -2344,13 +2344,33 @@ export interface components {
              * @description http: the request's method. Left out: GET.
              * @enum {string|null}
              */
-            method?: "GET" | "HEAD" | "OPTIONS" | "POST" | null;
+            method?: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | null;
             /** @description http: what counts as up. Left out: 200-299. */
             expectedStatus?: string | null;
             /** @description http: a text that the answer must contain. */
             contains?: string | null;
             /** @description http: follow redirects. Left out: true. */
             followRedirects?: boolean | null;
+            /** @description http: how many redirects to follow. Left out: 5. */
+            maxRedirects?: number | null;
+            /** @description http: degraded when the certificate ends within so many days. Left out: 7; 0: never. */
+            certificateWarnDays?: number | null;
+            /** @description http: headers to send, by name. Everybody who may see the service's definition sees them. */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            /** @description http: headers whose values are secret: the name of the environment variable that holds each. Only in service-map.yml. */
+            headersFromEnvironment?: {
+                [key: string]: string;
+            } | null;
+            /** @description http: what to send with POST, PUT or PATCH. No secret: everybody who may see the definition sees it. */
+            body?: string | null;
+            /** @description http: the media type of the body. Left out: application/json. */
+            contentType?: string | null;
+            /** @description http: headers whose values are never shown again; null: the value that is kept. */
+            secretHeaders?: {
+                [key: string]: string | null;
+            } | null;
             /**
              * @description dns: the type of record to ask for. Left out: A.
              * @enum {string|null}
@@ -3060,6 +3080,8 @@ export interface components {
         MonitorPreviewInput: {
             paste?: string | null;
             monitor?: components["schemas"]["MonitorInput"] | null;
+            /** Format: uuid */
+            id?: string | null;
         };
         /** @enum {string} */
         MonitorSource: "file" | "page";

@@ -197,7 +197,7 @@ public sealed class OutboundHttpTests
     {
         var guard = new OutboundGuard(resolver, new FixedOptions<OutboundOptions>(new OutboundOptions { Allow = allow }));
         return new OutboundHttp(new OutboundConnector(guard, TimeProvider.System))
-            .Create(OutboundPolicy.Monitors, trace, followRedirects: followRedirects);
+            .Create(OutboundPolicy.Monitors, trace, maxRedirects: followRedirects ? 5 : 0);
     }
 
     private static Exception Innermost(Exception exception) => exception.GetBaseException();

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
@@ -7,25 +7,27 @@ import { renderSignedIn } from '@/test/render';
 import { HeaderFields } from './HeaderFields';
 import { headersOf, looksSecret, rowsOf } from './header-rows';
 
-let sent: Check;
-
-function Form({ start }: { start: Check }) {
+function Form({ start, onCheck }: { start: Check; onCheck?: (check: Check) => void }) {
   const [check, setCheck] = useState(start);
-  sent = check;
-  return <HeaderFields check={check} onChange={(change) => setCheck({ ...check, ...change })} errors={{}} />;
+  const change = (part: Partial<Check>): void => {
+    setCheck({ ...check, ...part });
+    onCheck?.({ ...check, ...part });
+  };
+  return <HeaderFields check={check} onChange={change} errors={{}} />;
 }
 
 describe('HeaderFields', () => {
   it('HeaderFields_Kept_StaysUnlessItIsReplaced', async () => {
-    renderSignedIn(<Form start={{ type: 'http', secretHeaders: { Authorization: null } }} />);
+    let sent: Check = {};
+    renderSignedIn(<Form start={{ type: 'http', secretHeaders: { Authorization: null } }} onCheck={(check) => (sent = check)} />);
 
     await userEvent.click(screen.getByRole('button', { name: 'Add a header' }));
-    await userEvent.type(screen.getAllByLabelText('Header')[1]!, 'X-Plain');
+    await userEvent.type(within(screen.getByRole('group', { name: 'Header 2' })).getByLabelText('Header'), 'X-Plain');
     await userEvent.type(screen.getByLabelText('Value'), 'a');
     expect(sent).toMatchObject({ headers: { 'X-Plain': 'a' }, secretHeaders: { Authorization: null } });
 
     await userEvent.click(screen.getByRole('button', { name: 'Replace' }));
-    await userEvent.type(screen.getAllByLabelText('Value')[0]!, 'Bearer b');
+    await userEvent.type(within(screen.getByRole('group', { name: 'Header 1' })).getByLabelText('Value'), 'Bearer b');
     expect(sent.secretHeaders).toEqual({ Authorization: 'Bearer b' });
 
     await userEvent.click(screen.getByRole('button', { name: 'Remove header 1' }));

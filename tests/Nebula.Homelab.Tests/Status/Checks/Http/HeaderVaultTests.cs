@@ -45,7 +45,7 @@ public sealed class HeaderVaultTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(ServiceState.Up, answer.Value?.State);
         Assert.Equal([Secret], _seen);
         var found = await Monitors.FindAsync(made.Id, CancellationToken.None);
-        Assert.Equal("{\"Authorization\":null}", found.Value!.Check.Own!["secretHeaders"].GetRawText());
+        Assert.Equal("{\"Authorization\": null}", found.Value!.Check.Own!["secretHeaders"].GetRawText());
         Assert.DoesNotContain("s3cret", JsonSerializer.Serialize(answer.Value) + await KeptAsync(made.Id), StringComparison.Ordinal);
     }
 
