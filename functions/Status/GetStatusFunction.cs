@@ -29,8 +29,8 @@ internal sealed class GetStatusFunction(StatusLive live)
             await live.WhenStartedAsync(Patience, cancellationToken);
         }
 
-        return live.ReadPage(audience) is { } json
-            ? Results.Bytes(json, "application/json; charset=utf-8")
+        return live.ReadPage(audience) is { } page
+            ? new StatusPageResult(page)
             : ProblemResults.Problem(Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
             {
                 RetryAfter = TimeSpan.FromSeconds(1),

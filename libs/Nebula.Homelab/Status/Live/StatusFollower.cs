@@ -163,9 +163,9 @@ internal sealed partial class StatusFollower(
         _storedAt = changes;
         foreach (var audience in Enum.GetValues<StatusAudience>())
         {
-            if (live.ReadPage(audience) is { } json)
+            if (live.ReadPage(audience) is { } page)
             {
-                await snapshots.WriteAsync(audience, json, CancellationToken.None);
+                await snapshots.WriteAsync(audience, page.ToArray(), CancellationToken.None);
             }
         }
     }

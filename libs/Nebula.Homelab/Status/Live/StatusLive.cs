@@ -40,12 +40,12 @@ public sealed class StatusLive(TimeProvider time)
 
     internal FeedEventId End => new(_memory?.Position ?? 0, FeedEventId.End);
 
-    /// <summary>The view as JSON; null when there is nothing at all to show yet.</summary>
-    public ReadOnlyMemory<byte>? ReadPage(StatusAudience audience)
+    /// <summary>Null when there is nothing at all to show yet.</summary>
+    public StatusPage? ReadPage(StatusAudience audience)
     {
         lock (_lock)
         {
-            return _pages.Read(audience, time.GetUtcNow(), _changes, _stale is not null, before => WritePage(audience, before));
+            return _pages.Read(audience, time.GetUtcNow(), _changes, _stale is not null, () => WritePage(audience));
         }
     }
 
@@ -224,20 +224,16 @@ public sealed class StatusLive(TimeProvider time)
         }
     }
 
-    private ReadOnlyMemory<byte>? WritePage(StatusAudience audience, int before)
+    private StatusPage? WritePage(StatusAudience audience)
     {
         if (_memory is not null)
         {
-            return new StatusPageWriter(_memory, audience, time.GetUtcNow(), time.LocalTimeZone).Write(_stale, before);
+            return new StatusPageWriter(_memory, audience, time.GetUtcNow(), time.LocalTimeZone).Write(_stale);
         }
 
-        // Not as one expression: null converts to memory, by way of an array, and would be an empty page.
-        if (_stored.GetValueOrDefault(audience) is not { } stored)
-        {
-            return null;
-        }
-
-        return JsonSerializer.SerializeToUtf8Bytes(stored with { Stale = true, StaleReason = _stale }, NebulaJson.Options);
+        return _stored.GetValueOrDefault(audience) is { } stored
+            ? new StatusPage([JsonSerializer.SerializeToUtf8Bytes(stored with { Stale = true, StaleReason = _stale }, NebulaJson.Options)])
+            : null;
     }
 
     private StatusViewBuilder Builder(StatusAudience audience) => new(_memory!, audience, time.GetUtcNow(), time.LocalTimeZone);

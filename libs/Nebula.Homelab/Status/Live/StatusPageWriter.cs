@@ -6,7 +6,7 @@ using Nebula.Platform.Json;
 namespace Nebula.Homelab.Status.Live;
 
 /// <summary>
-/// Writes a <see cref="StatusView"/> as JSON. Of many services a few change between two pages: the others are copied as they were
+/// Writes a <see cref="StatusView"/> as JSON. Of many services a few change between two pages: the others are taken as they were
 /// written before, which a test holds to be what the serializer writes.
 /// </summary>
 internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audience, DateTimeOffset now, TimeZoneInfo zone)
@@ -17,10 +17,9 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
     private readonly StatusViewBuilder _builder = new(memory, audience, now, zone);
 
     /// <param name="stale">Why nothing newer is known; null when this is current.</param>
-    /// <param name="before">How long it was the last time: a buffer that has to grow is copied, and these are large.</param>
-    public ReadOnlyMemory<byte> Write(StaleReason? stale, int before)
+    public StatusPage Write(StaleReason? stale)
     {
-        var buffer = new ArrayBufferWriter<byte>(before + (before / 16) + 4096);
+        var buffer = new ArrayBufferWriter<byte>();
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = NebulaJson.Options.Encoder, SkipValidation = true });
         var view = _builder.BuildFrame(stale);
         writer.WriteStartObject();
@@ -30,12 +29,15 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
         Write(writer, "lastEventId", view.LastEventId);
         Write(writer, "overall", view.Overall);
         Write(writer, "nodes", view.Nodes);
-        WriteServices(writer);
+        writer.WriteStartArray("services");
+        writer.Flush();
+        var head = buffer.WrittenCount;
+        writer.WriteEndArray();
         Write(writer, "maintenance", view.Maintenance);
         Write(writer, "incidents", view.Incidents);
         writer.WriteEndObject();
         writer.Flush();
-        return buffer.WrittenMemory;
+        return new StatusPage([buffer.WrittenMemory[..head], .. Services(), buffer.WrittenMemory[head..]]);
     }
 
     private static void Write<T>(Utf8JsonWriter writer, string name, T value)
@@ -44,16 +46,9 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
         JsonSerializer.Serialize(writer, value, NebulaJson.Options);
     }
 
-    private void WriteServices(Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray("services");
-        foreach (var line in _builder.Visible())
-        {
-            writer.WriteRawValue(JsonOf(line), skipInputValidation: true);
-        }
-
-        writer.WriteEndArray();
-    }
+    // Each is kept with the comma before it, which the first does without.
+    private IEnumerable<ReadOnlyMemory<byte>> Services() =>
+        _builder.Visible().Select((line, index) => (ReadOnlyMemory<byte>)JsonOf(line).AsMemory(index == 0 ? 1 : 0));
 
     private byte[] JsonOf(ServiceLine line)
     {
@@ -64,7 +59,7 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
 
         var service = _builder.BuildService(line);
         var longest = now + LongestGood;
-        var json = JsonSerializer.SerializeToUtf8Bytes(service, NebulaJson.Options);
+        byte[] json = [(byte)',', .. JsonSerializer.SerializeToUtf8Bytes(service, NebulaJson.Options)];
         line.Written[audience] = new WrittenService(json, service.NextCheckAt < longest ? service.NextCheckAt.Value : longest);
         return json;
     }

@@ -1,4 +1,4 @@
 namespace Nebula.Homelab.Status.Live;
 
-/// <summary>A service as JSON, good until a moment at which the clock alone changes it.</summary>
+/// <summary>A comma and a service as JSON, good until a moment at which the clock alone changes it.</summary>
 internal sealed record WrittenService(byte[] Json, DateTimeOffset GoodUntil);

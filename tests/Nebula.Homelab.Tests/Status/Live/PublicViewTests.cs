@@ -53,7 +53,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         using var viewer = live.Subscribe(audience, "192.0.2.1", $"0-{FeedEventId.End}")!;
         var surfaces = new Dictionary<string, string>
         {
-            ["page, and so the snapshot"] = Encoding.UTF8.GetString(live.ReadPage(audience)!.Value.Span),
+            ["page, and so the snapshot"] = Encoding.UTF8.GetString(live.ReadPage(audience)!.ToArray()),
             ["incidents"] = Json(incidents.Value),
             ["stream"] = LiveRig.Read(viewer),
         };

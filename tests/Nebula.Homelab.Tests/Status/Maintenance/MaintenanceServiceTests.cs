@@ -157,8 +157,8 @@ public sealed class MaintenanceServiceTests(TestDatabase database) : IClassFixtu
         var live = new StatusLive(_time);
         live.Load(await new StatusLoader(database.DataSource, _time).LoadAsync(CancellationToken.None));
 
-        var forStrangers = Encoding.UTF8.GetString(live.ReadPage(StatusAudience.Public)!.Value.Span);
-        var forReaders = Encoding.UTF8.GetString(live.ReadPage(StatusAudience.Full)!.Value.Span);
+        var forStrangers = Encoding.UTF8.GetString(live.ReadPage(StatusAudience.Public)!.ToArray());
+        var forReaders = Encoding.UTF8.GetString(live.ReadPage(StatusAudience.Full)!.ToArray());
 
         Assert.Contains("\"title\":\"Both\"", forStrangers);
         Assert.Contains("\"title\":\"Planned\"", forStrangers);
