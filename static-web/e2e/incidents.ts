@@ -46,3 +46,38 @@ export async function walkMessageLink(page: Page, browser: Browser, info: TestIn
   target.heal();
   await expect(page.getByText('Everything is up')).toBeVisible({ timeout: 40_000 });
 }
+
+/** What people add: a note of an incident that is over, and one that no check has seen, from its report to what was learned. */
+export async function walkStories(page: Page, info: TestInfo): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  await page.getByRole('link', { name: 'Shop is down' }).first().click();
+  await page.getByRole('button', { name: 'Write a note' }).click();
+  await page.getByLabel('Note').fill('The fuse of the rack.\nA new one is ordered.');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('A new one is ordered.')).toBeVisible();
+  await expect(page.getByText('internal')).toBeVisible();
+  await look(page, info, '18-story');
+
+  await page.getByRole('link', { name: 'All of the status' }).click();
+  await page.getByRole('button', { name: 'Report an incident' }).click();
+  await page.getByLabel('Title').fill('Moving the rack');
+  await page.getByLabel('How bad it is').selectOption('degraded');
+  await page.getByLabel('What is known').fill('Things are slow until noon.');
+  await look(page, info, '18-report');
+  await page.getByRole('button', { name: 'Open the incident' }).click();
+  await expect(page.getByRole('heading', { name: 'Moving the rack', level: 1 })).toBeVisible();
+  const address = page.url();
+  await page.getByRole('link', { name: 'All of the status' }).click();
+  await expect(page.getByText(/^Reported: Moving the rack/)).toBeVisible();
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Tell how it goes on' }).click();
+  await page.getByLabel('How far it is').selectOption('resolved');
+  await page.getByLabel('What to tell').fill('All is where it belongs.');
+  await page.getByRole('button', { name: 'Resolve it' }).click();
+  await page.getByRole('button', { name: 'Write a post-mortem' }).click();
+  await page.getByLabel(/^What happened/).fill('The cables were too short.');
+  await page.getByLabel('Publish it').check();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByRole('heading', { name: 'What was learned' })).toBeVisible();
+  await look(page, info, '18-reported');
+}

@@ -10,6 +10,12 @@ export async function walkPublicPage(browser: Browser, link: string): Promise<vo
   await expect(stranger.getByRole('heading', { name: 'Status', level: 1 })).toBeVisible();
   await expect(stranger.getByText('Shop', { exact: true })).toHaveCount(0);
   await look(stranger, info, '29-public');
+  // Of what people wrote: the report that is for visitors, without names; of a private service's incident nothing.
+  await expect(stranger.getByText('A new one is ordered.')).toHaveCount(0);
+  await stranger.getByRole('link', { name: 'Moving the rack' }).click();
+  await expect(stranger.getByText('The cables were too short.')).toBeVisible();
+  await expect(stranger.getByText('ada', { exact: true })).toHaveCount(0);
+  await look(stranger, info, '29-public-incident');
   await stranger.goto(new URL('/no-such-page', link).href);
   await expect(stranger.getByRole('heading', { name: 'No such page' })).toBeVisible();
   await look(stranger, info, '30-no-such-page');

@@ -5,7 +5,7 @@ import { walkPublicPage } from './public-page';
 import { answerHostile, wasHacked } from './hostile';
 import { walkImportAndBadge } from './derived';
 import { forgetRefusals, look, watchConsole } from './look';
-import { handleIncident, walkMessageLink } from './incidents';
+import { handleIncident, walkMessageLink, walkStories } from './incidents';
 import { LoginPage } from './pages/login-page';
 import { MonitorsPage } from './pages/monitors-page';
 import { SetupPage } from './pages/setup-page';
@@ -157,6 +157,8 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   test('notifications', () => walkNotifications(page, test.info(), target));
 
   test('the link of a message', ({ browser }) => walkMessageLink(page, browser, test.info(), target));
+
+  test('stories of incidents', () => walkStories(page, test.info()));
 
   test('automations', () => walkAutomations(page, test.info(), target));
 

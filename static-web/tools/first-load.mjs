@@ -11,6 +11,7 @@ const pages = {
   '/setup': 'src/features/setup/SetupPage.tsx',
   '/': 'src/features/dashboard/DashboardPage.tsx',
   '/status': 'src/features/status/StatusPage.tsx',
+  '/status/incidents/$id': 'src/features/status/IncidentPage.tsx',
   '/invite': 'src/features/invite/InvitePage.tsx',
   '/users': 'src/features/users/UsersPage.tsx',
   '/account': 'src/features/account/AccountPage.tsx',

@@ -6,6 +6,7 @@ using Nebula.Homelab.Status.Automations;
 using Nebula.Homelab.Status.Badges;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Homelab.Status.Integrations;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Maintenance;
@@ -38,6 +39,10 @@ public static class StatusRegistration
         services.AddSingleton<MaintenanceService>();
         services.AddAutomationAction<RunMonitorAction>();
         services.AddSingleton<IIntegrationSource, MonitoredSystems>();
+        services.AddSingleton<StoryLedger>();
+        services.AddSingleton<StoryNotes>();
+        services.AddSingleton<ManualIncidents>();
+        services.AddSingleton<PostMortems>();
         services.AddSingleton<MapSync>();
         services.AddSingleton<RollUpService>();
         services.AddSingleton<StatusMaintenance>();

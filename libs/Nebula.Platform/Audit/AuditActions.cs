@@ -162,6 +162,20 @@ public static class AuditActions
 
     public const string IncidentReleased = "incidents.release";
 
+    public const string IncidentNoteAdded = "incidents.notes.create";
+
+    public const string IncidentNoteUpdated = "incidents.notes.update";
+
+    public const string IncidentNoteDeleted = "incidents.notes.delete";
+
+    /// <summary>An incident was opened by hand.</summary>
+    public const string IncidentOpened = "incidents.open";
+
+    /// <summary>An incident opened by hand was told of anew, or ended.</summary>
+    public const string IncidentUpdated = "incidents.update";
+
+    public const string IncidentPostMortemWritten = "incidents.post-mortem";
+
     /// <summary>An outside system was called to see whether it works.</summary>
     public const string IntegrationTested = "integrations.test";
 }

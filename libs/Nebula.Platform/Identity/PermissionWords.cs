@@ -16,7 +16,7 @@ public static class PermissionWords
         [Permissions.MonitorsWrite] = "Add, change and delete monitors",
         [Permissions.ServiceMapRead] = "See the service map and what is wrong with it",
         [Permissions.HealthRead] = "See the parts of Nebula and their health",
-        [Permissions.IncidentsHandle] = "Take incidents in hand, and snooze them",
+        [Permissions.IncidentsHandle] = "Take incidents in hand, snooze them, open one, and write of them",
         [Permissions.EventsRead] = "See what happened, except events of security",
         [Permissions.EventsManage] = "See what could not be done about an event, and have it tried again",
         [Permissions.AutomationsRead] = "See automations and what they did",

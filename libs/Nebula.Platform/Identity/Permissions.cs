@@ -87,7 +87,7 @@ public static class Permissions
     /// <summary>Make, change and delete automations; what an action does needs its own permission besides.</summary>
     public const string AutomationsWrite = "automations.write";
 
-    /// <summary>Acknowledge and snooze incidents.</summary>
+    /// <summary>Acknowledge, snooze, open and tell of incidents.</summary>
     public const string IncidentsHandle = "incidents.handle";
 
     /// <summary>See channels, rules and the delivery log; secrets of channels are nobody's to see.</summary>

@@ -43,6 +43,7 @@ export const queryKeys = {
   actionKinds: ['automation-actions'] as const,
   automationRunsAll: ['automation-runs'] as const,
   automationRuns: (id: string) => ['automation-runs', id] as const,
+  incident: (id: string) => ['incident', id] as const,
   holds: ['incident-holds'] as const,
   heartbeat: ['heartbeat'] as const,
   // Below the rules: whether an outage would be told changes with them.

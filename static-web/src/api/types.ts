@@ -51,6 +51,12 @@ export interface SparkPoint {
 export type Day = Schemas['StatusDay'];
 export type Evidence = Schemas['Evidence'];
 export type Incident = Schemas['Incident'];
+export type StoryNote = Schemas['StoryNote'];
+export type StoryNoteInput = Schemas['StoryNoteInput'];
+export type IncidentUpdate = Schemas['IncidentUpdateInput'];
+export type ManualIncident = Schemas['ManualIncidentInput'];
+export type PostMortem = Schemas['PostMortem'];
+export type PostMortemInput = Schemas['PostMortemInput'];
 export type IncidentHold = Schemas['IncidentHold'];
 export type IncidentHolds = Schemas['IncidentHoldList'];
 export type IncidentLink = Schemas['IncidentLink'];

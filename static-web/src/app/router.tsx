@@ -67,6 +67,13 @@ const statusRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/status/StatusPage')),
 });
 
+const incidentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/status/incidents/$id',
+  validateSearch: (search: Record<string, unknown>): { as?: 'visitor' | undefined } => ({ as: search['as'] === 'visitor' ? 'visitor' : undefined }),
+  component: lazyRouteComponent(() => import('@/features/status/IncidentPage')),
+});
+
 // An address that nothing else takes stays within the shell: the way on is in its navigation.
 const unknownRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -180,7 +187,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   inviteRoute,
   ackRoute,
-  shellRoute.addChildren([statusRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, maintenanceRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, incidentRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, maintenanceRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

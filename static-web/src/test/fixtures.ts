@@ -50,6 +50,10 @@ export function incident(id: string, change: Partial<Incident> = {}): Incident {
     reason: 'got 502 after 1.2 s',
     evidence: null,
     timeline: [{ at: at(300), kind: 'opened', text: 'down: got 502' }],
+    manual: false,
+    public: true,
+    notes: [],
+    hasPostMortem: false,
     ...change,
   };
 }

@@ -24,7 +24,7 @@ public sealed class StatusBadges(StatusLive live, StatusQueries queries, Databas
     {
         if (!live.IsLoaded)
         {
-            return StatusQueries.NotLoaded;
+            return StatusLive.NotLoaded;
         }
 
         var badge = live.Read((memory, isStale) => memory.FindByKey(service) is { Monitor.Public: true } line ? Of(line, request, isStale) : null);

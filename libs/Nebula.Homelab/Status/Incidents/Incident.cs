@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Nebula.Homelab.Status.Incidents.Stories;
+
 namespace Nebula.Homelab.Status.Incidents;
 
 /// <summary>An outage with one root, and what was seen of it.</summary>
@@ -26,4 +29,20 @@ public sealed record Incident
     public Evidence? Evidence { get; init; }
 
     public required IReadOnlyList<IncidentEntry> Timeline { get; init; }
+
+    /// <summary>Opened by hand: its updates are among the notes, and it is over when somebody says so.</summary>
+    public required bool Manual { get; init; }
+
+    /// <summary>Visitors see it too.</summary>
+    public required bool Public { get; init; }
+
+    /// <summary>What people wrote, in the order of time.</summary>
+    public required IReadOnlyList<StoryNote> Notes { get; init; }
+
+    /// <summary>There is one to read under the incident's own address.</summary>
+    public required bool HasPostMortem { get; init; }
+
+    /// <summary>Only where one incident is asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PostMortem? PostMortem { get; init; }
 }

@@ -1,3 +1,5 @@
+using Nebula.Homelab.Status.Incidents.Stories;
+
 namespace Nebula.Homelab.Status.Incidents;
 
 /// <summary>An incident as it is kept.</summary>
@@ -5,7 +7,7 @@ public sealed record IncidentRecord
 {
     public required Guid Id { get; init; }
 
-    /// <summary><c>node:id</c> or <c>service:key</c>; at most one open incident has it.</summary>
+    /// <summary><c>node:id</c>, <c>service:key</c> or <c>manual:id</c>; at most one open incident has it.</summary>
     public required string Root { get; init; }
 
     /// <summary>The monitors concerned, the root's own first.</summary>
@@ -24,6 +26,17 @@ public sealed record IncidentRecord
     public Evidence? Evidence { get; init; }
 
     public required IReadOnlyList<IncidentNote> Timeline { get; init; }
+
+    /// <summary>Opened by hand: no check changes it.</summary>
+    public bool Manual { get; init; }
+
+    /// <summary>One opened by hand is shown to strangers; what they see of others hangs on the services concerned.</summary>
+    public bool Public { get; init; }
+
+    /// <summary>What people wrote, in the order of time.</summary>
+    public IReadOnlyList<StoryNote> Notes { get; init; } = [];
+
+    public PostMortem? PostMortem { get; init; }
 
     /// <summary>Whether the last that was noted of windows is that one holds.</summary>
     public bool IsUnderMaintenance() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dapper;
+using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Platform.Json;
 using Npgsql;
 
@@ -10,17 +11,25 @@ internal sealed class IncidentStore
 {
     private const string Columns = """
         i.id, i.root, i.monitor_ids AS MonitorIds, i.title, i.severity, i.started_at AS StartedAt, i.resolved_at AS ResolvedAt,
-        i.reason, i.evidence::text AS Evidence, i.timeline::text AS Timeline
+        i.reason, i.evidence::text AS Evidence, i.timeline::text AS Timeline, i.manual, i.public, i.notes::text AS Notes,
+        i.post_mortem::text AS PostMortem
         """;
 
-    private const string OpenSql = $"SELECT {Columns} FROM incidents i WHERE i.resolved_at IS NULL";
+    // Those opened by hand are nobody's to judge.
+    private const string OpenSql = $"SELECT {Columns} FROM incidents i WHERE i.resolved_at IS NULL AND NOT i.manual";
+
+    private const string CountOpenManualSql = "SELECT count(*) FROM incidents WHERE resolved_at IS NULL AND manual";
+
+    private const string ByIdSql = $"SELECT {Columns} FROM incidents i WHERE i.id = @Id";
 
     private const string SaveSql = """
-        INSERT INTO incidents (id, root, monitor_ids, title, severity, started_at, resolved_at, reason, evidence, timeline)
-        VALUES (@Id, @Root, @MonitorIds, @Title, @Severity, @StartedAt, @ResolvedAt, @Reason, @Evidence::jsonb, @Timeline::jsonb)
+        INSERT INTO incidents (id, root, monitor_ids, title, severity, started_at, resolved_at, reason, evidence, timeline,
+            manual, public, notes, post_mortem)
+        VALUES (@Id, @Root, @MonitorIds, @Title, @Severity, @StartedAt, @ResolvedAt, @Reason, @Evidence::jsonb, @Timeline::jsonb,
+            @Manual, @Public, @Notes::jsonb, @PostMortem::jsonb)
         ON CONFLICT (id) DO UPDATE SET
             monitor_ids = excluded.monitor_ids, severity = excluded.severity, resolved_at = excluded.resolved_at,
-            timeline = excluded.timeline
+            timeline = excluded.timeline, notes = excluded.notes, post_mortem = excluded.post_mortem
         """;
 
     // The bars have 90 days; an incident that began before them and still goes on belongs to them too.
@@ -39,13 +48,20 @@ internal sealed class IncidentStore
         WHERE (@BeforeAt::timestamptz IS NULL OR (i.started_at, i.id) < (@BeforeAt, @BeforeId))
           AND (@MonitorId::uuid IS NULL OR i.monitor_ids @> ARRAY[@MonitorId::uuid])
           AND (@Open::boolean IS NULL OR (i.resolved_at IS NULL) = @Open)
-          AND (@Visible::uuid[] IS NULL OR i.monitor_ids && @Visible)
+          AND (@Visible::uuid[] IS NULL OR CASE WHEN i.manual THEN i.public ELSE i.monitor_ids && @Visible END)
         ORDER BY i.started_at DESC, i.id DESC
         LIMIT @Limit
         """;
 
+    /// <summary>Open ones that checks opened.</summary>
     public async Task<List<IncidentRecord>> LoadOpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         [.. (await connection.QueryAsync<IncidentRow>(new CommandDefinition(OpenSql, cancellationToken: cancellationToken))).Select(row => row.ToRecord())];
+
+    public async Task<IncidentRecord?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
+        (await connection.QuerySingleOrDefaultAsync<IncidentRow>(new CommandDefinition(ByIdSql, new { Id = id }, cancellationToken: cancellationToken)))?.ToRecord();
+
+    public Task<long> CountOpenManualAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(CountOpenManualSql, cancellationToken: cancellationToken));
 
     /// <summary>Open ones and those that began since then, newest first.</summary>
     public async Task<List<IncidentRecord>> LoadSinceAsync(
@@ -102,6 +118,14 @@ internal sealed class IncidentStore
 
         public required string Timeline { get; init; }
 
+        public required bool Manual { get; init; }
+
+        public required bool Public { get; init; }
+
+        public required string Notes { get; init; }
+
+        public string? PostMortem { get; init; }
+
         public static IncidentRow Of(IncidentRecord incident) => new()
         {
             Id = incident.Id,
@@ -114,6 +138,10 @@ internal sealed class IncidentStore
             Reason = incident.Reason,
             Evidence = incident.Evidence is null ? null : JsonSerializer.Serialize(incident.Evidence, NebulaJson.Options),
             Timeline = JsonSerializer.Serialize(incident.Timeline, NebulaJson.Options),
+            Manual = incident.Manual,
+            Public = incident.Public,
+            Notes = JsonSerializer.Serialize(incident.Notes, NebulaJson.Options),
+            PostMortem = incident.PostMortem is null ? null : JsonSerializer.Serialize(incident.PostMortem, NebulaJson.Options),
         };
 
         public IncidentRecord ToRecord() => new()
@@ -128,6 +156,10 @@ internal sealed class IncidentStore
             Reason = Reason,
             Evidence = Evidence is null ? null : JsonSerializer.Deserialize<Evidence>(Evidence, NebulaJson.Options),
             Timeline = JsonSerializer.Deserialize<List<IncidentNote>>(Timeline, NebulaJson.Options) ?? [],
+            Manual = Manual,
+            Public = Public,
+            Notes = JsonSerializer.Deserialize<List<StoryNote>>(Notes, NebulaJson.Options) ?? [],
+            PostMortem = PostMortem is null ? null : JsonSerializer.Deserialize<PostMortem>(PostMortem, NebulaJson.Options),
         };
     }
 }

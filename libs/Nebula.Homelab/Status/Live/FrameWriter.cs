@@ -86,6 +86,11 @@ internal sealed class FrameWriter(StatusMemory memory, PublicNews news, TimeProv
             Add("incident", _full.BuildIncident(incident), FindNews(incident, row.Position));
         }
 
+        foreach (var incident in batch.Internal)
+        {
+            Add("incident", _full.BuildIncident(incident), null);
+        }
+
         if (ChangesMap(batch))
         {
             var map = new StreamedMap(NextId().ToString());
@@ -151,7 +156,8 @@ internal sealed class FrameWriter(StatusMemory memory, PublicNews news, TimeProv
 
     private static bool ChangesMap(FeedBatch batch) => batch.Reload || batch.Nodes.Count > 0;
 
-    private static bool ChangesOverall(FeedBatch batch) => ChangesMap(batch) || batch.Changes.Count > 0;
+    private static bool ChangesOverall(FeedBatch batch) =>
+        ChangesMap(batch) || batch.Changes.Count > 0 || batch.Incidents.Concat(batch.Internal).Any(incident => incident.Manual);
 
     // JSON without line breaks is one data line.
     private static byte[] Format<T>(FeedEventId id, string name, T data) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Views;
 
 namespace Nebula.Homelab.Status.Live;
@@ -10,12 +11,25 @@ internal static class OverallSentence
 
     private static readonly ServiceState[] States = Enum.GetValues<ServiceState>();
 
-    public static Overall Of(IReadOnlyCollection<(string Name, ServiceState State)> services, IReadOnlyCollection<NodeStatus> nodes, TimeZoneInfo zone)
+    /// <param name="services">All that may be named.</param>
+    /// <param name="nodes">All that may be named.</param>
+    /// <param name="reported">Open incidents that people opened.</param>
+    /// <param name="zone">For times of day.</param>
+    public static Overall Of(
+        IReadOnlyCollection<(string Name, ServiceState State)> services,
+        IReadOnlyCollection<NodeStatus> nodes,
+        IReadOnlyCollection<IncidentRecord> reported,
+        TimeZoneInfo zone)
     {
         var counts = States.ToDictionary(state => state, state => services.Count(service => service.State == state));
         var downNodes = nodes.Where(node => node.State == ServiceState.Down).ToList();
         var sleeping = nodes.Where(node => node.State == ServiceState.Asleep).ToList();
         List<string> parts = [];
+        if (reported.Count > 0)
+        {
+            parts.Add($"Reported: {NamesOf([.. reported.Select(incident => incident.Title)])}");
+        }
+
         if (counts[ServiceState.Up] > 0 || services.Count == 0)
         {
             parts.Add(services.Count == 0 ? "Nothing is monitored yet" : $"{counts[ServiceState.Up]} up");
@@ -37,7 +51,7 @@ internal static class OverallSentence
         Add(ServiceState.NotConfigured, "not configured");
         return new Overall
         {
-            State = StateOf(counts, downNodes.Count),
+            State = StateOf(counts, downNodes.Count, reported),
             Sentence = string.Join(" · ", parts),
             Counts = counts.ToDictionary(pair => pair.Key.ToText(), pair => pair.Value),
         };
@@ -55,16 +69,18 @@ internal static class OverallSentence
             if (counts[state] > 0)
             {
                 var names = services.Where(service => service.State == state).Select(service => service.Name).ToList();
-                var more = names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "";
-                parts.Add($"{names.Count} {word}: {string.Join(", ", names.Take(MaxNames))}{more}");
+                parts.Add($"{names.Count} {word}: {NamesOf(names)}");
             }
         }
     }
 
-    private static ServiceState StateOf(Dictionary<ServiceState, int> counts, int downNodes) => counts switch
+    private static string NamesOf(List<string> names) =>
+        $"{string.Join(", ", names.Take(MaxNames))}{(names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "")}";
+
+    private static ServiceState StateOf(Dictionary<ServiceState, int> counts, int downNodes, IReadOnlyCollection<IncidentRecord> reported) => counts switch
     {
-        _ when downNodes > 0 || counts[ServiceState.Down] > 0 => ServiceState.Down,
-        _ when counts[ServiceState.Degraded] > 0 => ServiceState.Degraded,
+        _ when downNodes > 0 || counts[ServiceState.Down] > 0 || reported.Any(incident => incident.Severity == IncidentSeverity.Down) => ServiceState.Down,
+        _ when counts[ServiceState.Degraded] > 0 || reported.Count > 0 => ServiceState.Degraded,
         _ when counts[ServiceState.Up] > 0 => ServiceState.Up,
         _ when counts[ServiceState.Maintenance] > 0 => ServiceState.Maintenance,
         _ => ServiceState.Unknown,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Errors;
 using Nebula.Platform.Json;
 
 namespace Nebula.Homelab.Status.Live;
@@ -37,6 +38,12 @@ public sealed class StatusLive(TimeProvider time)
 
     /// <summary>To be read within <see cref="Read"/> only.</summary>
     internal CheckTally Tally => _tally;
+
+    internal static Error NotLoaded { get; } =
+        Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
+        {
+            RetryAfter = TimeSpan.FromSeconds(1),
+        };
 
     internal FeedEventId End => new(_memory?.Position ?? 0, FeedEventId.End);
 
@@ -135,6 +142,18 @@ public sealed class StatusLive(TimeProvider time)
         }
     }
 
+    /// <summary>One incident with all that the audience may know of it; null when that is nothing.</summary>
+    internal Incident? BuildStory(StatusAudience audience, IncidentRecord record)
+    {
+        lock (_lock)
+        {
+            return _memory is null ? null : Builder(audience).BuildStory(record);
+        }
+    }
+
+    /// <summary>An incident for who has just changed it; everything must be loaded.</summary>
+    internal Incident Show(IncidentRecord record) => BuildStory(StatusAudience.Full, record)!;
+
     /// <summary>What an earlier process left behind, to be shown while the database cannot be read.</summary>
     internal void Restore(StatusAudience audience, StatusView view)
     {
@@ -198,7 +217,7 @@ public sealed class StatusLive(TimeProvider time)
             }
 
             // Who hears of an incident or a node reads the page again, and must not get the one from before it.
-            if (rows.Any(row => row.Batch.Incidents.Count > 0 || row.Batch.Nodes.Count > 0))
+            if (rows.Any(row => row.Batch.Incidents.Count > 0 || row.Batch.Internal.Count > 0 || row.Batch.Nodes.Count > 0))
             {
                 _pages.Clear();
             }

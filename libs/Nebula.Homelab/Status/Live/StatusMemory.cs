@@ -83,7 +83,7 @@ internal sealed class StatusMemory
             _nodeStates[node.Id] = node;
         }
 
-        foreach (var incident in row.Batch.Incidents)
+        foreach (var incident in row.Batch.Incidents.Concat(row.Batch.Internal))
         {
             Put(incident);
         }

@@ -1,5 +1,6 @@
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
@@ -46,8 +47,11 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     public List<MaintenanceNotice> BuildMaintenance() =>
         [.. memory.Maintenance.Select(BuildNotice).OfType<MaintenanceNotice>().OrderBy(notice => notice.StartsAt).Take(MaxNotices)];
 
-    public Overall BuildOverall() =>
-        OverallSentence.Of([.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))], BuildNodes(), zone);
+    public Overall BuildOverall() => OverallSentence.Of(
+        [.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))],
+        BuildNodes(),
+        [.. memory.Incidents.Where(incident => incident is { Manual: true, ResolvedAt: null } && IsVisible(incident))],
+        zone);
 
     public bool IsVisible(ServiceLine line) => Full || line.Monitor.Public;
 
@@ -95,24 +99,24 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     /// <summary>Null when the audience may know nothing of it.</summary>
     public Incident? BuildIncident(IncidentRecord record)
     {
-        var concerned = record.MonitorIds.Select(memory.FindById).OfType<ServiceLine>().Where(IsVisible).ToList();
-        if (!Full && concerned.Count == 0)
+        if (!IsVisible(record))
         {
             return null;
         }
 
+        var concerned = ConcernedBy(record).Where(IsVisible).ToList();
         var end = record.ResolvedAt ?? now;
         return new Incident
         {
             Id = record.Id,
             Services = [.. concerned.Select(line => line.Monitor.Key)],
-            Title = Full || MayNameRoot(record) ? record.Title : $"{concerned[0].Monitor.Name} is affected",
+            Title = Full || record.Manual || MayNameRoot(record) ? record.Title : $"{concerned[0].Monitor.Name} is affected",
             State = record.ResolvedAt is null ? IncidentState.Open : IncidentState.Resolved,
             Severity = record.Severity,
             StartedAt = record.StartedAt,
             ResolvedAt = record.ResolvedAt,
             DurationSeconds = Math.Max(0, (end - record.StartedAt).TotalSeconds),
-            Reason = Full ? record.Reason : PublicWords.Of(ServiceState.Down),
+            Reason = ReasonOf(record),
             Evidence = Full ? record.Evidence : null,
             Timeline =
             [
@@ -120,8 +124,32 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
                     .Where(note => Full || MayKnow(record, note))
                     .Select(note => new IncidentEntry(note.At, note.Kind, Full ? note.Text : PublicWords.Of(note.Kind))),
             ],
+            Manual = record.Manual,
+            Public = IsForAll(record),
+            Notes = [.. record.Notes.Where(note => Full || note.Public).Select(note => Full ? note : note.WithoutAuthor())],
+            HasPostMortem = MayRead(record.PostMortem),
         };
     }
+
+    // What somebody wrote is told as it was last written, here too.
+    private string ReasonOf(IncidentRecord record) => record switch
+    {
+        { Manual: true, Notes: [var first, ..] } => first.Text,
+        _ => Full ? record.Reason : PublicWords.Of(ServiceState.Down),
+    };
+
+    /// <summary>The same with what is too long for where many are shown.</summary>
+    public Incident? BuildStory(IncidentRecord record) => BuildIncident(record) is not { } incident
+        ? null
+        : incident with { PostMortem = MayRead(record.PostMortem) ? (Full ? record.PostMortem : record.PostMortem! with { Author = null }) : null };
+
+    private bool MayRead(PostMortem? text) => text is not null && (Full || text.Published);
+
+    private bool IsVisible(IncidentRecord record) => Full || IsForAll(record);
+
+    private bool IsForAll(IncidentRecord record) => record.Manual ? record.Public : ConcernedBy(record).Any(line => line.Monitor.Public);
+
+    private IEnumerable<ServiceLine> ConcernedBy(IncidentRecord record) => record.MonitorIds.Select(memory.FindById).OfType<ServiceLine>();
 
     // The beginning and the end are the incident itself; news between them may be of something private only.
     private bool MayKnow(IncidentRecord record, IncidentNote note) =>
@@ -190,7 +218,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     private List<StatusDay> BuildDays(ServiceLine line)
     {
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        var incidents = memory.IncidentsOf(line.Monitor.Id);
+        var incidents = memory.IncidentsOf(line.Monitor.Id).Where(IsVisible).ToList();
         var days = new List<StatusDay>(Days);
         for (var start = today.AddDays(1 - Days); start <= today; start = start.AddDays(1))
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Live;
-using Nebula.Homelab.Status.Views;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Metrics;
@@ -15,7 +14,7 @@ public sealed class StatusExposition(StatusLive live, TimeProvider time)
 {
     private static readonly ServiceState[] States = Enum.GetValues<ServiceState>();
 
-    public Result<string> Write(MetricFormat format) => live.Read(Read) is { } reading ? Write(reading, format) : StatusQueries.NotLoaded;
+    public Result<string> Write(MetricFormat format) => live.Read(Read) is { } reading ? Write(reading, format) : StatusLive.NotLoaded;
 
     private StatusReading Read(StatusMemory memory, bool isStale)
     {

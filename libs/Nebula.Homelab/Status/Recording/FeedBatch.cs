@@ -14,6 +14,9 @@ public sealed record FeedBatch
 
     public IReadOnlyList<IncidentRecord> Incidents { get; init; } = [];
 
+    /// <summary>Incidents of which only something changed that no stranger sees: they must not even hear that something did.</summary>
+    public IReadOnlyList<IncidentRecord> Internal { get; init; } = [];
+
     /// <summary>Monitors or nodes were added, changed or removed: what was known of them must be read again.</summary>
     public bool Reload { get; init; }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Homelab.Status.Live;
-using Nebula.Homelab.Status.Views;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Syndication;
@@ -35,7 +35,7 @@ public sealed class IncidentFeed(StatusLive live, TimeProvider time)
         {
             if (live.Read((memory, _) => Build(memory)) is not { } items)
             {
-                return StatusQueries.NotLoaded;
+                return StatusLive.NotLoaded;
             }
 
             _kept = kept = new Kept(items, loads, time.GetTimestamp());
@@ -61,9 +61,9 @@ public sealed class IncidentFeed(StatusLive live, TimeProvider time)
         {
             Id = $"urn:uuid:{incident.Id}",
             Title = incident.State == IncidentState.Resolved ? $"Resolved: {title}" : title,
-            Path = $"/status?service={Uri.EscapeDataString(incident.Services[0])}",
+            Path = $"/status/incidents/{incident.Id}",
             StartedAt = incident.StartedAt,
-            UpdatedAt = incident.Timeline.Select(entry => entry.At).DefaultIfEmpty(incident.StartedAt).Max(),
+            UpdatedAt = LinesOf(incident).Select(line => line.At).DefaultIfEmpty(incident.StartedAt).Max(),
             Html = HtmlOf(incident, incident.Services.Select(key => memory.FindByKey(key)?.Monitor.Name ?? key)),
         };
     }
@@ -71,14 +71,23 @@ public sealed class IncidentFeed(StatusLive live, TimeProvider time)
     private static string HtmlOf(Incident incident, IEnumerable<string> names)
     {
         var html = new StringBuilder("<ul>");
-        foreach (var entry in incident.Timeline)
+        foreach (var (at, text) in LinesOf(incident).OrderBy(line => line.At))
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li>{entry.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {WebUtility.HtmlEncode(entry.Text)}</li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li>{at.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {WebUtility.HtmlEncode(text)}</li>");
         }
 
-        html.Append("</ul><p>Concerns ").AppendJoin(", ", names.Select(name => WebUtility.HtmlEncode(ShownText.Of(name)))).Append(".</p>");
+        html.Append("</ul>");
+        if (incident.Services.Count > 0)
+        {
+            html.Append("<p>Concerns ").AppendJoin(", ", names.Select(name => WebUtility.HtmlEncode(ShownText.Of(name)))).Append(".</p>");
+        }
+
         return html.ToString();
     }
+
+    // What the checks told, and what people wrote for all to read.
+    private static IEnumerable<(DateTimeOffset At, string Text)> LinesOf(Incident incident) =>
+        [.. incident.Timeline.Select(entry => (entry.At, entry.Text)), .. incident.Notes.Select(note => (note.EditedAt ?? note.At, ShownText.Of(note.Text, StoryText.MaxNote)))];
 
     private sealed record Kept(IReadOnlyList<IncidentNewsItem> Items, long Loads, long At);
 }

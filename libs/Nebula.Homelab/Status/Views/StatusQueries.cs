@@ -1,6 +1,7 @@
 using System.Globalization;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Homelab.Status.Live;
 using Nebula.Platform.Errors;
 using Npgsql;
@@ -19,6 +20,7 @@ public sealed class StatusQueries
     private readonly SemaphoreSlim _publicReaders = new(PublicReaders);
     private readonly PublicAnswers<ServiceDetail> _publicServices;
     private readonly PublicAnswers<IncidentPage> _publicIncidents;
+    private readonly PublicAnswers<Incident> _publicStories;
     private readonly SeriesStore _series = new();
     private readonly CheckResultStore _results = new();
     private readonly IncidentStore _incidents = new();
@@ -32,6 +34,7 @@ public sealed class StatusQueries
         (_database, _live, _time) = (database, live, time);
         _publicServices = new PublicAnswers<ServiceDetail>(_publicReaders, time);
         _publicIncidents = new PublicAnswers<IncidentPage>(_publicReaders, time);
+        _publicStories = new PublicAnswers<Incident>(_publicReaders, time);
     }
 
     public async Task<Result<ServiceDetail>> FindServiceAsync(
@@ -46,7 +49,7 @@ public sealed class StatusQueries
 
         if (!_live.IsLoaded)
         {
-            return NotLoaded;
+            return StatusLive.NotLoaded;
         }
 
         // Before anything is looked up: what was public then is kept under a name that is not asked for again.
@@ -94,7 +97,7 @@ public sealed class StatusQueries
 
         if (!_live.IsLoaded)
         {
-            return NotLoaded;
+            return StatusLive.NotLoaded;
         }
 
         var loads = _live.Loads;
@@ -121,6 +124,28 @@ public sealed class StatusQueries
                 cancellationToken);
     }
 
+    /// <summary>One incident with its whole story, as far as the audience may know it.</summary>
+    public async Task<Result<Incident>> FindIncidentAsync(StatusAudience audience, Guid id, CancellationToken cancellationToken)
+    {
+        if (!_live.IsLoaded)
+        {
+            return StatusLive.NotLoaded;
+        }
+
+        var loads = _live.Loads;
+        return audience == StatusAudience.Full
+            ? await ReadIncidentAsync(audience, id, cancellationToken)
+            : await _publicStories.ReadAsync($"{loads} {id}", () => ReadIncidentAsync(audience, id, CancellationToken.None), cancellationToken);
+    }
+
+    private async Task<Result<Incident>> ReadIncidentAsync(StatusAudience audience, Guid id, CancellationToken cancellationToken)
+    {
+        await using var connection = await _database.OpenConnectionAsync(cancellationToken);
+        return await _incidents.FindAsync(connection, id, cancellationToken) is { } record && _live.BuildStory(audience, record) is { } incident
+            ? incident
+            : StoryLedger.NotFound;
+    }
+
     private async Task<Result<ServiceDetail>> ReadServiceAsync(
         StatusAudience audience, ServiceLine line, StatusWindow window, CancellationToken cancellationToken)
     {
@@ -132,7 +157,7 @@ public sealed class StatusQueries
             connection, new IncidentQuery { MonitorId = line.Monitor.Id, Limit = DetailIncidents }, cancellationToken);
         if (_live.BuildService(audience, line) is not { } service)
         {
-            return NotLoaded;
+            return StatusLive.NotLoaded;
         }
 
         return new ServiceDetail
@@ -153,12 +178,6 @@ public sealed class StatusQueries
         var page = records.Take(limit).ToList();
         return new IncidentPage(_live.BuildIncidents(audience, page), records.Count > limit ? CursorOf(page[^1]) : null);
     }
-
-    internal static Error NotLoaded { get; } =
-        Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
-        {
-            RetryAfter = TimeSpan.FromSeconds(1),
-        };
 
     internal static Error ServiceNotFound(string key) =>
         Error.NotFound("service_not_found", key.Length <= 80 ? $"There is no service {key}." : "There is no such service.");

@@ -9,7 +9,7 @@ const words: Record<string, string> = {
   'events.manage': 'retry what handlers could not do',
   'events.read': 'read what happened',
   'health.read': 'see the parts of Nebula and their health',
-  'incidents.handle': 'acknowledge and snooze incidents',
+  'incidents.handle': 'acknowledge, snooze, open and write of incidents',
   'metrics.read': 'read the status of everything as metrics, for Prometheus',
   'monitors.read': 'read monitors',
   'monitors.run': 'run a check at once',

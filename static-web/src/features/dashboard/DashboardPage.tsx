@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { toProblem } from '@/api/problem';
 import type { Status } from '@/api/types';
 import { Bones } from '@/components/Bones';
@@ -16,6 +17,7 @@ import { IncidentHold } from '@/features/status/holds/IncidentHold';
 import { useHoldNews } from '@/features/status/holds/use-holds';
 import { statusQuery } from '@/features/status/live/status-query';
 import { formatMoment } from '@/lib/format';
+import { plainText } from '@/lib/plain-text';
 import { useNow } from '@/lib/use-now';
 import { sinceLastVisit, visitSummary } from './last-visit';
 import { NextSteps } from './NextSteps';
@@ -68,7 +70,7 @@ function Board({ status, canAdd }: { status: Status; canAdd: boolean }) {
           <ul>
             {missed.slice(0, 5).map((incident) => (
               <li key={incident.id}>
-                <StateIcon state={incident.isOpen ? 'down' : 'up'} size={14} /> {incident.text}
+                <StateIcon state={incident.isOpen ? 'down' : 'up'} size={14} /> <Link to="/status/incidents/$id" params={{ id: incident.id }}>{plainText(incident.text)}</Link>
                 {incident.isOpen && <IncidentHold incident={incident.id} now={now} />}
               </li>
             ))}

@@ -4,15 +4,16 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { Bones } from '@/components/Bones';
-import { EyeIcon, FeedIcon } from '@/components/icons';
+import { EyeIcon, FeedIcon, PlusIcon } from '@/components/icons';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
-import { useSession } from '@/features/auth/session';
+import { useCan, useSession } from '@/features/auth/session';
 import { useNow } from '@/lib/use-now';
 import { useHoldNews } from './holds/use-holds';
 import { StatusBoard } from './StatusBoard';
 import { statusQuery, visitorStatusQuery } from './live/status-query';
 
+const ReportDialog = lazy(() => import('./stories/ReportDialog'));
 const ServiceDrawer = lazy(() => import('./ServiceDrawer'));
 
 export default function StatusPage() {
@@ -21,6 +22,8 @@ export default function StatusPage() {
   const { service, as } = useSearch({ from: '/shell/status' });
   const asVisitor = as === 'visitor' && session !== null;
   const { data: status, error, refetch } = useQuery<Awaited<ReturnType<typeof statusQuery.queryFn>>>(asVisitor ? visitorStatusQuery : statusQuery);
+  const canReport = useCan('incidents.handle') && !asVisitor;
+  const [isReporting, setIsReporting] = useState(false);
   const [day, setDay] = useState<string | null>(null);
   const now = useNow();
   useHoldNews();
@@ -34,6 +37,11 @@ export default function StatusPage() {
             <Button component="a" href="/api/status/feed.atom" type="application/atom+xml" variant="default" size="sm" leftSection={<FeedIcon size={15} />}>
               Feed
             </Button>
+            {canReport && (
+              <Button variant="default" size="sm" leftSection={<PlusIcon size={15} />} onClick={() => setIsReporting(true)}>
+                Report an incident
+              </Button>
+            )}
             {session && (
               <Button
                 variant={asVisitor ? 'filled' : 'default'}
@@ -75,6 +83,13 @@ export default function StatusPage() {
         </p>
       )}
       <Suspense>
+        {isReporting && (
+          <ReportDialog
+            services={status?.services ?? []}
+            onOpened={({ id }) => void navigate({ to: '/status/incidents/$id', params: { id } })}
+            onClose={() => setIsReporting(false)}
+          />
+        )}
         {service && (
           <ServiceDrawer
             key={service}

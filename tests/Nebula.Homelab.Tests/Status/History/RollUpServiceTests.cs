@@ -54,7 +54,8 @@ public sealed class RollUpServiceTests(TestDatabase database) : IClassFixture<Te
             "SELECT * FROM check_hours WHERE starts_at >= now() - interval '1 day'",
             "SELECT * FROM state_intervals WHERE ended_at IS NULL OR ended_at > now() - interval '92 days'",
             "SELECT * FROM incidents ORDER BY started_at DESC, id DESC LIMIT 50",
-            "SELECT * FROM incidents WHERE resolved_at IS NULL",
+            "SELECT * FROM incidents WHERE resolved_at IS NULL AND NOT manual",
+            "SELECT count(*) FROM incidents WHERE resolved_at IS NULL AND manual",
             "SELECT * FROM status_feed WHERE position > 5 ORDER BY position LIMIT 500",
         ];
 

@@ -1,16 +1,21 @@
 using System.Text;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Badges;
+using Nebula.Homelab.Status.Incidents;
+using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 using Nebula.Homelab.Status.Syndication;
 using Nebula.Homelab.Status.Views;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Database;
+using Nebula.Platform.Identity;
 using Nebula.Platform.Json;
 using Nebula.Platform.ServiceMap;
 using Nebula.Testing;
@@ -56,6 +61,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
             ["page, and so the snapshot"] = Encoding.UTF8.GetString(live.ReadPage(audience)!.ToArray()),
             ["incidents"] = Json(incidents.Value),
             ["stream"] = LiveRig.Read(viewer),
+            ["stories"] = await ReadStoriesAsync(queries, audience),
         };
         foreach (var monitor in monitors)
         {
@@ -91,6 +97,55 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         return derived;
     }
 
+    private async Task<string> ReadStoriesAsync(StatusQueries queries, StatusAudience audience)
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        var text = "";
+        foreach (var incident in (await connection.QueryAsync<Guid>("SELECT id FROM incidents")).ToList())
+        {
+            var story = await queries.FindIncidentAsync(audience, incident, CancellationToken.None);
+            text += story.IsSuccess ? Json(story.Value) : story.Error.Detail;
+        }
+
+        return text;
+    }
+
+    /// <summary>Everything that people can add, each once for strangers and once not.</summary>
+    private async Task WriteStoriesAsync(List<Monitor> monitors)
+    {
+        var live = new StatusLive(_time);
+        live.Load(await new StatusLoader(database.DataSource, _time).LoadAsync(CancellationToken.None));
+        var ledger = new StoryLedger(database.DataSource, _time);
+        var (notes, manual, postMortems) = (new StoryNotes(ledger), new ManualIncidents(ledger, live), new PostMortems(ledger));
+        var actor = new Actor(PrincipalKind.User, $"{Mark}-id", $"{Mark} person");
+        var incidents = (await new StatusQueries(database.DataSource, live, _time).ListIncidentsAsync(
+            StatusAudience.Full, null, null, null, StatusQueries.MaxIncidents, CancellationToken.None)).Value!.Items;
+        foreach (var incident in incidents.Where(incident => incident.Notes.Count == 0).Take(5))
+        {
+            await notes.AddAsync(incident.Id, new StoryNoteInput { Text = "open note", Public = true }, actor, CancellationToken.None);
+            await notes.AddAsync(incident.Id, new StoryNoteInput { Text = $"{Mark} note" }, actor, CancellationToken.None);
+            await postMortems.WriteAsync(incident.Id, new PostMortemInput { Text = $"{Mark} draft" }, actor, CancellationToken.None);
+        }
+
+        foreach (var isPublic in new[] { true, false })
+        {
+            var word = isPublic ? "open" : Mark;
+            var input = new ManualIncidentInput
+            {
+                Title = $"{word} title",
+                Severity = IncidentSeverity.Degraded,
+                Text = $"{word} text",
+                Services = [.. monitors.Select(monitor => monitor.Key)],
+                Public = isPublic,
+            };
+            var opened = (await manual.OpenAsync(input, actor, CancellationToken.None)).Value!;
+            var over = (await manual.OpenAsync(input, actor, CancellationToken.None)).Value!;
+            await notes.AddAsync(opened.Id, new StoryNoteInput { Text = $"{Mark} note" }, actor, CancellationToken.None);
+            await manual.UpdateAsync(over.Id, new IncidentUpdateInput { Step = IncidentStep.Resolved, Text = $"{word} end" }, actor, CancellationToken.None);
+            await postMortems.WriteAsync(over.Id, new PostMortemInput { Text = $"{word} lesson", Published = true }, actor, CancellationToken.None);
+        }
+    }
+
     private async Task<List<Monitor>> ArrangeAsync(Random random, int seed)
     {
         await using (var connection = await database.DataSource.OpenConnectionAsync())
@@ -115,6 +170,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
             await recorder.RecordAsync([.. reports], CancellationToken.None);
         }
 
+        await WriteStoriesAsync(monitors);
         return monitors;
     }
 

@@ -27,6 +27,21 @@ public sealed class StatusSnapshotFileTests : IDisposable
         Assert.DoesNotContain("hidden", await File.ReadAllTextAsync(PublicPath));
     }
 
+    [Fact]
+    public async Task Write_IncidentWithNotes_KeepsForStrangersThePublicOnesWithoutTheirAuthor()
+    {
+        var shown = _rig.Live.FindService(StatusAudience.Full, "shown")!.Monitor.Id;
+        _rig.Tell(StoryRows.Incident(shown) with { Notes = [StoryRows.Note("told", isPublic: true), StoryRows.Note("kept inside", isPublic: false)] });
+
+        await WriteAsync(StatusAudience.Public);
+        await WriteAsync(StatusAudience.Full);
+
+        var kept = await File.ReadAllTextAsync(PublicPath);
+        Assert.Contains("told", kept);
+        Assert.All(["kept inside", StoryRows.Author], text => Assert.DoesNotContain(text, kept));
+        Assert.Equal(2, Assert.Single(_file.Read(StatusAudience.Full)!.Incidents).Notes.Count);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{\"generatedAt\": \"2026-")]

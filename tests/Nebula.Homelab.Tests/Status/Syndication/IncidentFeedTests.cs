@@ -32,7 +32,7 @@ public sealed class IncidentFeedTests
         Assert.Equal(open.Element(Atom + "id")!.Value, resolved.Element(Atom + "id")!.Value);
         Assert.Equal(("Shop is down", "Resolved: Shop is down"), (open.Element(Atom + "title")!.Value, resolved.Element(Atom + "title")!.Value));
         Assert.Equal(end, DateTimeOffset.Parse(resolved.Element(Atom + "updated")!.Value));
-        Assert.Equal($"{Site}/status?service=shop", resolved.Element(Atom + "link")!.Attribute("href")!.Value);
+        Assert.StartsWith($"{Site}/status/incidents/", resolved.Element(Atom + "link")!.Attribute("href")!.Value);
     }
 
     [Fact]

@@ -1,7 +1,11 @@
+import { Link, useSearch } from '@tanstack/react-router';
 import type { Incident } from '@/api/types';
 import { StateIcon } from '@/components/icons';
-import { formatClockSeconds, formatDuration, formatMoment } from '@/lib/format';
+import { formatDuration, formatMoment } from '@/lib/format';
+import { plainText } from '@/lib/plain-text';
 import { IncidentHandling } from '../holds/IncidentHandling';
+import { endWords } from '../stories/story';
+import { StoryList } from '../stories/StoryList';
 import { EvidenceLine } from './EvidenceLine';
 import classes from './IncidentTimeline.module.css';
 
@@ -23,28 +27,26 @@ export function IncidentTimeline({ incidents, now, handles }: IncidentTimelinePr
 }
 
 function IncidentItem({ incident, now, handles }: Omit<IncidentTimelineProps, 'incidents'> & { incident: Incident }) {
+  const { as } = useSearch({ strict: false });
   const isOpen = incident.state === 'open';
   const seconds = isOpen ? (now - Date.parse(incident.startedAt)) / 1000 : incident.durationSeconds;
   return (
     <li className={classes['incident']} data-state={isOpen ? incident.severity : 'up'}>
       <StateIcon state={isOpen ? incident.severity : 'up'} />
       <div>
-        <h3>{incident.title}</h3>
+        <h3>
+          <Link to="/status/incidents/$id" params={{ id: incident.id }} search={{ as }}>
+            <bdi>{plainText(incident.title)}</bdi>
+          </Link>
+        </h3>
         <p className="fine">
-          {isOpen ? 'Open' : 'Recovered'} · {formatMoment(incident.startedAt, now)} · {isOpen ? 'for' : 'lasted'} {formatDuration(seconds)}
+          {endWords(incident)} · {formatMoment(incident.startedAt, now)} · {isOpen ? 'for' : 'lasted'} {formatDuration(seconds)}
+          {incident.hasPostMortem && ' · with a post-mortem'}
         </p>
-        <p>{incident.reason}</p>
+        {!incident.manual && <p>{incident.reason}</p>}
         {incident.evidence && <EvidenceLine evidence={incident.evidence} reason={incident.reason} />}
         {isOpen && handles && <IncidentHandling incident={incident} now={now} />}
-        {incident.timeline.length > 0 && (
-          <ol className={classes['steps']}>
-            {incident.timeline.map((step) => (
-              <li key={step.at + step.kind}>
-                <time dateTime={step.at}>{formatClockSeconds(step.at)}</time> {step.text}
-              </li>
-            ))}
-          </ol>
-        )}
+        <StoryList incident={incident} now={now} />
       </div>
     </li>
   );

@@ -25,6 +25,7 @@ export function takeEvent(client: QueryClient, event: LiveEvent, id: string): vo
   if (event.kind === 'incident') {
     // Uptime and the day's bar change with it; the server has them exactly.
     void client.invalidateQueries({ queryKey: queryKeys.status });
+    void client.invalidateQueries({ queryKey: queryKeys.incident(event.data.id) });
     for (const service of event.data.services) void client.invalidateQueries({ queryKey: queryKeys.serviceAll(service) });
   }
   if (event.kind === 'map') {
