@@ -155,13 +155,9 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   });
 
   test('notifications', () => walkNotifications(page, test.info(), target));
-
   test('the link of a message', ({ browser }) => walkMessageLink(page, browser, test.info(), target));
-
   test('stories of incidents', () => walkStories(page, test.info()));
-
   test('automations', () => walkAutomations(page, test.info(), target));
-
   test('maintenance', () => walkMaintenance(page, test.info()));
 
   test('settings', async () => {
