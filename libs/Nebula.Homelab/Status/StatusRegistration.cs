@@ -14,6 +14,7 @@ using Nebula.Homelab.Status.Metrics;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Monitors.Import;
 using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.Replay;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.Syndication;
 using Nebula.Homelab.Status.Views;
@@ -36,6 +37,7 @@ public static class StatusRegistration
         services.AddSingleton<StatusRecorder>();
         services.AddSingleton<MonitorService>();
         services.AddSingleton<MonitorCheckService>();
+        services.AddSingleton<AlertPreviewer>();
         services.AddSingleton<MaintenanceService>();
         services.AddAutomationAction<RunMonitorAction>();
         services.AddSingleton<IIntegrationSource, MonitoredSystems>();

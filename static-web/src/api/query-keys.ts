@@ -9,6 +9,7 @@ export const queryKeys = {
   service: (id: string, window: Window) => ['service', id, window] as const,
   serviceAll: (id: string) => ['service', id] as const,
   monitors: ['monitors'] as const,
+  alertPreview: (id: string, draft: string) => ['alert-preview', id, draft] as const,
   maintenance: ['maintenance'] as const,
   maintenancePreview: (times: string) => ['maintenance-preview', times] as const,
   audit: (filter: string) => ['audit', filter] as const,

@@ -78,6 +78,7 @@ export type Monitor = Schemas['Monitor'];
 export type MonitorInput = Schemas['MonitorInput'];
 export type Check = Schemas['CheckInput'];
 export type Preview = Schemas['MonitorPreview'];
+export type AlertPreview = Schemas['AlertPreview'];
 export type ImportReport = Schemas['ImportReport'];
 export type ImportedMonitor = Schemas['ImportedMonitor'];
 export type CheckNow = Schemas['MonitorCheckAnswer'];

@@ -20,7 +20,7 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         try
         {
             var probe = (IProbe)services.GetRequiredService(CheckTypes.Of(check.Type).Probe);
-            outcome = SlowIsDegraded(await probe.RunAsync(check, trace, both.Token), check.DegradedAfter);
+            outcome = SlowAnswer.Judge(await probe.RunAsync(check, trace, both.Token), check.DegradedAfter);
             cancellationToken.ThrowIfCancellationRequested();
             outcome = ConditionJudge.Judge(outcome, check, new AnswerFacts(outcome.ResponseTime, trace, time.GetUtcNow(), outcome.Answer));
         }
@@ -61,17 +61,6 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
         }
 
         return all.Count > 0 ? all : null;
-    }
-
-    private static ProbeOutcome SlowIsDegraded(ProbeOutcome outcome, TimeSpan? limit)
-    {
-        if (outcome.State != ServiceState.Up || limit is not { } allowed || outcome.ResponseTime is not { } took || took <= allowed)
-        {
-            return outcome;
-        }
-
-        var slow = $"slow: {DurationText.Of(took)}, expected within {DurationText.Of(allowed)}";
-        return outcome with { State = ServiceState.Degraded, Reason = slow, Evidence = outcome.Evidence with { Detail = slow } };
     }
 
     [LoggerMessage(LogLevel.Error, "A {Type} check of {Target} failed by itself; nothing is known about the target")]

@@ -24,6 +24,14 @@ internal sealed class CheckResultStore
         LIMIT @Limit
         """;
 
+    private const string SinceSql = """
+        SELECT planned_at AS At, response_time_ms AS Ms, state AS State, note::text AS Note
+        FROM check_results
+        WHERE monitor_no = @No AND planned_at >= @Since
+        ORDER BY planned_at DESC
+        LIMIT @Limit
+        """;
+
     /// <summary>Writes what is not there yet, and hands back what that was.</summary>
     public async Task<HashSet<(int No, DateTimeOffset At)>> InsertAsync(
         NpgsqlConnection connection, IReadOnlyList<CheckReport> reports, CancellationToken cancellationToken)
@@ -48,6 +56,15 @@ internal sealed class CheckResultStore
         var rows = await connection.QueryAsync<ResultRow>(
             new CommandDefinition(LatestSql, new { No = no, Limit = limit }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToResult(monitorId))];
+    }
+
+    /// <summary>The results of one monitor since then, in the order of time; of too many the oldest are left out.</summary>
+    public async Task<IReadOnlyList<CheckResult>> ReadSinceAsync(
+        NpgsqlConnection connection, Monitors.Monitor monitor, DateTimeOffset since, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await connection.QueryAsync<ResultRow>(
+            new CommandDefinition(SinceSql, new { monitor.No, Since = since, Limit = limit }, cancellationToken: cancellationToken));
+        return [.. rows.Reverse().Select(row => row.ToResult(monitor.Id))];
     }
 
     // Most results are plain successes; what they saw is in the response time.

@@ -6,6 +6,7 @@ import { toProblem } from '@/api/problem';
 import { queryKeys } from '@/api/query-keys';
 import type { Check, Monitor, MonitorInput } from '@/api/types';
 import { ProblemNotice } from '@/components/ProblemNotice';
+import { AlertPreviewPanel } from './AlertPreviewPanel';
 import { createMonitor } from './api/create-monitor';
 import { previewMonitor } from './api/preview-monitor';
 import { updateMonitor } from './api/update-monitor';
@@ -57,6 +58,7 @@ export function MonitorForm({ monitor, start, readOnly, onSaved, onCancel }: Mon
         <WhereFields draft={draft} onChange={change} errors={errors} />
         <ScheduleFields draft={draft} onChange={change} errors={errors} />
       </fieldset>
+      {!readOnly && <AlertPreviewPanel monitor={monitor} draft={toInput(draft)} />}
       {attempt.data && <PreviewResult preview={attempt.data} />}
       {problem && <ProblemNotice problem={problem} />}
       {problem?.code === 'monitor_changed' && (

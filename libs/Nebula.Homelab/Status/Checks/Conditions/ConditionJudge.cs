@@ -7,15 +7,18 @@ internal static class ConditionJudge
     /// An answer that was well: down when a condition does not hold, degraded when one of <see cref="Check.DegradedUnless"/> does not.
     /// What failed already stays as it is: nothing came, so there is nothing to look at.
     /// </summary>
-    public static ProbeOutcome Judge(ProbeOutcome outcome, Check check, IAnswerFacts facts)
+    public static ProbeOutcome Judge(ProbeOutcome outcome, Check check, IAnswerFacts facts) => Judge(outcome, check, condition => condition.Evaluate(facts));
+
+    /// <summary>The same for an answer of which only what became of the conditions is known.</summary>
+    public static ProbeOutcome Judge(ProbeOutcome outcome, Check check, Func<Condition, ConditionResult> look)
     {
         if (outcome.State is not (ServiceState.Up or ServiceState.Degraded) || check is { Conditions: [], DegradedUnless: [] })
         {
             return outcome;
         }
 
-        var must = check.Conditions.Select(condition => condition.Evaluate(facts)).ToList();
-        var should = check.DegradedUnless.Select(condition => condition.Evaluate(facts)).ToList();
+        var must = check.Conditions.Select(look).ToList();
+        var should = check.DegradedUnless.Select(look).ToList();
         var seen = outcome with { Evidence = outcome.Evidence with { Conditions = [.. must, .. should] } };
         return (Unmet(must), Unmet(should)) switch
         {
