@@ -6,6 +6,7 @@ using Nebula.Homelab.Status.Automations;
 using Nebula.Homelab.Status.Badges;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
+using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Incidents.Stories;
 using Nebula.Homelab.Status.Integrations;
 using Nebula.Homelab.Status.Live;
@@ -41,6 +42,7 @@ public static class StatusRegistration
         services.AddSingleton<MaintenanceService>();
         services.AddAutomationAction<RunMonitorAction>();
         services.AddSingleton<IIntegrationSource, MonitoredSystems>();
+        services.AddSingleton<IOpenStories, OpenIncidents>();
         services.AddSingleton<StoryLedger>();
         services.AddSingleton<StoryNotes>();
         services.AddSingleton<ManualIncidents>();

@@ -12,6 +12,7 @@ using Nebula.Platform.Notifications.Channels;
 using Nebula.Platform.Notifications.Deliveries;
 using Nebula.Platform.Notifications.Heartbeat;
 using Nebula.Platform.Notifications.Messages;
+using Nebula.Platform.Notifications.Reminding;
 using Nebula.Platform.Notifications.Rules;
 using Nebula.Platform.Notifications.Sending;
 using Nebula.Platform.Notifications.Systems;
@@ -41,6 +42,9 @@ public static class NotificationsRegistration
         services.AddSingleton<DeliveryDispatcher>();
         services.AddSingleton<ChannelTurn>();
         services.AddHostedService<DeliverySender>();
+        services.AddSingleton<OpenStories>();
+        services.AddSingleton<ReminderPlanner>();
+        services.AddHostedService<ReminderLoop>();
         services.AddEventHandler<NotificationHandler>();
         services.AddSingleton<StoryHoldService>();
         services.AddNebulaOptions<HeartbeatOptions>(HeartbeatOptions.SectionName);

@@ -23,6 +23,18 @@ public sealed class FakeDiscordTests(RealDiscordClient client) : IClassFixture<R
     }
 
     [Fact]
+    public async Task Message_Deleted_IsGoneAndNotKnownAnyMore()
+    {
+        var id = (await client.AskAsync(_discord, Message("x"))).GetProperty("answer").GetProperty("id").GetString()!;
+        await client.AskAsync(_discord, null, id);
+        var again = (await client.AskAsync(_discord, null, id)).GetProperty("error");
+
+        Assert.Equal(["POST 200", "DELETE 204", "DELETE 404"], _discord.Requests);
+        Assert.Equal(10008, again.GetProperty("code").GetInt32());
+        Assert.Empty(_discord.Messages);
+    }
+
+    [Fact]
     public async Task Faults_EachOfThem_AreErrorsOfDiscords()
     {
         var webhook = await ErrorAsync(Message("x"), token: "another");

@@ -18,6 +18,7 @@ using Nebula.Platform.Identity.Throttling;
 using Nebula.Platform.Notifications;
 using Nebula.Platform.Notifications.Channels;
 using Nebula.Platform.Notifications.Deliveries;
+using Nebula.Platform.Notifications.Reminding;
 using Nebula.Platform.Notifications.Rules;
 using Nebula.Platform.Secrets;
 using Nebula.Testing;
@@ -41,6 +42,9 @@ internal sealed class NotificationRig : IAsyncDisposable
     private NotificationRig(TestDatabase database, FakeTimeProvider time, IHost host) => (_database, Time, _host) = (database, time, host);
 
     public FakeTimeProvider Time { get; }
+
+    /// <summary>The stories that go on, as who tells of them would say.</summary>
+    public OpenStoriesOfTest Open => Services.GetRequiredService<OpenStoriesOfTest>();
 
     public IServiceProvider Services => _host.Services;
 
@@ -77,6 +81,8 @@ internal sealed class NotificationRig : IAsyncDisposable
         builder.Services.AddSingleton<EventStore>();
         builder.Services.AddSingleton(new LoginThrottle(new MemoryAttemptLedger(time)));
         builder.Services.AddNotifications();
+        builder.Services.AddSingleton<OpenStoriesOfTest>();
+        builder.Services.AddSingleton<IOpenStories>(provided => provided.GetRequiredService<OpenStoriesOfTest>());
         var rig = new NotificationRig(database, time, builder.Build());
 
         // Not started: nothing moves but what the test moves.
@@ -135,6 +141,9 @@ internal sealed class NotificationRig : IAsyncDisposable
     }
 
     public Task HandleAgainAsync(FeedEvent happened) => Handler.HandleAsync(happened, CancellationToken.None);
+
+    /// <returns>How many reminders are planned.</returns>
+    public Task<int> RemindAsync() => Services.GetRequiredService<ReminderPlanner>().PlanAsync(CancellationToken.None);
 
     public async Task SendAsync()
     {

@@ -16,7 +16,7 @@ await answerLines(async ({ api, isPatient, id, token, message, body }) => {
   try {
     return {
       answer: message
-        ? await rest.patch(Routes.webhookMessage(id, token, message), { auth: false, body })
+        ? await (body ? rest.patch(Routes.webhookMessage(id, token, message), { auth: false, body }) : rest.delete(Routes.webhookMessage(id, token, message), { auth: false }))
         : await rest.post(Routes.webhook(id, token), { auth: false, body, query: new URLSearchParams({ wait: 'true' }) }),
     };
   } catch (error) {

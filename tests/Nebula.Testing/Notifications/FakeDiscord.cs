@@ -7,7 +7,7 @@ using Nebula.Testing.Http;
 namespace Nebula.Testing.Notifications;
 
 /// <summary>
-/// Discord's webhook resource as its documentation has it: create with <c>wait</c>, edit, limits of embeds, buckets and 429. It refuses
+/// Discord's webhook resource as its documentation has it: create with <c>wait</c>, edit, delete, limits of embeds, buckets and 429. It refuses
 /// what Discord refuses, and every message must name whom it may mention. The tests hold it against a client of Discord's that others made.
 /// </summary>
 public sealed class FakeDiscord : IAsyncDisposable
@@ -99,6 +99,12 @@ public sealed class FakeDiscord : IAsyncDisposable
         if (path is not ["api", "v10", "webhooks", WebhookId, Token, ..])
         {
             await WriteAsync(context, 404, 10015, "Unknown Webhook");
+            return;
+        }
+
+        if (context.Request.Method == "DELETE" && path.Length == 7)
+        {
+            await (_messages.TryRemove(path[6], out _) ? Task.FromResult(context.Response.StatusCode = 204) : WriteAsync(context, 404, 10008, "Unknown Message"));
             return;
         }
 

@@ -10,10 +10,10 @@ public sealed class RealDiscordClient : IAsyncLifetime
 
     private NodeProcess Node => _node ?? throw new InvalidOperationException("Not started.");
 
-    /// <summary>Executes a webhook, or edits its message: <c>answer</c> as the client read it, or the <c>error</c> that it threw.</summary>
+    /// <summary>Executes a webhook, or edits its message, or deletes it when there is no body: <c>answer</c> as the client read it, or the <c>error</c> that it threw.</summary>
     /// <param name="isPatient">Waits for as long as it is told to and asks again; else a limit is an error.</param>
     public Task<JsonElement> AskAsync(
-        FakeDiscord discord, object body, string? message = null, bool isPatient = false, string token = FakeDiscord.Token) =>
+        FakeDiscord discord, object? body, string? message = null, bool isPatient = false, string token = FakeDiscord.Token) =>
         Node.AskAsync(new { api = discord.AllVersions, isPatient, id = FakeDiscord.WebhookId, token, message, body });
 
     public Task InitializeAsync()

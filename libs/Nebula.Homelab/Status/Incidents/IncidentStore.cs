@@ -18,6 +18,8 @@ internal sealed class IncidentStore
     // Those opened by hand are nobody's to judge.
     private const string OpenSql = $"SELECT {Columns} FROM incidents i WHERE i.resolved_at IS NULL AND NOT i.manual";
 
+    private const string AllOpenSql = $"SELECT {Columns} FROM incidents i WHERE i.resolved_at IS NULL ORDER BY i.started_at, i.id LIMIT @Limit";
+
     private const string CountOpenManualSql = "SELECT count(*) FROM incidents WHERE resolved_at IS NULL AND manual";
 
     private const string ByIdSql = $"SELECT {Columns} FROM incidents i WHERE i.id = @Id";
@@ -56,6 +58,13 @@ internal sealed class IncidentStore
     /// <summary>Open ones that checks opened.</summary>
     public async Task<List<IncidentRecord>> LoadOpenAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         [.. (await connection.QueryAsync<IncidentRow>(new CommandDefinition(OpenSql, cancellationToken: cancellationToken))).Select(row => row.ToRecord())];
+
+    /// <summary>Whoever opened them, the oldest first.</summary>
+    public async Task<List<IncidentRecord>> LoadAllOpenAsync(NpgsqlConnection connection, int limit, CancellationToken cancellationToken)
+    {
+        var command = new CommandDefinition(AllOpenSql, new { Limit = limit }, cancellationToken: cancellationToken);
+        return [.. (await connection.QueryAsync<IncidentRow>(command)).Select(row => row.ToRecord())];
+    }
 
     public async Task<IncidentRecord?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
         (await connection.QuerySingleOrDefaultAsync<IncidentRow>(new CommandDefinition(ByIdSql, new { Id = id }, cancellationToken: cancellationToken)))?.ToRecord();

@@ -28,7 +28,7 @@ internal sealed class NotifyAction(NpgsqlDataSource database, DeliverySignal sig
         values (
             @Id, @EventId, @RuleId, @RuleName, @ChannelId, @ChannelName, @Type, @Category, @Severity, @Title, @Subject, @Story, @StoryPhase,
             @OccurredAt, @PlannedAt, 'waiting', @PlannedAt)
-        on conflict (event_id, rule_id, channel_id) do nothing
+        on conflict (event_id, rule_id, channel_id, reminder) do nothing
         """;
 
     private const string StateSql =

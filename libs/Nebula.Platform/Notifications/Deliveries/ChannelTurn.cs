@@ -5,6 +5,7 @@ using Nebula.Platform.Events.Dispatch;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.Notifications.Channels;
 using Nebula.Platform.Notifications.Messages;
+using Nebula.Platform.Notifications.Reminding;
 using Nebula.Platform.Notifications.Sending;
 using Npgsql;
 
@@ -14,7 +15,7 @@ namespace Nebula.Platform.Notifications.Deliveries;
 /// Sends what is due over one channel, one after the other, while no other process does. What belongs to one story arrives in its order,
 /// and a channel that asks to wait or does not answer holds up nothing but itself: while it is asked, no connection to the database is held.
 /// </summary>
-internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher dispatcher, OutboxSignal outbox, TimeProvider time)
+internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher dispatcher, OpenStories open, OutboxSignal outbox, TimeProvider time)
 {
     private const int MaxOfOneTurn = 20;
 
@@ -25,7 +26,8 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
     // Longer than an attempt may take, and no longer: so long nobody hears anything after a process died.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan LeaseOfEmail = TimeSpan.FromSeconds(40);
+    // Email has many steps, and a reminder is a message that comes and one that goes.
+    private static readonly TimeSpan LongLease = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan NoteAgainAfter = TimeSpan.FromSeconds(1);
 
@@ -81,7 +83,7 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
             return await SettleAsync(before, channel, lease, new Settlement(delivery, DeliveryState.NotSent, reason, detail, now), cancellationToken);
         }
 
-        var until = now + (channel.KindOf == ChannelKind.Email ? LeaseOfEmail : Lease);
+        var until = now + (channel.KindOf == ChannelKind.Email || delivery.Reminder > 0 ? LongLease : Lease);
         if (!await TurnStore.StartAsync(before, delivery, lease, now, until, cancellationToken))
         {
             return false;
@@ -112,7 +114,7 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         }
     }
 
-    private static async Task<DeliveryReason?> WhyNotAsync(
+    private async Task<DeliveryReason?> WhyNotAsync(
         NpgsqlConnection connection, ChannelRow channel, DeliveryRow delivery, CancellationToken cancellationToken)
     {
         if (!channel.Enabled || channel.BrokenAt is not null)
@@ -120,8 +122,14 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
             return channel.Enabled ? DeliveryReason.ChannelBroken : DeliveryReason.ChannelDisabled;
         }
 
+        // It may be over since it was planned: then its end is what is told.
+        if (delivery.Reminder > 0 && !(await open.ListAsync(cancellationToken)).Contains(delivery.Story!))
+        {
+            return DeliveryReason.NoLongerOpen;
+        }
+
         // Somebody may have taken it in hand while it waited; the end is told all the same.
-        var hold = delivery is { Story: { } story, PhaseOf: StoryPhase.Start }
+        var hold = delivery is { Story: { } story } && (delivery.PhaseOf == StoryPhase.Start || delivery.Reminder > 0)
             ? await TurnStore.FindHoldAsync(connection, story, cancellationToken)
             : null;
         return hold?.Counts(delivery.DueAt) != true

@@ -47,4 +47,7 @@ public enum DeliveryReason
 
     /// <summary>It still waited when the backup was made that Nebula was restored from.</summary>
     Restored,
+
+    /// <summary>A reminder of an incident that was over, or under maintenance, by then.</summary>
+    NoLongerOpen,
 }

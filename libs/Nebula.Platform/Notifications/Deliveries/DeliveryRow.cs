@@ -5,11 +5,13 @@ namespace Nebula.Platform.Notifications.Deliveries;
 /// <summary>A row of <c>notification_deliveries</c>.</summary>
 internal sealed record DeliveryRow
 {
+    public const string ReminderType = "incident.reminder";
+
     public const string Columns =
         """
         seq, id, event_id as EventId, rule_id as RuleId, rule_name as RuleName, channel_id as ChannelId, channel_name as ChannelName, type, category, severity,
         title, subject, story, story_phase as StoryPhase, occurred_at as OccurredAt, planned_at as PlannedAt, state, reason, detail, due_at as DueAt,
-        attempts, doubtful, started_at as StartedAt, finished_at as FinishedAt, took_ms as TookMs, remote_id as RemoteId, answer
+        reminder, attempts, doubtful, started_at as StartedAt, finished_at as FinishedAt, took_ms as TookMs, remote_id as RemoteId, answer
         """;
 
     public long Seq { get; init; }
@@ -52,6 +54,9 @@ internal sealed record DeliveryRow
     public string? Detail { get; init; }
 
     public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Of what goes on, told for the so many-th time more; 0 for what is told as it happens.</summary>
+    public int Reminder { get; init; }
 
     public int Attempts { get; init; }
 

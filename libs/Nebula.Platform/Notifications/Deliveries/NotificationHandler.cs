@@ -21,7 +21,7 @@ internal sealed class NotificationHandler(NpgsqlDataSource database, DeliverySig
         values (
             @Id, @EventId, @RuleId, @RuleName, @ChannelId, @ChannelName, @Type, @Category, @Severity, @Title, @Subject, @Story, @StoryPhase,
             @OccurredAt, @PlannedAt, @State, @Reason, @DueAt, @FinishedAt)
-        on conflict (event_id, rule_id, channel_id) do nothing
+        on conflict (event_id, rule_id, channel_id, reminder) do nothing
         """;
 
     private const string ReleaseSql =

@@ -46,5 +46,8 @@ internal sealed record Notice
 
     public Guid? EventId { get; init; }
 
+    /// <summary>Told again of what goes on: a message of its own, which takes the place of the story's message where there is one.</summary>
+    public bool IsReminder { get; init; }
+
     public TimeSpan? Duration => Phase == StoryPhase.End && StartedAt is { } start ? OccurredAt - start : null;
 }

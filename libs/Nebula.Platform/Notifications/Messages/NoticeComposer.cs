@@ -10,9 +10,13 @@ using Npgsql;
 namespace Nebula.Platform.Notifications.Messages;
 
 /// <summary>Makes messages of events.</summary>
-internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<NotificationsOptions> options)
+internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<NotificationsOptions> options, TimeProvider time)
 {
     private const string StoryBeganSql = "select occurred_at from events where story = @Story order by position limit 1";
+
+    // How it is by now, where it has changed since it began.
+    private const string LatestSql =
+        "select id from events where story = @Story and type in ('incident.opened', 'incident.changed') order by position desc limit 1";
 
     private static readonly IReadOnlyList<EventCategory> All = Enum.GetValues<EventCategory>();
 
@@ -23,7 +27,10 @@ internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<Notifi
     /// <returns>Null when the event is so old that it was deleted.</returns>
     public async Task<Notice?> ComposeAsync(NpgsqlConnection connection, DeliveryRow delivery, CancellationToken cancellationToken)
     {
-        var found = await EventStore.FindAsync(connection, delivery.EventId!.Value, All, cancellationToken);
+        var latest = delivery.Reminder > 0
+            ? await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(LatestSql, delivery, cancellationToken: cancellationToken))
+            : null;
+        var found = await EventStore.FindAsync(connection, latest ?? delivery.EventId!.Value, All, cancellationToken);
         if (!found.IsSuccess)
         {
             return null;
@@ -33,7 +40,7 @@ internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<Notifi
         var began = happened.Story is null
             ? null
             : await connection.QuerySingleOrDefaultAsync<DateTime?>(new CommandDefinition(StoryBeganSql, happened, cancellationToken: cancellationToken));
-        return new Notice
+        var notice = new Notice
         {
             DeliveryId = delivery.Id,
             EventId = happened.Id,
@@ -54,6 +61,22 @@ internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<Notifi
             Url = PageOf(happened),
             HandleUrl = await HandleOfAsync(connection, delivery, happened, cancellationToken),
             Data = happened.Data,
+        };
+        return delivery.Reminder > 0 ? Remind(notice, delivery) : notice;
+    }
+
+    // Of how things are when it is sent, which may be later than when it was planned.
+    private Notice Remind(Notice notice, DeliveryRow delivery)
+    {
+        var now = time.GetUtcNow();
+        return notice with
+        {
+            Title = notice.StartedAt is { } start ? $"Still open after {NoticeText.Duration(now - start)}: {notice.Title}" : $"Still open: {notice.Title}",
+            Severity = EventText.Parse(delivery.Severity, notice.Severity),
+            Type = DeliveryRow.ReminderType,
+            Phase = StoryPhase.Progress,
+            OccurredAt = now,
+            IsReminder = true,
         };
     }
 
@@ -76,7 +99,7 @@ internal sealed class NoticeComposer(IncidentLinks links, IOptionsMonitor<Notifi
         if (options.CurrentValue.PublicUrl is not { } site
             || happened.Story?.StartsWith("incident:", StringComparison.Ordinal) != true
             || happened.StoryPhase is not (StoryPhase.Start or StoryPhase.Progress)
-            || (await TurnStore.FindHoldAsync(connection, happened.Story, cancellationToken))?.Counts(happened.OccurredAt) == true)
+            || (await TurnStore.FindHoldAsync(connection, happened.Story, cancellationToken))?.Counts(delivery.Reminder > 0 ? time.GetUtcNow() : happened.OccurredAt) == true)
         {
             return null;
         }

@@ -28,6 +28,9 @@ internal sealed class ActiveRule
 
     public IReadOnlyList<Guid> ChannelIds => _definition.ChannelIds;
 
+    /// <summary>How often what goes on is told again; zero for never.</summary>
+    public TimeSpan Remind => TimeSpan.FromMinutes(_definition.RemindMinutes);
+
     public TimeSpan Fold => TimeSpan.FromSeconds(_definition.FoldSeconds);
 
     public bool Means(FeedEvent happened) =>

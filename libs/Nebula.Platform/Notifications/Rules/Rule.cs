@@ -27,6 +27,9 @@ public sealed record Rule
 
     public required int FoldSeconds { get; init; }
 
+    /// <summary>How often an incident that stays open is told again; 0 for never.</summary>
+    public required int RemindMinutes { get; init; }
+
     /// <summary>Whether events of security are told: who saved it last may see them.</summary>
     public required bool TellsSecurity { get; init; }
 

@@ -29,4 +29,7 @@ public sealed record RuleInput
 
     /// <summary>The same type about the same subject is told once in so many seconds, 0 to 86400.</summary>
     public int FoldSeconds { get; init; } = 300;
+
+    /// <summary>An incident that stays open and that nobody has taken in hand is told again every so many minutes: 15 to 1440, or 0 for never.</summary>
+    public int RemindMinutes { get; init; }
 }

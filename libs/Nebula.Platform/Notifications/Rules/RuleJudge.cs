@@ -34,6 +34,22 @@ internal static class RuleJudge
         };
     }
 
+    /// <summary>Whether a story that goes on, and of whose beginning the rule has told, is to be told once more.</summary>
+    /// <param name="rule">The rule as it is now.</param>
+    /// <param name="channel">The channel.</param>
+    /// <param name="began">The story's beginning.</param>
+    /// <param name="heardAt">When something of it was told last.</param>
+    /// <param name="hold">Who has taken it in hand.</param>
+    /// <param name="now">The moment. What falls into quiet hours is told at their end.</param>
+    public static bool Reminds(ActiveRule rule, RuleChannel channel, FeedEvent began, DateTimeOffset heardAt, StoryHold? hold, DateTimeOffset now) =>
+        rule.Remind > TimeSpan.Zero
+        && now >= heardAt + rule.Remind
+        && hold?.Counts(now) != true
+        && channel.Enabled
+        && rule.Means(began)
+        && rule.Counts(now)
+        && !rule.IsQuiet(now, began.Severity);
+
     // A channel is not told of its own troubles, over itself: each would make the next.
     private static bool IsAbout(RuleChannel channel, FeedEvent happened) => happened.Subject == $"channel:{channel.Id}";
 

@@ -2,6 +2,7 @@ using Dapper;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Feed;
+using Nebula.Platform.Notifications.Reminding;
 using Npgsql;
 
 namespace Nebula.Platform.Notifications.Rules;
@@ -48,26 +49,35 @@ public sealed class RulePreviewer(NpgsqlDataSource database, EventStore events, 
         List<RuleChannel> channels = [.. read.Value.ChannelIds.Select(id => known[id])];
         var begin = await connection.QuerySingleAsync<long>(new CommandDefinition(BeginSql, new { max = MaxEvents, since }, cancellationToken: cancellationToken));
         var position = begin;
-        var (past, messages) = (new RememberedPast(), new List<PreviewedMessage>());
+        var (past, messages, reminders) = (new RememberedPast(), new List<PreviewedMessage>(), new ReminderForecast(rule));
         while (await events.ReadAfterAsync(position, visible, Batch, cancellationToken) is { Count: > 0 } batch)
         {
             position = batch[^1].Position;
             foreach (var happened in batch.Where(happened => happened.OccurredAt >= since))
             {
-                Try(rule, channels, happened, past, messages);
+                Try(rule, channels, happened, past, messages, reminders);
             }
         }
 
         var complete = await IsOldAsync(connection, begin, since, cancellationToken);
         var items = messages.OrderByDescending(message => message.Position).Take(MaxItems).ToList();
-        return new RulePreview(since, messages.Count(message => message is { Sent: true, Edits: false }), messages.Count(message => !message.Sent), items, complete);
+        return new RulePreview(
+            since,
+            messages.Count(message => message is { Sent: true, Edits: false }),
+            reminders.CountUntil(time.GetUtcNow()),
+            messages.Count(message => !message.Sent),
+            items,
+            complete);
     }
 
-    private static void Try(ActiveRule rule, List<RuleChannel> channels, FeedEvent happened, RememberedPast past, List<PreviewedMessage> messages)
+    private static void Try(
+        ActiveRule rule, List<RuleChannel> channels, FeedEvent happened, RememberedPast past, List<PreviewedMessage> messages, ReminderForecast reminders)
     {
         foreach (var channel in channels)
         {
-            if (RuleJudge.Judge(rule, channel, happened, past.Of(channel, happened)) is { } judgement)
+            var judgement = RuleJudge.Judge(rule, channel, happened, past.Of(channel, happened));
+            reminders.Note(channel, happened, judgement);
+            if (judgement is not null)
             {
                 past.Note(channel, happened, judgement, messages);
             }

@@ -54,6 +54,7 @@ internal sealed record RuleRow
             QuietHours = definition.QuietHours,
             QuietPass = definition.QuietPass,
             FoldSeconds = definition.FoldSeconds,
+            RemindMinutes = definition.RemindMinutes,
             TellsSecurity = TellsSecurity,
             LastDelivery = LastDelivery.Of(LastState, LastReason, LastDetail, LastTitle, LastAt),
             Version = Version,

@@ -16,6 +16,10 @@ internal static class RuleValidator
 
     private const int MaxFold = 86_400;
 
+    private const int MinRemind = 15;
+
+    private const int MaxRemind = 1440;
+
     public static Result<RuleInput> Read(RuleInput input)
     {
         var errors = new List<FieldError>();
@@ -35,6 +39,11 @@ internal static class RuleValidator
         if (input.FoldSeconds is < 0 or > MaxFold)
         {
             errors.Add(new FieldError("foldSeconds", $"It must be from 0 to {MaxFold}."));
+        }
+
+        if (input.RemindMinutes is not 0 and (< MinRemind or > MaxRemind))
+        {
+            errors.Add(new FieldError("remindMinutes", $"It must be from {MinRemind} to {MaxRemind}, or 0 for no reminders."));
         }
 
         var zone = ZoneOf(input.TimeZone);

@@ -9,11 +9,13 @@ namespace Nebula.Platform.Notifications.Sending;
 
 /// <summary>
 /// Discord's webhook resource (docs.discord.com, "Webhook Resource"): one message for each story, changed in place, and a new one when
-/// somebody has deleted it.
+/// somebody has deleted it. A reminder makes a sound, which a change does not: it is a new message, and the one before goes.
 /// </summary>
 internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<NotificationsOptions> options, TimeProvider time) : IChannelSender
 {
     private const int UnknownMessage = 10008;
+
+    private const string Agent = "DiscordBot (nebula-command, 1.0)";
 
     // What is not JSON comes from the wall before Discord, which bans addresses that go on asking.
     private static readonly TimeSpan AtTheWall = TimeSpan.FromMinutes(10);
@@ -31,7 +33,7 @@ internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<Notificat
 
         var address = $"{options.CurrentValue.DiscordApi.TrimEnd('/')}/webhooks/{webhook.Id}/{webhook.Token}";
         var message = DiscordMessage.Write(dispatch.Notice);
-        if (dispatch.RemoteId is { } id)
+        if (dispatch.RemoteId is { } id && !dispatch.Notice.IsReminder)
         {
             var (outcome, isDeleted) = await AskAsync(HttpMethod.Patch, $"{address}/messages/{id}", message, cancellationToken);
             if (!isDeleted)
@@ -40,7 +42,26 @@ internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<Notificat
             }
         }
 
-        return (await AskAsync(HttpMethod.Post, $"{address}?wait=true", message, cancellationToken)).Outcome;
+        var made = (await AskAsync(HttpMethod.Post, $"{address}?wait=true", message, cancellationToken)).Outcome;
+        return dispatch is { Notice.IsReminder: true, RemoteId: { } before } && made.Result == SendResult.Sent
+            ? await DeleteAsync($"{address}/messages/{before}", made, cancellationToken)
+            : made;
+    }
+
+    // The new one is there: what becomes of the one before is told, and changes nothing of that.
+    private async Task<SendOutcome> DeleteAsync(string url, SendOutcome made, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, url);
+        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
+        var (answer, failure) = await http.SendAsync(request, cancellationToken);
+        var why = answer switch
+        {
+            null => failure!.Answer,
+            { Status: 204 } => null,
+            _ when IsDeleted(answer) => null,
+            _ => $"Discord answered {answer.Status}.",
+        };
+        return why is null ? made : made with { Answer = $"{made.Answer} The message before it is still there: {why}" };
     }
 
     private async Task<(SendOutcome Outcome, bool IsDeleted)> AskAsync(HttpMethod method, string url, JsonObject message, CancellationToken cancellationToken)
@@ -49,7 +70,7 @@ internal sealed class DiscordSender(HttpExchange http, IOptionsMonitor<Notificat
         {
             Content = new StringContent(message.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
         };
-        request.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (nebula-command, 1.0)");
+        request.Headers.TryAddWithoutValidation("User-Agent", Agent);
         var (answer, failure) = await http.SendAsync(request, cancellationToken);
         return answer is null ? (failure!, false) : (Read(answer), IsDeleted(answer));
     }

@@ -15,7 +15,7 @@ import { deleteRule, saveRule } from './api/notifications';
 import classes from './NotificationsPage.module.css';
 import { RulePreviewPanel } from './RulePreviewPanel';
 import { WindowFields } from './WindowFields';
-import { kindWords } from './words';
+import { kindWords, remindWords } from './words';
 
 interface RuleFormProps {
   initial: RuleInput;
@@ -99,6 +99,16 @@ export function RuleForm({ initial, known, channels, onClose }: RuleFormProps) {
             value={String(rule.foldSeconds ?? 300)}
             onChange={(event) => change({ foldSeconds: Number(event.currentTarget.value) })}
             data={[...new Set([0, 60, 300, 1800, 3600, 86_400, rule.foldSeconds ?? 300])].map((seconds) => ({ value: String(seconds), label: foldWords(seconds) }))}
+          />
+          <NativeSelect
+            label="While an incident stays open"
+            description="Not once somebody has taken it in hand or snoozed it, nor under maintenance."
+            value={String(rule.remindMinutes ?? 0)}
+            onChange={(event) => change({ remindMinutes: Number(event.currentTarget.value) })}
+            data={[...new Set([0, 15, 30, 60, 120, 240, 480, 720, 1440, rule.remindMinutes ?? 0])].map((minutes) => ({
+              value: String(minutes),
+              label: minutes === 0 ? 'it is told once' : `it is told again ${remindWords(minutes)}`,
+            }))}
           />
         </div>
       </section>

@@ -33,6 +33,7 @@ export function RulePreviewPanel({ rule, channels, now }: RulePreviewPanelProps)
         <strong>
           {data.complete ? 'Last 7 days' : `Since ${formatMoment(data.since, now)}`}: {plural(data.sent, 'message')}
         </strong>
+        {data.reminders > 0 && <span className="dim"> and {plural(data.reminders, 'reminder')}</span>}
         {data.notSent > 0 && <span className="dim">, {data.notSent.toLocaleString()} held back</span>}
         {data.items.length > 0 && <span className="dim">. The latest:</span>}
       </p>

@@ -49,7 +49,10 @@ describe('words', () => {
   });
 
   it('timesWords_QuietHoursWithPass_SaysWhatComesThrough', () =>
-    expect(timesWords({ schedule: [], quietHours: [{ from: '22:00', to: '07:00' }], quietPass: 'critical' })).toBe('quiet 22:00–07:00, but for what cannot wait'));
+    expect(timesWords({ schedule: [], quietHours: [{ from: '22:00', to: '07:00' }], quietPass: 'critical', remindMinutes: 0 })).toBe('quiet 22:00–07:00, but for what cannot wait'));
+
+  it('timesWords_Reminders_SaysHowOften', () =>
+    expect(timesWords({ schedule: [], quietHours: [], remindMinutes: 120 })).toBe('again every 2 h while an incident stays open'));
 
   it('targetWords_EachKind_TellsNoSecret', () => {
     expect(targetWords(channel({}))).toBe('webhook 42');

@@ -15,10 +15,11 @@ export function newRule(channels: Channel[], match: EventMatch | null, name: str
     quietHours: [],
     quietPass: 'critical',
     foldSeconds: 300,
+    remindMinutes: 0,
   };
 }
 
-export const inputOfRule = ({ name, enabled, match, channels, timeZone, schedule, quietHours, quietPass, foldSeconds }: NotificationRule): RuleInput => ({
+export const inputOfRule = ({ name, enabled, match, channels, timeZone, schedule, quietHours, quietPass, foldSeconds, remindMinutes }: NotificationRule): RuleInput => ({
   name,
   enabled,
   match,
@@ -28,4 +29,5 @@ export const inputOfRule = ({ name, enabled, match, channels, timeZone, schedule
   quietHours,
   quietPass: quietPass ?? null,
   foldSeconds,
+  remindMinutes,
 });

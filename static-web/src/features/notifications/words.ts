@@ -1,5 +1,6 @@
 import type { Channel, ChannelKind, Delivery, DeliveryReason, DeliveryState, NotificationRule, State, WeeklyWindow } from '@/api/types';
 import { leastWords } from '@/features/events/matching/match';
+import { formatDuration } from '@/lib/format';
 
 export const kindWords: Record<ChannelKind, string> = { discord: 'Discord', webhook: 'Webhook', ntfy: 'ntfy', email: 'Email' };
 
@@ -30,6 +31,7 @@ const reasons: Record<DeliveryReason, string> = {
   retrying: 'the other side did not take it yet; it is tried again',
   given_up: 'the other side did not take it for a day',
   rejected: 'the other side refused it for good',
+  no_longer_open: 'the incident was over or under maintenance by then',
   restored: 'it still waited when Nebula was restored from a backup',
 };
 
@@ -59,11 +61,15 @@ export function windowWords({ days = [], from, to }: WeeklyWindow): string {
   return chosen.length === 0 || chosen.length === 7 ? time : `${chosen.map(dayName).join(', ')} ${time}`;
 }
 
+/** "every 15 min". */
+export const remindWords = (minutes: number): string => `every ${formatDuration(minutes * 60)}`;
+
 /** "quiet 22:00–07:00, but for what cannot wait". */
-export function timesWords({ schedule, quietHours, quietPass }: Pick<NotificationRule, 'schedule' | 'quietHours' | 'quietPass'>): string {
+export function timesWords({ schedule, quietHours, quietPass, remindMinutes }: Pick<NotificationRule, 'schedule' | 'quietHours' | 'quietPass' | 'remindMinutes'>): string {
   const parts = [
     schedule.length > 0 ? `only ${schedule.map(windowWords).join(' and ')}` : '',
     quietHours.length > 0 ? `quiet ${quietHours.map(windowWords).join(' and ')}${quietPass ? `, but for ${leastWords(quietPass).toLowerCase()}` : ''}` : '',
+    remindMinutes > 0 ? `again ${remindWords(remindMinutes)} while an incident stays open` : '',
   ];
   return parts.filter(Boolean).join(', ');
 }

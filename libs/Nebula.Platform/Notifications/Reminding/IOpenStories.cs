@@ -1,0 +1,8 @@
+namespace Nebula.Platform.Notifications.Reminding;
+
+/// <summary>Who tells of stories that go on for a while says which of them people may be reminded of.</summary>
+public interface IOpenStories
+{
+    /// <summary>What goes on and waits for somebody: not what is over, and not what is under maintenance. Bounded.</summary>
+    Task<IReadOnlyCollection<string>> ListAsync(CancellationToken cancellationToken);
+}
