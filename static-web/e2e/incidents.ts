@@ -80,4 +80,18 @@ export async function walkStories(page: Page, info: TestInfo): Promise<void> {
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByRole('heading', { name: 'What was learned' })).toBeVisible();
   await look(page, info, '18-reported');
+  await walkAlertPreview(page, info);
+}
+
+/** The form of a monitor that has failed says how often it would have alerted, and follows what is typed. */
+async function walkAlertPreview(page: Page, info: TestInfo): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Monitors' }).click();
+  await page.getByRole('button', { name: 'Edit Shop' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText(/^With the last 24 h this would have alerted (once|\d times)\.$/)).toBeVisible();
+  await look(page, info, '18-alerts');
+  await dialog.getByText('How often, how long').click();
+  await dialog.getByLabel(/^Tries again/).fill('10');
+  await expect(dialog.getByText('With the last 24 h this would not have alerted.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
 }

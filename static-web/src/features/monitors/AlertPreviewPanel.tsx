@@ -20,7 +20,7 @@ export function AlertPreviewPanel({ monitor, draft }: AlertPreviewPanelProps) {
   const asked = useLater(draft, 600);
   const now = useNow();
   const { data, error, isFetching } = useQuery({
-    ...alertPreviewQuery(monitor?.id ?? '', asked),
+    ...alertPreviewQuery(monitor?.id ?? '', { ...asked, name: asked.name?.trim() || (monitor?.name ?? '') }),
     enabled: monitor !== null,
     placeholderData: keepPreviousData,
     retry: false,
