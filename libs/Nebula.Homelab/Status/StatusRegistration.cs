@@ -22,6 +22,7 @@ using Nebula.Homelab.Status.Views;
 using Nebula.Platform.Automations;
 using Nebula.Platform.Configuration;
 using Nebula.Platform.Integrations;
+using Nebula.Platform.Notifications.Reminding;
 
 namespace Nebula.Homelab.Status;
 

@@ -1183,6 +1183,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitors/{id}/alert-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How often a monitor would have alerted in the last 24 hours if it had been as in the body: its stored results, judged anew. */
+        post: operations["preview-monitor-alerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitors/{id}/check": {
         parameters: {
             query?: never;
@@ -2116,6 +2133,25 @@ export interface components {
             name?: string;
             credential?: Record<string, never>;
         };
+        AlertMoment: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: double */
+            durationSeconds: number;
+            reason: string;
+        };
+        AlertPreview: {
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            checks: number;
+            /** Format: int32 */
+            alerts: number;
+            first: components["schemas"]["AlertMoment"][];
+            notReplayed: string[];
+        };
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -2586,7 +2622,7 @@ export interface components {
             next: number | null;
         };
         /** @enum {string} */
-        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored";
+        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored" | "no_longer_open";
         /** @enum {string} */
         DeliveryState: "waiting" | "sent" | "not_sent" | "failed";
         DisableTotpBody: {
@@ -3379,6 +3415,8 @@ export interface components {
             quietPass?: components["schemas"]["EventSeverity"] | null;
             /** Format: int32 */
             foldSeconds: number;
+            /** Format: int32 */
+            remindMinutes: number;
             tellsSecurity: boolean;
             lastDelivery?: components["schemas"]["LastDelivery"] | null;
             /** Format: int32 */
@@ -3407,6 +3445,8 @@ export interface components {
             quietPass?: components["schemas"]["EventSeverity"] | null;
             /** Format: int32 */
             foldSeconds?: number;
+            /** Format: int32 */
+            remindMinutes?: number;
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
@@ -3416,6 +3456,8 @@ export interface components {
             since: string;
             /** Format: int32 */
             sent: number;
+            /** Format: int32 */
+            reminders: number;
             /** Format: int32 */
             notSent: number;
             items: components["schemas"]["PreviewedMessage"][];
@@ -8262,6 +8304,59 @@ export interface operations {
             };
             /** @description monitor_owned_by_file */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-monitor-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPreview"];
+                };
+            };
+            /** @description id_invalid | monitor_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
