@@ -18,7 +18,7 @@ public sealed class RemindingTests(TestDatabase database) : IClassFixture<TestDa
     private FakeDiscord _discord = null!;
     private NotificationRig _rig = null!;
 
-    private string Title => _discord.Embed["title"]!.GetValue<string>();
+    private string Title => _discord.Embed["title"]!.GetValue<string>().Replace("\\", "", StringComparison.Ordinal);
 
     private StoryHoldService Holds => (StoryHoldService)_rig.Services.GetService(typeof(StoryHoldService))!;
 
