@@ -62,9 +62,9 @@ public sealed class StoryViewTests
 
         _rig.Apply(new FeedBatch { Internal = [incident] });
 
-        var page = Encoding.UTF8.GetString(_rig.Live.ReadPage(StatusAudience.Public)!.Value.Span);
+        var page = Encoding.UTF8.GetString(_rig.Live.ReadPage(StatusAudience.Public)!.ToArray());
         Assert.Equal("", LiveRig.Read(stranger));
         Assert.All(["Moving", incident.Id.ToString()], hidden => Assert.DoesNotContain(hidden, page));
-        Assert.Contains("Moving", Encoding.UTF8.GetString(_rig.Live.ReadPage(StatusAudience.Full)!.Value.Span));
+        Assert.Contains("Moving", Encoding.UTF8.GetString(_rig.Live.ReadPage(StatusAudience.Full)!.ToArray()));
     }
 }
