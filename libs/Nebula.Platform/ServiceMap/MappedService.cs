@@ -40,6 +40,8 @@ public sealed record MappedService
 
     public int? Retries { get; init; }
 
+    public int? RecoverAfter { get; init; }
+
     /// <summary>
     /// The variables its address needs and that are not set. Not empty: the service is not configured,
     /// is not part of overall health and must not be dialled.

@@ -20,6 +20,9 @@ public abstract record Check
     /// <summary>What should hold of the answer; else the target is degraded.</summary>
     public IReadOnlyList<Condition> DegradedUnless { get; init; } = [];
 
+    /// <summary>An answer is bad, none is good; then there is nothing to expect of an answer.</summary>
+    public bool UpsideDown { get; init; }
+
     /// <summary>Of a saved monitor: whose it is; never part of a definition.</summary>
     internal CheckOwner? Owner { get; init; }
 
@@ -30,6 +33,7 @@ public abstract record Check
         DegradedAfterMs = (int?)DegradedAfter?.TotalMilliseconds,
         Conditions = TextsOf(Conditions),
         DegradedUnless = TextsOf(DegradedUnless),
+        UpsideDown = UpsideDown ? true : null,
     };
 
     /// <summary>The members of the derived record.</summary>

@@ -34,6 +34,10 @@ public sealed record CheckInput
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Connection { get; init; }
 
+    /// <summary>An answer is bad, none is good.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? UpsideDown { get; init; }
+
     /// <summary>What must hold of the answer, each like <c>json $.status == "up"</c>; else the target is down.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Conditions { get; init; }

@@ -25,10 +25,31 @@ public static class CheckParser
         var degradedAfter = reader.DegradedAfter();
         var conditions = reader.Conditions("conditions", input.Conditions, type);
         var degradedUnless = reader.Conditions("degradedUnless", input.DegradedUnless, type);
+        RefuseExpectations(input, reader);
         reader.RefuseTheRest(type.Name);
         return check is not null && reader.Errors.Count == 0
-            ? check with { DegradedAfter = degradedAfter, Conditions = conditions, DegradedUnless = degradedUnless }
+            ? check with { DegradedAfter = degradedAfter, Conditions = conditions, DegradedUnless = degradedUnless, UpsideDown = input.UpsideDown ?? false }
             : Invalid(reader.Errors);
+    }
+
+    // They would never be looked at: the first answer is one too many.
+    private static void RefuseExpectations(CheckInput input, CheckReader reader)
+    {
+        if (input.UpsideDown != true)
+        {
+            return;
+        }
+
+        string?[] given =
+        [
+            input.Conditions is { Count: > 0 } ? "conditions" : null,
+            input.DegradedUnless is { Count: > 0 } ? "degradedUnless" : null,
+            input.DegradedAfterMs is not null ? "degradedAfterMs" : null,
+        ];
+        foreach (var member in given.OfType<string>())
+        {
+            reader.Refuse(member, "Upside down every answer is bad, whatever it is like; leave this out, or upsideDown.");
+        }
     }
 
     private static Error Invalid(IReadOnlyList<FieldError> fields) =>

@@ -33,18 +33,18 @@ internal static class ProbeFailure
             SocketException socket => Of(socket),
             UnexpectedAnswerException answer => Answered(answer),
             { InnerException: { } inner } when TryExplain(inner, out var explained) => explained,
-            UriFormatException => Down("it redirects to something that is not a URL"),
+            UriFormatException => Answered("it redirects to something that is not a URL"),
             EndOfStreamException => Down("the connection was closed before an answer came"),
             IOException => Down("the connection broke off"),
-            HttpRequestException http => Down(http.HttpRequestError switch
+            HttpRequestException http => http.HttpRequestError switch
             {
-                HttpRequestError.ResponseEnded => "the connection was closed before an answer came",
-                HttpRequestError.ConfigurationLimitExceeded => "the answer is larger than is read",
-                _ => "the answer is not HTTP",
-            }),
-            AuthenticationException => Down("TLS failed: no secure connection could be agreed on"),
+                HttpRequestError.ResponseEnded => Down("the connection was closed before an answer came"),
+                HttpRequestError.ConfigurationLimitExceeded => Answered("the answer is larger than is read"),
+                _ => Answered("the answer is not HTTP"),
+            },
+            AuthenticationException => Answered("TLS failed: no secure connection could be agreed on"),
             TimeoutException => Down("no answer in time"),
-            PostgresException { SqlState: var state } => Down($"PostgreSQL refused the query ({state})"),
+            PostgresException { SqlState: var state } => Answered($"PostgreSQL refused the query ({state})"),
             RedisException => Down("the cache does not answer"),
             _ => null,
         };
@@ -74,7 +74,9 @@ internal static class ProbeFailure
         {
             Expected = answer.Expected,
             Actual = answer.Actual,
-        });
+        }) with { Answered = true };
+
+    private static ProbeOutcome Answered(string reason) => Down(reason) with { Answered = true };
 
     private static ProbeOutcome Down(string reason) => Of(ServiceState.Down, reason);
 

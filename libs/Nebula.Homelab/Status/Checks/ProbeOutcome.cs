@@ -19,6 +19,9 @@ public sealed record ProbeOutcome
     /// </summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>What was asked for answered, well or not. Silence, a refused connection and a name without a record are no answer.</summary>
+    internal bool Answered { get; init; }
+
     /// <summary>How long the target took to answer; null when it did not.</summary>
     public TimeSpan? ResponseTime { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record ProbeOutcome
         State = state,
         Reason = reason,
         ResponseTime = responseTime,
+        Answered = state is ServiceState.Up or ServiceState.Degraded || responseTime is not null,
         Evidence = evidence ?? NothingSeen,
     };
 

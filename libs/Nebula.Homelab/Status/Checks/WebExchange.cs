@@ -22,7 +22,7 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
             {
                 Expected = "a valid certificate",
                 Actual = problem,
-            });
+            }) with { Answered = true };
         }
 
         return WithCertificate(outcome, terms, trace);

@@ -155,6 +155,7 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             IntervalSeconds = interval,
             TimeoutSeconds = service.TimeoutSeconds ?? Math.Clamp(interval - 1, 1, MonitorValidator.DefaultTimeoutSeconds),
             Retries = service.Retries ?? MonitorValidator.DefaultRetries,
+            RecoverAfter = service.RecoverAfter ?? MonitorValidator.DefaultRecoverAfter,
             Check = service.Check.ToJson().Deserialize<CheckInput>(NebulaJson.Options)!,
             MissingSettings = service.MissingSettings,
             Paused = before?.Paused ?? false,

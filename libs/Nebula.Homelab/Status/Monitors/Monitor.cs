@@ -47,6 +47,9 @@ public sealed record Monitor
 
     public required int Retries { get; init; }
 
+    /// <summary>How many good checks in a row it takes before it is up again.</summary>
+    public required int RecoverAfter { get; init; }
+
     public required CheckInput Check { get; init; }
 
     /// <summary>The environment variables without which it cannot be checked; only for monitors of the service map.</summary>

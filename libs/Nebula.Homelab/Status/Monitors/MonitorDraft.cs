@@ -29,6 +29,8 @@ internal sealed record MonitorDraft
 
     public required int Retries { get; init; }
 
+    public required int RecoverAfter { get; init; }
+
     public required Check Check { get; init; }
 
     public MonitorInput ToInput() => new()
@@ -45,6 +47,7 @@ internal sealed record MonitorDraft
         IntervalSeconds = IntervalSeconds,
         TimeoutSeconds = TimeoutSeconds,
         Retries = Retries,
+        RecoverAfter = RecoverAfter,
         Check = Check.ToInput(),
     };
 
@@ -62,6 +65,7 @@ internal sealed record MonitorDraft
         IntervalSeconds = IntervalSeconds,
         TimeoutSeconds = TimeoutSeconds,
         Retries = Retries,
+        RecoverAfter = RecoverAfter,
         Check = Check.ToInput(),
     };
 }

@@ -47,5 +47,9 @@ public sealed record MonitorInput
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Retries { get; init; }
 
+    /// <summary>How many good checks in a row it takes before it is up again after it was down, 1 to 10; default 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RecoverAfter { get; init; }
+
     public CheckInput? Check { get; init; }
 }

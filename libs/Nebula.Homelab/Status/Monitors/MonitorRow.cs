@@ -43,6 +43,8 @@ internal sealed record MonitorRow
 
     public required int Retries { get; init; }
 
+    public required int RecoverAfter { get; init; }
+
     public required string CheckSpec { get; init; }
 
     public required string[] MissingSettings { get; init; }
@@ -75,6 +77,7 @@ internal sealed record MonitorRow
         IntervalSeconds = monitor.IntervalSeconds,
         TimeoutSeconds = monitor.TimeoutSeconds,
         Retries = monitor.Retries,
+        RecoverAfter = monitor.RecoverAfter,
         CheckSpec = JsonSerializer.Serialize(monitor.Check, NebulaJson.Options),
         MissingSettings = [.. monitor.MissingSettings],
         Paused = monitor.Paused,
@@ -110,6 +113,7 @@ internal sealed record MonitorRow
         IntervalSeconds = IntervalSeconds,
         TimeoutSeconds = TimeoutSeconds,
         Retries = Retries,
+        RecoverAfter = RecoverAfter,
         Check = JsonSerializer.Deserialize<CheckInput>(CheckSpec, NebulaJson.Options)!,
         MissingSettings = MissingSettings,
         Paused = Paused,

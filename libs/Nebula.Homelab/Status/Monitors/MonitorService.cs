@@ -259,6 +259,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
             IntervalSeconds = draft.IntervalSeconds,
             TimeoutSeconds = draft.TimeoutSeconds,
             Retries = draft.Retries,
+            RecoverAfter = draft.RecoverAfter,
             Check = draft.Check.ToInput(),
             Paused = paused,
             Version = 1,

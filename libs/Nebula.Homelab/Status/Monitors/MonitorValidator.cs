@@ -11,6 +11,7 @@ internal static class MonitorValidator
     public const int DefaultPublicIntervalSeconds = 60;
     public const int DefaultTimeoutSeconds = 10;
     public const int DefaultRetries = 1;
+    public const int DefaultRecoverAfter = 1;
     public const string DefaultGroup = "Services";
 
     private const int MaxName = 80;
@@ -48,6 +49,7 @@ internal static class MonitorValidator
             IntervalSeconds = interval,
             TimeoutSeconds = timeout,
             Retries = fields.Number("retries", input.Retries, 0, 10, DefaultRetries),
+            RecoverAfter = fields.Number("recoverAfter", input.RecoverAfter, 1, 10, DefaultRecoverAfter),
             Check = check.Value!,
         };
         fields.Add(check.Error?.Fields ?? []);

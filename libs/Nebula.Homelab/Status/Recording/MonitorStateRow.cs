@@ -33,6 +33,10 @@ internal sealed record MonitorStateRow
 
     public required int Retries { get; init; }
 
+    public required int RecoverAfter { get; init; }
+
+    public required bool UpsideDown { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public string? OwnState { get; init; }
@@ -46,6 +50,8 @@ internal sealed record MonitorStateRow
     public required int Streak { get; init; }
 
     public DateTimeOffset? FailingSince { get; init; }
+
+    public int? Recovery { get; init; }
 
     public DateTimeOffset? LastAt { get; init; }
 
@@ -76,7 +82,8 @@ internal sealed record MonitorStateRow
             DependsOn = DependsOn,
             Paused = Paused,
             MissingSettings = MissingSettings,
-            Timing = new CheckTiming(IntervalSeconds, TimeoutSeconds, Retries),
+            Timing = new CheckTiming(IntervalSeconds, TimeoutSeconds, Retries, RecoverAfter),
+            UpsideDown = UpsideDown,
             Own = ToOwn(),
         };
         var shown = State is null
@@ -95,6 +102,7 @@ internal sealed record MonitorStateRow
             Evidence = Read(OwnEvidence),
             Streak = Streak,
             FailingSince = FailingSince,
+            Recovery = Recovery,
             LastAt = LastAt,
             LastState = LastState is null ? null : ServiceStateText.Parse(LastState),
             LastResponseMs = LastResponseMs,

@@ -11,9 +11,10 @@ internal sealed class MonitorStateStore
     private const string LoadSql = """
         SELECT m.no, m.id, m.key, m.name, m.node, m.depends_on AS DependsOn, m.tags, m.drill, m.paused,
                m.missing_settings AS MissingSettings,
-               m.interval_seconds AS IntervalSeconds, m.timeout_seconds AS TimeoutSeconds, m.retries, m.created_at AS CreatedAt,
+               m.interval_seconds AS IntervalSeconds, m.timeout_seconds AS TimeoutSeconds, m.retries,
+               m.recover_after AS RecoverAfter, coalesce((m.check_spec ->> 'upsideDown')::boolean, false) AS UpsideDown, m.created_at AS CreatedAt,
                s.own_state AS OwnState, s.own_since AS OwnSince, s.own_reason AS OwnReason, s.own_evidence::text AS OwnEvidence,
-               coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.last_at AS LastAt, s.last_state AS LastState,
+               coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.recovery, s.last_at AS LastAt, s.last_state AS LastState,
                s.last_response_ms AS LastResponseMs, coalesce(s.unreachable, false) AS Unreachable,
                s.state, s.since, s.reason, s.evidence::text AS Evidence, coalesce(s.waiting, false) AS Waiting
         FROM monitors m
@@ -28,16 +29,16 @@ internal sealed class MonitorStateStore
 
     private const string SaveSql = """
         INSERT INTO monitor_states (
-            monitor_no, own_state, own_since, own_reason, own_evidence, streak, failing_since, last_at, last_state, last_response_ms,
+            monitor_no, own_state, own_since, own_reason, own_evidence, streak, failing_since, recovery, last_at, last_state, last_response_ms,
             unreachable, state, since, reason, evidence, waiting)
         SELECT * FROM unnest(
             @No::integer[], @OwnState::text[], @OwnSince::timestamptz[], @OwnReason::text[], @OwnEvidence::jsonb[], @Streak::integer[],
-            @FailingSince::timestamptz[], @LastAt::timestamptz[], @LastState::text[], @LastResponseMs::integer[], @Unreachable::boolean[],
+            @FailingSince::timestamptz[], @Recovery::integer[], @LastAt::timestamptz[], @LastState::text[], @LastResponseMs::integer[], @Unreachable::boolean[],
             @State::text[], @Since::timestamptz[], @Reason::text[], @Evidence::jsonb[], @Waiting::boolean[])
         ON CONFLICT (monitor_no) DO UPDATE SET
             own_state = excluded.own_state, own_since = excluded.own_since, own_reason = excluded.own_reason,
             own_evidence = excluded.own_evidence, streak = excluded.streak, failing_since = excluded.failing_since,
-            last_at = excluded.last_at, last_state = excluded.last_state, last_response_ms = excluded.last_response_ms,
+            recovery = excluded.recovery, last_at = excluded.last_at, last_state = excluded.last_state, last_response_ms = excluded.last_response_ms,
             unreachable = excluded.unreachable, state = excluded.state, since = excluded.since, reason = excluded.reason,
             evidence = excluded.evidence, waiting = excluded.waiting
         """;
@@ -81,6 +82,7 @@ internal sealed class MonitorStateStore
             OwnEvidence = Column(service => Json(service.Own.Evidence)),
             Streak = Column(service => service.Own.Streak),
             FailingSince = Column(service => service.Own.FailingSince),
+            Recovery = Column(service => service.Own.Recovery),
             LastAt = Column(service => service.Own.LastAt),
             LastState = Column(service => service.Own.LastState?.ToText()),
             LastResponseMs = Column(service => service.Own.LastResponseMs),

@@ -12,7 +12,7 @@ internal sealed class TrackedService(Guid id, ServiceFacts facts, ShownState sho
     /// <summary>Of a fire drill, which must be told also during maintenance of everything.</summary>
     public bool Drill { get; init; }
 
-    public ServiceFacts Facts { get; private set; } = facts;
+    public ServiceFacts Facts { get; private set; } = facts with { Shown = shown.State };
 
     public ShownState Shown { get; private set; } = shown;
 
@@ -35,6 +35,11 @@ internal sealed class TrackedService(Guid id, ServiceFacts facts, ShownState sho
         var changed = shown.State != Shown.State;
         Dirty |= changed || shown.Reason != Shown.Reason || shown.Waiting != Shown.Waiting || !Equals(shown.Evidence, Shown.Evidence);
         Shown = shown;
+        if (changed)
+        {
+            Facts = Facts with { Shown = shown.State };
+        }
+
         return changed;
     }
 }

@@ -18,6 +18,9 @@ public sealed record OwnState
     /// <summary>The first of the results in a row that were down; null when the last one was not.</summary>
     public DateTimeOffset? FailingSince { get; init; }
 
+    /// <summary>How many good results in a row there were since it was down; null when it was not, or is up again.</summary>
+    public int? Recovery { get; init; }
+
     public DateTimeOffset? LastAt { get; init; }
 
     public ServiceState? LastState { get; init; }
@@ -33,22 +36,28 @@ public sealed record OwnState
     /// <summary>Down, and no sign of the machine.</summary>
     public bool IsOutOfReach => State == ServiceState.Down && Unreachable;
 
+    /// <summary>Down still, though the last check was good.</summary>
+    public bool IsRecovering => State == ServiceState.Down && LastState is ServiceState.Up or ServiceState.Degraded;
+
     /// <summary>
-    /// The state after one more result. A failure counts only after <c>retries</c> more of them; good news counts at once.
+    /// The state after one more result. A failure counts only after <c>retries</c> more of them; what was down is up again only after
+    /// <c>recoverAfter</c> good results in a row, other good news counts at once.
     /// </summary>
     public OwnState After(Observation seen, CheckTiming timing)
     {
         var streak = seen.State == ServiceState.Up ? 0 : Streak + 1;
-        var counts = streak == 0 || streak > timing.Retries;
-        var state = counts ? seen.State : State;
+        var recovery = RecoveryAfter(seen.State);
+        var pending = PendingRecovery(seen.State, recovery, timing) ?? PendingFailure(seen.State, streak, timing);
+        var state = pending is null ? seen.State : State;
         return this with
         {
             State = state,
             Since = state == State ? Since : seen.At,
-            Reason = counts ? seen.Reason : $"{seen.Reason} (check {streak} of {timing.Retries + 1} before this counts)",
+            Reason = $"{seen.Reason}{pending}",
             Evidence = streak > 0 ? seen.Evidence with { Attempts = streak } : seen.Evidence,
             Streak = streak,
             FailingSince = seen.State == ServiceState.Down ? FailingSince ?? seen.At : null,
+            Recovery = state == ServiceState.Down && recovery is null ? 0 : recovery >= timing.RecoverAfter ? null : recovery,
             LastAt = seen.At,
             LastState = seen.State,
             LastResponseMs = seen.ResponseTimeMs,
@@ -69,6 +78,26 @@ public sealed record OwnState
         Evidence = null,
         Streak = 0,
         FailingSince = null,
+        Recovery = Recovery is null ? null : 0,
         Unreachable = false,
     };
+
+    // Unknown is neither good nor bad: nothing was learned.
+    private int? RecoveryAfter(ServiceState seen) => seen switch
+    {
+        ServiceState.Up or ServiceState.Degraded => Recovery + 1,
+        ServiceState.Down => Recovery is null ? null : 0,
+        _ => Recovery,
+    };
+
+    private static string? PendingRecovery(ServiceState seen, int? recovery, CheckTiming timing) =>
+        seen is ServiceState.Up or ServiceState.Degraded && recovery < timing.RecoverAfter
+            ? $" (good check {recovery} of {timing.RecoverAfter} before it counts as up again)"
+            : null;
+
+    // What is down stays so with the next failure, and need not fail again to be no more than degraded.
+    private string? PendingFailure(ServiceState seen, int streak, CheckTiming timing) =>
+        streak == 0 || streak > timing.Retries || (State == ServiceState.Down && seen != ServiceState.Unknown)
+            ? null
+            : $" (check {streak} of {timing.Retries + 1} before this counts)";
 }

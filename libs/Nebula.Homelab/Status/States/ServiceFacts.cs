@@ -20,9 +20,18 @@ public sealed record ServiceFacts
     /// <summary>What is being done to it, while a maintenance window holds.</summary>
     public string? Maintenance { get; init; }
 
+    /// <summary>An answer is bad, none is good.</summary>
+    public bool UpsideDown { get; init; }
+
     public required CheckTiming Timing { get; init; }
 
     public required OwnState Own { get; init; }
 
+    /// <summary>What is shown of it until now.</summary>
+    public ServiceState Shown { get; init; } = ServiceState.Unknown;
+
     public bool IsActive => !Paused && MissingSettings.Count == 0;
+
+    /// <summary>That nothing came back is as it should be, so it says nothing about its machine.</summary>
+    public bool IsSilent => UpsideDown && Own.LastState != ServiceState.Down;
 }

@@ -75,14 +75,31 @@ public sealed class StatusJudge
     private Verdict JudgeChecks(ServiceFacts service)
     {
         var own = service.Own;
-        if (own.State != ServiceState.Down)
+        var seen = new Verdict(own.State, own.Reason, own.Evidence);
+        if (own.State == ServiceState.Up && service.IsSilent)
         {
-            return new(own.State, own.Reason, own.Evidence);
+            return BlameSilence(service) ?? seen;
         }
 
-        return BlameNode(service) ?? BlameParents(service)
-            ?? new(ServiceState.Down, own.Reason, own.Evidence) { Root = Verdict.RootOfService(service.Key) };
+        if (own.State != ServiceState.Down)
+        {
+            return seen;
+        }
+
+        var itself = seen with { Root = Verdict.RootOfService(service.Key) };
+        if (own.IsRecovering)
+        {
+            // What could not be seen behind another's failure was never down by itself, and is not to be while it recovers.
+            return service.Shown == ServiceState.Down ? itself : seen with { State = ServiceState.Unknown };
+        }
+
+        // Who answers though it should not was seen, whatever is the matter around it.
+        return service.UpsideDown ? itself : BlameNode(service) ?? BlameParents(service) ?? itself;
     }
+
+    // Nothing answers, as it should be; but behind something that is down it would be so anyway.
+    private Verdict? BlameSilence(ServiceFacts service) =>
+        (BlameNode(service) ?? BlameParents(service)) is { Waiting: false } blamed ? blamed : null;
 
     private Verdict? BlameNode(ServiceFacts service)
     {
@@ -147,8 +164,14 @@ public sealed class StatusJudge
             : verdict;
     }
 
-    private Verdict JudgeActiveNode(NodeFacts node, List<ServiceFacts> active)
+    private Verdict JudgeActiveNode(NodeFacts node, List<ServiceFacts> residents)
     {
+        var active = residents.FindAll(service => !service.IsSilent);
+        if (active.Count == 0)
+        {
+            return new(ServiceState.Unknown, "Nothing on it should answer, and nothing does.");
+        }
+
         var lost = active.FindAll(service => service.Own.IsOutOfReach);
         if (lost.Count == active.Count)
         {

@@ -45,6 +45,7 @@ internal sealed class MapFormat(CheckFormats checks, ServiceKinds kinds)
         new("interval", new DurationType(5, 86_400), "Time between two checks, 5s to 24h. Left out: 30s, or 60s for a public service."),
         new("timeout", new DurationType(1, 60), "How long to wait for an answer, 1s to 60s and less than the interval. Left out: 10s."),
         new("retries", new IntegerType(0, 10), "Failed checks in a row that are repeated before the service counts as down. Left out: 1."),
+        new("recoverAfter", new IntegerType(1, 10), "Good checks in a row before it counts as up again after it was down. Left out: 1."),
     ];
 
     public ObjectType Root => new("service map",

@@ -32,6 +32,7 @@ internal sealed class ServiceBuilder(
             IntervalSeconds = service.Check.Seconds("interval"),
             TimeoutSeconds = builder.Timeout(service, isPublic),
             Retries = service.Check.Integer("retries"),
+            RecoverAfter = service.Check.Integer("recoverAfter"),
             MissingSettings = service.Missing,
             Line = entry.At.Line,
         };

@@ -15,7 +15,7 @@ internal static class DnsVerdict
         };
         if (Fault(check, answer) is { } fault)
         {
-            return ProbeOutcome.Of(ServiceState.Down, fault, took, evidence);
+            return ProbeOutcome.Of(ServiceState.Down, fault, took, evidence) with { Answered = false };
         }
 
         var (missing, unexpected) = Difference(check, answer);

@@ -15,7 +15,9 @@ internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
     /// <summary>Why there is no check; null when there is one.</summary>
     public string? Refusal { get; private set; }
 
-    public CheckInput? Read() => kuma.Type switch
+    public CheckInput? Read() => kuma.Flag("upsideDown") == true ? UpsideDown() : OfType();
+
+    private CheckInput? OfType() => kuma.Type switch
     {
         "http" => Http(),
         "keyword" => Keyword(),
@@ -100,6 +102,22 @@ internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
         expected is "true" or "false" or "null" || double.TryParse(expected, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
             ? expected
             : QuotedText.Of(expected);
+
+    // There the verdict is turned round, here the question: an answer that is wrong is an answer.
+    private CheckInput? UpsideDown()
+    {
+        if (kuma.Type is "keyword" or "json-query")
+        {
+            return Refuse("It is upside down and looks into the answer; upside down any answer is bad here. Write a condition such as body !contains \"…\".");
+        }
+
+        if (kuma.Type == "http")
+        {
+            notes.Add("Upside down any answer is bad here, also one with an error.");
+        }
+
+        return OfType() is { } check ? check with { UpsideDown = true } : null;
+    }
 
     private CheckInput TailscalePing()
     {

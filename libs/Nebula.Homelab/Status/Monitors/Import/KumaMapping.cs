@@ -23,11 +23,6 @@ internal sealed class KumaMapping
     {
         List<string> notes = [];
         var name = Cut(kuma.Text("name") ?? "", MaxName, "name", notes);
-        if (kuma.Flag("upsideDown") == true)
-        {
-            return (LineOf(kuma, name, ImportOutcome.NotImported, ["It is upside down, up when nothing answers, which a monitor here cannot be."]), null);
-        }
-
         var checks = new KumaChecks(kuma, notes);
         var check = checks.Read();
         if (checks.Refusal is { } refusal)
