@@ -80,6 +80,7 @@ internal sealed class DrillStage(NpgsqlDataSource database, StatusRecorder recor
             IntervalSeconds = 1,
             TimeoutSeconds = 1,
             Retries = 0,
+            RecoverAfter = 1,
             Check = new HttpCheck { Url = new Uri($"http://{target}/"), FollowRedirects = false }.ToInput(),
             Paused = false,
             Version = 1,

@@ -23,6 +23,7 @@ internal static class MonitorRows
         IntervalSeconds = 20,
         TimeoutSeconds = 10,
         Retries = 0,
+        RecoverAfter = 1,
         Check = new CheckInput { Type = "tcp", Host = "127.0.0.1", Port = 9 },
         Paused = false,
         Version = 1,

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Homelab.Status;
+using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.States;
@@ -132,6 +133,52 @@ public sealed class StatusRecorderTests(TestDatabase database) : IClassFixture<T
 
         Assert.Equal(1, await SingleAsync<long>("SELECT count(*) FROM incidents WHERE root = 'service:raced'"));
         Assert.Equal(1, await SingleAsync<long>($"SELECT count(*) FROM state_intervals WHERE monitor_no = {monitor.No} AND ended_at IS NULL"));
+    }
+
+    [Fact]
+    public async Task Record_SeveralGoodChecksToBeUpAgain_AreCountedAcrossProcesses()
+    {
+        var monitor = await database.DataSource.AddAsync(MonitorRows.Page("steady") with { RecoverAfter = 3 });
+        List<ServiceState> shown = [];
+
+        foreach (var (found, i) in new[] { 0, 2, 0, 0, 2, 0, 0, 0 }.Select((found, i) => ((ServiceState)found, i)))
+        {
+            // Each is a process of its own: all it knows is in the database.
+            var receipt = await Recorder.RecordAsync([Report(monitor.No, i * 20, found)], CancellationToken.None);
+            shown.Add(receipt.Shown[monitor.No].State);
+        }
+
+        Assert.Equal([ServiceState.Up, .. Enumerable.Repeat(ServiceState.Down, 6), ServiceState.Up], shown);
+        Assert.Equal(1, await SingleAsync<long>("SELECT count(*) FROM incidents WHERE root = 'service:steady'"));
+        Assert.Equal(Start.AddSeconds(140).UtcDateTime, await SingleAsync<DateTime>("SELECT resolved_at FROM incidents WHERE root = 'service:steady'"));
+    }
+
+    [Fact]
+    public async Task Record_MachineComesBackBeforeItsServiceCounts_OpensNoSecondIncident()
+    {
+        await SaveNodeAsync();
+        var monitor = await database.DataSource.AddAsync(MonitorRows.Page("behind") with { RecoverAfter = 2, Node = "home" });
+
+        await Recorder.RecordAsync([Report(monitor.No, 0, ServiceState.Up)], CancellationToken.None);
+        await Recorder.RecordAsync([Lost(monitor.No, 20)], CancellationToken.None);
+        var back = await Recorder.RecordAsync([Report(monitor.No, 40, ServiceState.Up)], CancellationToken.None);
+        var counts = await Recorder.RecordAsync([Report(monitor.No, 60, ServiceState.Up)], CancellationToken.None);
+
+        Assert.Equal((ServiceState.Unknown, ServiceState.Up), (back.Shown[monitor.No].State, counts.Shown[monitor.No].State));
+        Assert.Equal(["node:home"], await QueryAsync<string>("SELECT root FROM incidents WHERE root IN ('node:home', 'service:behind')"));
+    }
+
+    private static CheckReport Lost(int no, int second)
+    {
+        var report = Report(no, second, ServiceState.Down);
+        return report with { Seen = report.Seen with { Unreachable = true } };
+    }
+
+    private async Task SaveNodeAsync()
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        var map = new AppliedMap("v1", Start, [new NodeFacts { Id = "home", Name = "Home" }]);
+        await new StatusMapStore().SaveAsync(connection, map, CancellationToken.None);
     }
 
     private static CheckReport Report(int no, int second, ServiceState state) => new(

@@ -134,20 +134,62 @@ public sealed class StatusJudgeTests
         Assert.Contains(picture.Services.Values, verdict => verdict.State == ServiceState.Down);
     }
 
-    [Fact]
-    public void After_FailuresUpToTheRetries_ChangeNothing()
+    [Theory]
+    [InlineData(ServiceState.Down, ServiceState.Down)]
+    [InlineData(ServiceState.Unknown, ServiceState.Unknown)]
+    [InlineData(ServiceState.Maintenance, ServiceState.Unknown)]
+    public void Judge_AnswersButNotOftenEnough_IsDownOnlyIfItWasShownSo(ServiceState shown, ServiceState expected)
     {
-        var timing = new CheckTiming(20, 10, 2);
-        var state = OwnState.NotChecked(Now).After(Seen(0, ServiceState.Up), timing);
+        var service = On(Service("plex", ServiceState.Down));
+        service = service with { Shown = shown, Own = service.Own with { LastState = ServiceState.Up, FailingSince = null, Recovery = 1 } };
 
-        var first = state.After(Seen(20, ServiceState.Down), timing);
-        var second = first.After(Seen(40, ServiceState.Down), timing);
-        var third = second.After(Seen(60, ServiceState.Down), timing);
-        var back = third.After(Seen(80, ServiceState.Up), timing);
+        var picture = Judge([Home], service);
 
-        Assert.Equal([ServiceState.Up, ServiceState.Up, ServiceState.Down, ServiceState.Up], [first.State, second.State, third.State, back.State]);
-        Assert.Equal(Now.AddSeconds(20), third.FailingSince);
-        Assert.Equal(3, third.Evidence!.Attempts);
+        Assert.Equal(ServiceState.Up, picture.Nodes["home"].State);
+        Assert.Equal((expected, false), (picture.Services[service.No].State, picture.Services[service.No].Waiting));
+    }
+
+    [Fact]
+    public void Judge_NothingAnswersAndOneShouldNot_BlamesTheNodeAndSaysNothingOfThatOne()
+    {
+        var silent = On(Service("telnet", ServiceState.Up)) with { UpsideDown = true };
+
+        var picture = Judge([Home], Lost("plex"), silent);
+
+        Assert.Equal(ServiceState.Down, picture.Nodes["home"].State);
+        Assert.Equal((ServiceState.Unknown, "node:home"), (picture.Services[silent.No].State, picture.Services[silent.No].Root));
+    }
+
+    [Fact]
+    public void Judge_OnlyWhatShouldNotAnswer_LeavesTheNodeUnknownAndTheServiceUp()
+    {
+        var silent = On(Service("telnet", ServiceState.Up)) with { UpsideDown = true };
+
+        var picture = Judge([Home], silent);
+
+        Assert.Equal((ServiceState.Unknown, null), (picture.Nodes["home"].State, picture.Nodes["home"].Root));
+        Assert.Equal(ServiceState.Up, picture.Services[silent.No].State);
+    }
+
+    [Fact]
+    public void Judge_WhatShouldNotAnswerDoes_IsItsOwnFaultAndTheNodeIsUp()
+    {
+        var answering = On(Service("telnet", ServiceState.Down)) with { UpsideDown = true, DependsOn = ["router"] };
+
+        var picture = Judge([Home], Lost("plex"), answering, Service("router", ServiceState.Down));
+
+        Assert.Equal(ServiceState.Up, picture.Nodes["home"].State);
+        Assert.Equal((ServiceState.Down, "service:telnet"), (picture.Services[answering.No].State, picture.Services[answering.No].Root));
+    }
+
+    [Fact]
+    public void Judge_SilentBehindAParentThatIsDown_CannotBeSeen()
+    {
+        var silent = Service("telnet", ServiceState.Up) with { UpsideDown = true, DependsOn = ["router"] };
+
+        var picture = Judge([], silent, Service("router", ServiceState.Down));
+
+        Assert.Equal((ServiceState.Unknown, "service:router"), (picture.Services[silent.No].State, picture.Services[silent.No].Root));
     }
 
     private static NodeFacts Home { get; } = new() { Id = "home", Name = "Home server" };
@@ -177,7 +219,4 @@ public sealed class StatusJudgeTests
             FailingSince = own == ServiceState.Down ? Now.AddSeconds(-20) : null,
         },
     };
-
-    private static Observation Seen(int second, ServiceState state) =>
-        new() { At = Now.AddSeconds(second), State = state, Reason = "", Evidence = new Evidence { SeenFrom = "test" } };
 }

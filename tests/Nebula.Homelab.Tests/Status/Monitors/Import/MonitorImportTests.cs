@@ -29,7 +29,7 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
             [
                 ("Web", ImportOutcome.NotImported), ("Shop", ImportOutcome.Imported), ("Blog", ImportOutcome.Imported), ("Health", ImportOutcome.Changed),
                 ("SSH", ImportOutcome.Imported), ("Router", ImportOutcome.Changed), ("Rows", ImportOutcome.Changed), ("Cron", ImportOutcome.NotImported),
-                ("Admin", ImportOutcome.NotImported), ("Quiet", ImportOutcome.NotImported),
+                ("Admin", ImportOutcome.NotImported), ("Quiet", ImportOutcome.Imported),
             ],
             report.Items.Select(item => (item.Name, item.Outcome)));
         Assert.All(report.Items, item => Assert.Equal(item.Outcome == ImportOutcome.NotImported, item.Key is null));
@@ -37,6 +37,7 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal((60, 48, 2, "Web"), (saved["Shop"].IntervalSeconds, saved["Shop"].TimeoutSeconds, saved["Shop"].Retries, saved["Shop"].Group));
         Assert.Equal(["prod", "team: a"], saved["Shop"].Tags);
         Assert.True(saved["SSH"].Paused);
+        Assert.True(saved["Quiet"].Check.UpsideDown);
         Assert.Equal(["json $.db.status == \"up\""], saved["Health"].Check.Conditions);
         Assert.Equal(("db.lan", 5433), (saved["Rows"].Check.Host, saved["Rows"].Check.Port));
         Assert.All(saved.Values, monitor => Assert.False(monitor.Public));
@@ -65,6 +66,7 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
     [InlineData("""{"name":"x","type":"json-query","url":"https://a.example","jsonPath":"$sum(a.b)","expectedValue":"3"}""", "plain path")]
     [InlineData("""{"name":"x","type":"keyword","url":"https://a.example","keyword":"\u0000"}""", "no keyword")]
     [InlineData("""{"name":"x","type":"<script>\u202e"}""", "no check of the type <script>")]
+    [InlineData("""{"name":"x","type":"keyword","url":"https://a.example","keyword":"k","upsideDown":true}""", "body !contains")]
     [InlineData("""{}""", "no type")]
     [InlineData("""17""", "no type")]
     public async Task Preview_WhatCannotBe_SaysWhy(string monitor, string why)
