@@ -85,6 +85,7 @@ export function monitor(change: Partial<Monitor> = {}): Monitor {
     intervalSeconds: 30,
     timeoutSeconds: 10,
     retries: 1,
+    recoverAfter: 1,
     source: 'page',
     paused: false,
     version: 1,

@@ -2,10 +2,10 @@ import { NumberInput, TextInput } from '@mantine/core';
 import type { MonitorDraft } from './monitor-input';
 import { splitList, type DraftFieldsProps } from './WhereFields';
 
-type Seconds = 'intervalSeconds' | 'timeoutSeconds' | 'retries';
+type Count = 'intervalSeconds' | 'timeoutSeconds' | 'retries' | 'recoverAfter';
 
 export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
-  const number = (member: Seconds, label: string, placeholder: string, min: number, max: number) => (
+  const number = (member: Count, label: string, placeholder: string, min: number, max: number) => (
     <NumberInput
       label={label}
       placeholder={placeholder}
@@ -29,8 +29,9 @@ export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
         </div>
         <div className="pair">
           {number('retries', 'Tries again before it is down', '1', 0, 10)}
-          <TextInput label="Machine" placeholder="Id of a node" value={draft.node ?? ''} error={errors['node']} onChange={(event) => onChange({ node: event.currentTarget.value })} />
+          {number('recoverAfter', 'Good checks before it is up again', '1', 1, 10)}
         </div>
+        <TextInput label="Machine" placeholder="Id of a node" value={draft.node ?? ''} error={errors['node']} onChange={(event) => onChange({ node: event.currentTarget.value })} />
         <TextInput
           label="Depends on"
           description="Ids of services, apart by commas: while one of them is down, this one is told as its consequence"

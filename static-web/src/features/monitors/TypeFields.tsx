@@ -11,6 +11,9 @@ interface TypeFieldsProps {
   errors: Record<string, string>;
 }
 
+// The server refuses them upside down: the first answer is one too many, whatever it is like.
+const noExpectations = { conditions: undefined, degradedUnless: undefined, degradedAfterMs: undefined };
+
 export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsProps) {
   const form = checkForm(check.type);
   return (
@@ -24,7 +27,16 @@ export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsPro
         onChange={(event) => onReplace(changeType(check, checkForm(event.currentTarget.value).initial))}
       />
       <form.Fields check={check} onChange={onChange} errors={errors} />
-      <ConditionFields key={form.type} check={check} onChange={onChange} errors={errors} />
+      <label className="row">
+        <input
+          type="checkbox"
+          checked={check.upsideDown ?? false}
+          onChange={(event) => onChange(event.currentTarget.checked ? { upsideDown: true, ...noExpectations } : { upsideDown: undefined })}
+        />
+        Upside down: an answer is bad, none is good
+      </label>
+      {errors['check.upsideDown'] && <p className="fine">{errors['check.upsideDown']}</p>}
+      {!check.upsideDown && <ConditionFields key={form.type} check={check} onChange={onChange} errors={errors} />}
     </>
   );
 }
