@@ -13,6 +13,7 @@ using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Metrics;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Homelab.Status.Monitors.Bulk;
 using Nebula.Homelab.Status.Monitors.Import;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Replay;
@@ -58,6 +59,7 @@ public static class StatusRegistration
         services.AddSingleton<IncidentFeed>();
         services.AddSingleton<StatusExposition>();
         services.AddSingleton<MonitorImport>();
+        services.AddSingleton<MonitorBulk>();
         services.AddSingleton<StatusSignal>();
         services.AddSingleton<StatusMetrics>();
         services.AddSingleton<StatusSnapshotFile>();

@@ -70,7 +70,7 @@ public sealed class MonitorCheckService(MonitorService monitors, ProbeRunner pro
         var receipt = await recorder.RecordAsync([new CheckReport(monitor.No, observation, Token: null)], cancellationToken);
         return receipt.Shown.TryGetValue(monitor.No, out var shown)
             ? new MonitorCheckAnswer(ToResult(monitor.Id, observation), shown.State, shown.Reason)
-            : MonitorService.NotFound(id);
+            : MonitorErrors.NotFound(id);
     }
 
     private async Task<Result<MonitorPreview>> PreviewAsync(MonitorInput input, string prefix, CheckOwner? owner, CancellationToken cancellationToken)

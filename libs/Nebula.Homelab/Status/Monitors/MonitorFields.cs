@@ -7,8 +7,12 @@ namespace Nebula.Homelab.Status.Monitors;
 /// <param name="prefix">In front of the fields' names.</param>
 internal sealed partial class MonitorFields(string prefix)
 {
+    public const int MaxTags = 20;
+
     private const int MaxUrl = 2048;
     private const int MaxSlug = 64;
+    private const int MaxTag = 40;
+    private const int MaxGroup = 80;
 
     private readonly List<FieldError> _errors = [];
 
@@ -43,15 +47,20 @@ internal sealed partial class MonitorFields(string prefix)
         return text;
     }
 
-    public int Number(string field, int? value, int min, int max, int standard)
-    {
-        if (value < min || value > max)
-        {
-            Fail(field, $"{value} is not possible; it must be from {min} to {max}.");
-        }
+    public int? Interval(int? value) => Number("intervalSeconds", value, 5, 86_400);
 
-        return value ?? standard;
-    }
+    public int? Timeout(int? value) => Number("timeoutSeconds", value, 1, 60);
+
+    public int? Retries(int? value) => Number("retries", value, 0, 10);
+
+    public int? RecoverAfter(int? value) => Number("recoverAfter", value, 1, 10);
+
+    public string? Group(string? value) => Text("group", value, MaxGroup);
+
+    public IReadOnlyList<string> Tags(string field, IReadOnlyList<string>? values) => Texts(field, values, MaxTags, MaxTag);
+
+    public static string TooLong(int timeout, int interval) =>
+        $"{timeout} s is not less than the interval of {interval} s; a check must end before the next one begins.";
 
     public string? SlugOf(string field, string? value)
     {
@@ -84,6 +93,16 @@ internal sealed partial class MonitorFields(string prefix)
         }
 
         return text;
+    }
+
+    private int? Number(string field, int? value, int min, int max)
+    {
+        if (value < min || value > max)
+        {
+            Fail(field, $"{value} is not possible; it must be from {min} to {max}.");
+        }
+
+        return value;
     }
 
     // A lone half of a surrogate pair cannot be stored as UTF-8.

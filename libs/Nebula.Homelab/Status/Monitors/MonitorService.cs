@@ -3,7 +3,6 @@ using Nebula.Homelab.Status.Checks.Http;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Errors;
-using Nebula.Platform.Events;
 using Npgsql;
 
 namespace Nebula.Homelab.Status.Monitors;
@@ -18,6 +17,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
 
     private readonly MonitorStore _store = new();
     private readonly StatusMapStore _map = new();
+    private readonly MonitorWriter _writer = new(database, recorder, time);
 
     public async Task<Result<MonitorPage>> ListAsync(int limit, string? after, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
     public async Task<Result<Monitor>> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await _store.FindAsync(connection, id, cancellationToken) is { } monitor ? monitor : NotFound(id);
+        return await _store.FindAsync(connection, id, cancellationToken) is { } monitor ? monitor : MonitorErrors.NotFound(id);
     }
 
     public async Task<Result<Monitor>> CreateAsync(MonitorInput input, Actor actor, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         IReadOnlyList<(MonitorDraft Draft, bool Paused)> drafts, Actor actor, CancellationToken cancellationToken)
     {
         var made = new List<Monitor?>(drafts.Count);
-        var changed = await ChangeAllAsync(
+        var changed = await _writer.ChangeAsync(
             actor,
             AuditActions.MonitorCreated,
             async connection =>
@@ -134,17 +134,17 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
             {
                 if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
                 {
-                    return NotFound(id);
+                    return MonitorErrors.NotFound(id);
                 }
 
                 if (monitor.Source == MonitorSource.File)
                 {
-                    return OwnedByFile(monitor);
+                    return MonitorErrors.OwnedByFile(monitor);
                 }
 
                 if (monitor.Version != version)
                 {
-                    return Error.Conflict("monitor_changed", $"The monitor was changed meanwhile: it is version {monitor.Version}, not {version}. Load it again.");
+                    return MonitorErrors.Changed(monitor, version);
                 }
 
                 var others = await _store.ReadAllAsync(connection, cancellationToken);
@@ -156,7 +156,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
                 var kept = await KeepSecretsAsync(connection, id, draft.Value.Check, cancellationToken);
                 return !kept.IsSuccess
                     ? kept.Error
-                    : new MonitorChange(monitor, await SaveAsync(connection, draft.Value.Over(monitor), cancellationToken));
+                    : new MonitorChange(monitor, await _writer.SaveAsync(connection, draft.Value.Over(monitor), cancellationToken));
             },
             cancellationToken);
     }
@@ -170,12 +170,12 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
             {
                 if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
                 {
-                    return NotFound(id);
+                    return MonitorErrors.NotFound(id);
                 }
 
                 if (monitor.Source == MonitorSource.File)
                 {
-                    return OwnedByFile(monitor);
+                    return MonitorErrors.OwnedByFile(monitor);
                 }
 
                 await _store.RetireAsync(connection, [id], PostgresTime.Truncate(time.GetUtcNow()), cancellationToken);
@@ -193,10 +193,10 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
         {
             if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
             {
-                return NotFound(id);
+                return MonitorErrors.NotFound(id);
             }
 
-            var saved = monitor.Paused == paused ? monitor : await SaveAsync(connection, monitor with { Paused = paused }, cancellationToken);
+            var saved = monitor.Paused == paused ? monitor : await _writer.SaveAsync(connection, monitor with { Paused = paused }, cancellationToken);
             return new MonitorChange(monitor, saved);
         },
         cancellationToken);
@@ -204,7 +204,7 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
     private async Task<Result<Monitor>> ChangeAsync(
         Actor actor, string action, Func<NpgsqlConnection, Task<Result<MonitorChange>>> change, CancellationToken cancellationToken)
     {
-        var changed = await ChangeAllAsync(
+        var changed = await _writer.ChangeAsync(
             actor,
             action,
             async connection =>
@@ -214,33 +214,6 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
             },
             cancellationToken);
         return changed.IsSuccess ? changed.Value[0].Subject : changed.Error;
-    }
-
-    // One writer at a time: keys, circles and versions are checked and written under the lock that also orders what followers are told.
-    private async Task<Result<List<MonitorChange>>> ChangeAllAsync(
-        Actor actor, string action, Func<NpgsqlConnection, Task<Result<List<MonitorChange>>>> change, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await StatusLock.TakeAsync(connection, transaction, cancellationToken);
-        var changed = await change(connection);
-        if (!changed.IsSuccess)
-        {
-            return changed.Error;
-        }
-
-        await recorder.JudgeWithinAsync(connection, definitionsChanged: true, cancellationToken);
-        foreach (var done in changed.Value)
-        {
-            await AuditTrail.AppendAsync(connection, done.ToEntry(actor, action), time.GetUtcNow(), cancellationToken);
-            if (done.ToEvent() is { } happened)
-            {
-                await EventOutbox.AppendAsync(connection, happened, actor.Name, time.GetUtcNow(), cancellationToken);
-            }
-        }
-
-        await transaction.CommitAsync(cancellationToken);
-        return changed.Value;
     }
 
     private async Task<Result<Monitor>> InsertAsync(NpgsqlConnection connection, MonitorDraft draft, bool paused, CancellationToken cancellationToken)
@@ -274,14 +247,6 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
     private async Task<Result> KeepSecretsAsync(NpgsqlConnection connection, Guid id, Check check, CancellationToken cancellationToken) =>
         headers is null ? Result.Success : await headers.SaveAsync(connection, id, check, cancellationToken);
 
-    private async Task<Monitor> SaveAsync(NpgsqlConnection connection, Monitor monitor, CancellationToken cancellationToken)
-    {
-        var saved = monitor with { UpdatedAt = PostgresTime.Truncate(time.GetUtcNow()) };
-        return await _store.UpdateAsync(connection, saved, cancellationToken)
-            ? saved with { Version = saved.Version + 1 }
-            : throw new InvalidOperationException($"Monitor {monitor.Id} changed under the lock.");
-    }
-
     private async Task<Error?> CheckLinksAsync(
         NpgsqlConnection connection, MonitorDraft draft, string? key, List<Monitor> others, CancellationToken cancellationToken)
     {
@@ -291,10 +256,4 @@ public sealed class MonitorService(NpgsqlDataSource database, StatusRecorder rec
     }
 
     private static Error LimitReached => Error.Conflict("monitor_limit", $"There can be {MaxMonitors} monitors at most.");
-
-    internal static Error NotFound(Guid id) => Error.NotFound("monitor_not_found", $"There is no monitor with the id {id}.");
-
-    private static Error OwnedByFile(Monitor monitor) => Error.Conflict(
-        "monitor_owned_by_file",
-        $"{monitor.Name} is defined in {monitor.SourceFile}, line {monitor.SourceLine}; change it there. It can be paused here.");
 }

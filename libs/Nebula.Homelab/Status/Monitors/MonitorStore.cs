@@ -22,6 +22,8 @@ internal sealed class MonitorStore
 
     private const string ByIdSql = $"SELECT {Columns} FROM monitors WHERE id = @Id AND retired_at IS NULL AND NOT drill";
 
+    private const string ByIdsSql = $"SELECT {Columns} FROM monitors WHERE id = ANY(@Ids) AND retired_at IS NULL AND NOT drill ORDER BY key";
+
     private const string ByKeySql = $"SELECT {Columns} FROM monitors WHERE key = @Key AND retired_at IS NULL AND NOT drill";
 
     private const string AllSql = $"SELECT {Columns} FROM monitors WHERE retired_at IS NULL AND NOT drill ORDER BY key";
@@ -83,6 +85,9 @@ internal sealed class MonitorStore
 
     public async Task<Monitor?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken) =>
         (await QueryAsync(connection, ByIdSql, new { Id = id }, cancellationToken)).SingleOrDefault();
+
+    public Task<List<Monitor>> FindManyAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellationToken) =>
+        QueryAsync(connection, ByIdsSql, new { Ids = ids }, cancellationToken);
 
     public async Task<Monitor?> FindByKeyAsync(NpgsqlConnection connection, string key, CancellationToken cancellationToken) =>
         (await QueryAsync(connection, ByKeySql, new { Key = key }, cancellationToken)).SingleOrDefault();

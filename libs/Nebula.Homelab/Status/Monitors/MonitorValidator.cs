@@ -16,8 +16,6 @@ internal static class MonitorValidator
 
     private const int MaxName = 80;
     private const int MaxDescription = 500;
-    private const int MaxTags = 20;
-    private const int MaxTag = 40;
     private const int MaxKey = 64;
     private const int MaxDependencies = 20;
 
@@ -27,11 +25,11 @@ internal static class MonitorValidator
     {
         var fields = new MonitorFields(prefix);
         var isPublic = input.Public ?? false;
-        var interval = fields.Number("intervalSeconds", input.IntervalSeconds, 5, 86400, isPublic ? DefaultPublicIntervalSeconds : DefaultIntervalSeconds);
-        var timeout = fields.Number("timeoutSeconds", input.TimeoutSeconds, 1, 60, Math.Clamp(interval - 1, 1, DefaultTimeoutSeconds));
+        var interval = fields.Interval(input.IntervalSeconds) ?? (isPublic ? DefaultPublicIntervalSeconds : DefaultIntervalSeconds);
+        var timeout = fields.Timeout(input.TimeoutSeconds) ?? Math.Clamp(interval - 1, 1, DefaultTimeoutSeconds);
         if (timeout >= interval && input.TimeoutSeconds is not null)
         {
-            fields.Fail("timeoutSeconds", $"{timeout} s is not less than the interval of {interval} s; a check must end before the next one begins.");
+            fields.Fail("timeoutSeconds", MonitorFields.TooLong(timeout, interval));
         }
 
         var check = CheckParser.Parse(input.Check, $"{prefix}check");
@@ -39,17 +37,17 @@ internal static class MonitorValidator
         {
             Name = fields.Text("name", input.Name, MaxName, required: true) ?? "",
             Description = fields.Text("description", input.Description, MaxDescription),
-            Group = fields.Text("group", input.Group, MaxName) ?? DefaultGroup,
+            Group = fields.Group(input.Group) ?? DefaultGroup,
             Node = fields.SlugOf("node", input.Node),
-            Tags = fields.Texts("tags", input.Tags, MaxTags, MaxTag),
+            Tags = fields.Tags("tags", input.Tags),
             Icon = fields.SlugOf("icon", input.Icon),
             Open = fields.Url("open", input.Open),
             Public = isPublic,
             DependsOn = fields.Texts("dependsOn", input.DependsOn, MaxDependencies, MaxKey),
             IntervalSeconds = interval,
             TimeoutSeconds = timeout,
-            Retries = fields.Number("retries", input.Retries, 0, 10, DefaultRetries),
-            RecoverAfter = fields.Number("recoverAfter", input.RecoverAfter, 1, 10, DefaultRecoverAfter),
+            Retries = fields.Retries(input.Retries) ?? DefaultRetries,
+            RecoverAfter = fields.RecoverAfter(input.RecoverAfter) ?? DefaultRecoverAfter,
             Check = check.Value!,
         };
         fields.Add(check.Error?.Fields ?? []);

@@ -70,7 +70,7 @@ internal sealed class MapFormat(CheckFormats checks, ServiceKinds kinds)
         new("description", new TextType(500, Multiline: true), "What it does."),
         new("kind", new ChoiceType([.. kinds.All.Select(kind => kind.Id)]), "What it is; gives port and check. Left out: http."),
         new("node", Id, "The id of the node it runs on."),
-        new("group", new TextType(60), "The heading it stands under. Left out: Services."),
+        new("group", new TextType(80), "The heading it stands under. Left out: Services."),
         new("url", new UrlType(), "Where it is reached. ${node.address} stands for the node's preferred address."),
         new("host", new HostType(), "Where it is reached, if not by url. Left out: the node's preferred address."),
         new("port", new IntegerType(1, 65_535, OrVariable: true), "The port on host or node. Left out: as is usual for the kind."),

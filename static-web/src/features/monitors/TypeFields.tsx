@@ -35,7 +35,6 @@ export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsPro
         />
         Upside down: an answer is bad, none is good
       </label>
-      {errors['check.upsideDown'] && <p className="fine">{errors['check.upsideDown']}</p>}
       {!check.upsideDown && <ConditionFields key={form.type} check={check} onChange={onChange} errors={errors} />}
     </>
   );

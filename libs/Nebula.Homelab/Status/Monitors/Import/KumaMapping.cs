@@ -9,7 +9,6 @@ internal sealed class KumaMapping
     private const int MaxName = 79;
     private const int MaxDescription = 499;
     private const int MaxTag = 39;
-    private const int MaxTags = 20;
 
     private readonly Dictionary<double, string> _groups;
 
@@ -80,12 +79,12 @@ internal sealed class KumaMapping
             }
         }
 
-        if (tags.Count > MaxTags)
+        if (tags.Count > MonitorFields.MaxTags)
         {
-            notes.Add($"Of its {tags.Count} tags the first {MaxTags} are kept.");
+            notes.Add($"Of its {tags.Count} tags the first {MonitorFields.MaxTags} are kept.");
         }
 
-        return [.. tags.Where(tag => tag.Length > 0).Take(MaxTags)];
+        return [.. tags.Where(tag => tag.Length > 0).Take(MonitorFields.MaxTags)];
     }
 
     // There it may be as long as one likes, here a check ends before the next one begins.
