@@ -1113,6 +1113,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitors/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses, deletes or edits many monitors in one transaction, and says what became of each; what cannot be changed is refused by itself. */
+        post: operations["edit-monitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitors/import": {
         parameters: {
             query?: never;
@@ -2391,6 +2408,8 @@ export interface components {
         };
         /** @enum {string} */
         BackupRunState: "waiting" | "running" | "made" | "failed";
+        /** @enum {string} */
+        BulkOutcome: "done" | "unchanged" | "refused";
         ChallengeAnswer: {
             /** Format: date-time */
             codeUntil: string;
@@ -2461,6 +2480,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             connection?: string | null;
+            upsideDown?: boolean | null;
             conditions?: string[] | null;
             degradedUnless?: string[] | null;
             /**
@@ -3147,6 +3167,8 @@ export interface components {
             timeoutSeconds?: number | null;
             /** Format: int32 */
             retries?: number | null;
+            /** Format: int32 */
+            recoverAfter?: number | null;
             missingSettings?: string[];
             /** Format: int32 */
             line: number;
@@ -3174,6 +3196,8 @@ export interface components {
             timeoutSeconds: number;
             /** Format: int32 */
             retries: number;
+            /** Format: int32 */
+            recoverAfter: number;
             check: components["schemas"]["CheckInput"];
             missingSettings?: string[];
             paused: boolean;
@@ -3183,6 +3207,34 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        MonitorBulkInput: {
+            monitors?: components["schemas"]["MonitorVersion"][] | null;
+            paused?: boolean | null;
+            delete?: boolean | null;
+            group?: string | null;
+            addTags?: string[] | null;
+            removeTags?: string[] | null;
+            /** Format: int32 */
+            intervalSeconds?: number | null;
+            /** Format: int32 */
+            timeoutSeconds?: number | null;
+            /** Format: int32 */
+            retries?: number | null;
+            /** Format: int32 */
+            recoverAfter?: number | null;
+            public?: boolean | null;
+        };
+        MonitorBulkReport: {
+            items: components["schemas"]["MonitorBulkResult"][];
+        };
+        MonitorBulkResult: {
+            /** Format: uuid */
+            id: string;
+            name?: string | null;
+            outcome: components["schemas"]["BulkOutcome"];
+            code?: string | null;
+            detail?: string | null;
         };
         MonitorCheckAnswer: {
             result: components["schemas"]["CheckResult"];
@@ -3208,6 +3260,8 @@ export interface components {
             timeoutSeconds?: number | null;
             /** Format: int32 */
             retries?: number | null;
+            /** Format: int32 */
+            recoverAfter?: number | null;
             check?: components["schemas"]["CheckInput"] | null;
         };
         MonitorPage: {
@@ -3226,6 +3280,12 @@ export interface components {
         };
         /** @enum {string} */
         MonitorSource: "file" | "page";
+        MonitorVersion: {
+            /** Format: uuid */
+            id?: string | null;
+            /** Format: int32 */
+            version?: number | null;
+        };
         NewApiKey: {
             token: string;
             key: components["schemas"]["ApiKey"];
@@ -7990,6 +8050,48 @@ export interface operations {
             };
             /** @description monitor_limit */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-monitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorBulkInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorBulkReport"];
+                };
+            };
+            /** @description bulk_invalid */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

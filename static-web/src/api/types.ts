@@ -76,6 +76,9 @@ export type MaintenanceNotice = Schemas['MaintenanceNotice'];
 
 export type Monitor = Schemas['Monitor'];
 export type MonitorInput = Schemas['MonitorInput'];
+export type MonitorBulkInput = Schemas['MonitorBulkInput'];
+export type MonitorBulkReport = Schemas['MonitorBulkReport'];
+export type MonitorBulkResult = Schemas['MonitorBulkResult'];
 export type Check = Schemas['CheckInput'];
 export type Preview = Schemas['MonitorPreview'];
 export type AlertPreview = Schemas['AlertPreview'];

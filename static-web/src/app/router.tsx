@@ -5,6 +5,7 @@ import { readFilter as readEventFilter } from '@/features/events/filter';
 import { sessionQuery } from '@/features/auth/session';
 import { readNotificationSearch } from '@/features/notifications/search';
 import { setupQuery } from '@/features/setup/api/get-setup';
+import { readFacets, type Facets } from '@/lib/facets';
 import { ErrorPage } from './ErrorPage';
 import { NotFoundPage } from './NotFoundPage';
 import { PageSkeleton } from './PageSkeleton';
@@ -60,7 +61,8 @@ const shellRoute = createRoute({
 const statusRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/status',
-  validateSearch: (search: Record<string, unknown>): { service?: string | undefined; as?: 'visitor' | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): Facets & { service?: string | undefined; as?: 'visitor' | undefined } => ({
+    ...readFacets(search),
     service: text(search['service']),
     as: search['as'] === 'visitor' ? 'visitor' : undefined,
   }),
@@ -104,7 +106,8 @@ const dashboardRoute = createRoute({
 const monitorsRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/monitors',
-  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; edit?: string | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): Facets & { q?: string | undefined; edit?: string | undefined } => ({
+    ...readFacets(search),
     q: text(search['q']),
     edit: text(search['edit']),
   }),

@@ -85,7 +85,7 @@ internal static class MaintenanceValidator
 
     private static void CheckRule(MonitorFields fields, MaintenanceRecurrence rule, DateTimeOffset now)
     {
-        fields.Number("recurrence.durationMinutes", rule.DurationMinutes, 1, MaxMinutes, 0);
+        fields.Number("recurrence.durationMinutes", rule.DurationMinutes, 1, MaxMinutes);
         var known = IsZoneName(rule.TimeZone) && TimeZoneInfo.TryFindSystemTimeZoneById(rule.TimeZone, out _);
         if (!known)
         {

@@ -95,7 +95,7 @@ internal sealed partial class MonitorFields(string prefix)
         return text;
     }
 
-    private int? Number(string field, int? value, int min, int max)
+    public int? Number(string field, int? value, int min, int max)
     {
         if (value < min || value > max)
         {

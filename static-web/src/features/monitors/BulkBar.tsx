@@ -1,37 +1,53 @@
 import { Button } from '@mantine/core';
 import type { Monitor } from '@/api/types';
-import { usePause } from './use-pause';
+import type { Selection } from './use-selection';
+import classes from './BulkBar.module.css';
 
 interface BulkBarProps {
   monitors: Monitor[];
-  chosen: ReadonlySet<string>;
-  onChoose: (chosen: ReadonlySet<string>) => void;
+  selection: Selection;
+  isBusy: boolean;
+  onPause: (monitors: Monitor[], paused: boolean) => void;
+  onEdit: (monitors: Monitor[]) => void;
+  onDelete: (monitors: Monitor[]) => void;
 }
 
-export function BulkBar({ monitors, chosen, onChoose }: BulkBarProps) {
-  const pause = usePause();
-  const picked = monitors.filter(({ id }) => chosen.has(id));
-  const run = (paused: boolean): void => {
-    const ids = picked.filter((monitor) => monitor.paused !== paused).map(({ id }) => id);
-    pause.mutate({ ids, paused }, { onSuccess: () => onChoose(new Set()) });
-  };
-
+/** What can be done with those that are chosen; it stays in sight while some are. */
+export function BulkBar({ monitors, selection, isBusy, onPause, onEdit, onDelete }: BulkBarProps) {
+  const picked = monitors.filter(({ id }) => selection.chosen.has(id));
+  const own = picked.filter(({ source }) => source === 'page');
   return (
-    <div className="row">
+    <div className={classes['bar']} data-active={picked.length > 0 || undefined} role="group" aria-label="Chosen monitors">
       <label className="row fine">
         <input
           type="checkbox"
           checked={picked.length === monitors.length}
-          onChange={(event) => onChoose(event.currentTarget.checked ? new Set(monitors.map(({ id }) => id)) : new Set())}
+          ref={(box) => {
+            if (box) box.indeterminate = picked.length > 0 && picked.length < monitors.length;
+          }}
+          onChange={(event) => selection.set(event.currentTarget.checked ? monitors.map(({ id }) => id) : [])}
         />
         {picked.length === 0 ? `Choose all ${monitors.length}` : `${picked.length} chosen`}
       </label>
-      <Button size="xs" variant="default" disabled={!picked.some(({ paused }) => !paused)} loading={pause.isPending} onClick={() => run(true)}>
-        Pause
-      </Button>
-      <Button size="xs" variant="default" disabled={!picked.some(({ paused }) => paused)} loading={pause.isPending} onClick={() => run(false)}>
-        Resume
-      </Button>
+      {picked.length > 0 && (
+        <>
+          <Button size="xs" variant="default" disabled={picked.every(({ paused }) => paused)} loading={isBusy} onClick={() => onPause(picked, true)}>
+            Pause
+          </Button>
+          <Button size="xs" variant="default" disabled={!picked.some(({ paused }) => paused)} loading={isBusy} onClick={() => onPause(picked, false)}>
+            Resume
+          </Button>
+          <Button size="xs" variant="default" disabled={own.length === 0} onClick={() => onEdit(picked)}>
+            Edit…
+          </Button>
+          <Button size="xs" variant="subtle" color="red" disabled={own.length === 0} onClick={() => onDelete(picked)}>
+            Delete…
+          </Button>
+        </>
+      )}
+      <p className={`fine ${classes['keys']}`}>
+        In the list: <kbd>x</kbd> chooses, <kbd>Shift</kbd> <kbd>x</kbd> up to here, <kbd>↑</kbd> <kbd>↓</kbd> move
+      </p>
     </div>
   );
 }

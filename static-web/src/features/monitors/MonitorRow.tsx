@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Monitor, ServiceStatus } from '@/api/types';
 import { FileIcon, StateIcon } from '@/components/icons';
+import { TagLinks } from '@/components/TagLinks';
 import { formatAgo } from '@/lib/format';
 import { stateWords } from '@/lib/states';
 import { checkTarget } from './monitor-input';
@@ -14,7 +15,8 @@ interface MonitorRowProps {
   now: number;
   canWrite: boolean;
   chosen: boolean;
-  onChoose: (on: boolean) => void;
+  /** With Shift: everything up to here. */
+  onChoose: (toHere: boolean) => void;
   onEdit: () => void;
   onDelete: () => void;
 }
@@ -24,8 +26,8 @@ export function MonitorRow({ monitor, service, now, canWrite, chosen, onChoose, 
   const state = monitor.paused ? 'paused' : (service?.state ?? 'unknown');
   const isOwn = monitor.source === 'page';
   return (
-    <li className={classes['row']} data-state={state}>
-      {canWrite && <input type="checkbox" aria-label={`Choose ${monitor.name}`} checked={chosen} onChange={(event) => onChoose(event.currentTarget.checked)} />}
+    <li className={classes['row']} data-state={state} data-monitor={monitor.id}>
+      {canWrite && <input type="checkbox" aria-label={`Choose ${monitor.name}`} checked={chosen} readOnly onClick={(event) => onChoose(event.shiftKey)} />}
       <StateIcon state={state} size={18} />
       <div className={classes['what']}>
         <h3>
@@ -35,7 +37,9 @@ export function MonitorRow({ monitor, service, now, canWrite, chosen, onChoose, 
         </h3>
         <p className="fine">
           <span className={classes['state']}>{stateWords[state]}</span> · {monitor.check.type} <span className="mono">{checkTarget(monitor.check)}</span>
+          {monitor.check.upsideDown && <>, upside down</>}
         </p>
+        <TagLinks tags={monitor.tags ?? []} to="/monitors" />
       </div>
       <p className={`fine ${classes['when']}`}>
         every {monitor.intervalSeconds} s

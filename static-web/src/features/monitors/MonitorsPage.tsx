@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { toProblem } from '@/api/problem';
-import type { Monitor } from '@/api/types';
+import type { Monitor, MonitorBulkResult } from '@/api/types';
 import { Bones } from '@/components/Bones';
 import { EmptyState } from '@/components/EmptyState';
+import { FacetFilter } from '@/components/FacetFilter';
 import { PlusIcon } from '@/components/icons';
 import { PageHeader } from '@/components/PageHeader';
 import { ProblemNotice } from '@/components/ProblemNotice';
@@ -14,35 +15,42 @@ import { statusQuery } from '@/features/status/live/status-query';
 import { useNow } from '@/lib/use-now';
 import { monitorsQuery } from './api/get-monitors';
 import { BulkBar } from './BulkBar';
+import { BulkResult } from './BulkResult';
 import { filterMonitors } from './filter-monitors';
-import { MonitorRow } from './MonitorRow';
+import { MonitorGroups } from './MonitorGroups';
 import classes from './MonitorsPage.module.css';
+import { useBulk } from './use-bulk';
+import { useSelection } from './use-selection';
 
 const MonitorDialog = lazy(() => import('./MonitorDialog'));
 const DeleteDialog = lazy(() => import('./DeleteDialog'));
+const BulkEditDialog = lazy(() => import('./BulkEditDialog'));
+const BulkDeleteDialog = lazy(() => import('./BulkDeleteDialog'));
 const ImportDialog = lazy(() => import('./import/ImportDialog'));
 
+type Open = { what: 'import' } | { what: 'delete'; monitor: Monitor } | { what: 'edit-many' | 'delete-many'; monitors: Monitor[] };
+
 export default function MonitorsPage() {
-  const { q, edit } = useSearch({ from: '/shell/private/monitors' });
+  const { q, edit, group, tag } = useSearch({ from: '/shell/private/monitors' });
   const navigate = useNavigate({ from: '/monitors' });
   const canWrite = useCan('monitors.write');
   const { data: monitors, error, refetch } = useQuery(monitorsQuery);
   const { data: status } = useQuery(statusQuery);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [deleting, setDeleting] = useState<Monitor | null>(null);
-  const [importing, setImporting] = useState(false);
+  const selection = useSelection();
+  const pause = useBulk();
+  const [open, setOpen] = useState<Open | null>(null);
+  const [outcome, setOutcome] = useState<{ items: MonitorBulkResult[]; done: string } | null>(null);
   const now = useNow();
 
   const openEditor = (id: string | undefined): void => void navigate({ search: (search) => ({ ...search, edit: id }) });
-  const shown = monitors && filterMonitors(monitors, q ?? '');
+  const shown = monitors && filterMonitors(monitors, q ?? '', { group, tag });
   const services = new Map(status?.services.map((service) => [service.monitorId, service]));
-  const choose = (id: string, on: boolean): void =>
-    setChosen((current) => {
-      const next = new Set(current);
-      if (on) next.add(id);
-      else next.delete(id);
-      return next;
-    });
+  const close = (): void => setOpen(null);
+  const told = (done: string) => (items: MonitorBulkResult[]): void => {
+    setOutcome({ items, done });
+    selection.set([]);
+    close();
+  };
 
   return (
     <>
@@ -52,7 +60,7 @@ export default function MonitorsPage() {
         actions={
           canWrite && (
             <>
-              <Button size="sm" variant="default" onClick={() => setImporting(true)}>
+              <Button size="sm" variant="default" onClick={() => setOpen({ what: 'import' })}>
                 Import
               </Button>
               <Button size="sm" leftSection={<PlusIcon size={15} />} onClick={() => openEditor('new')}>
@@ -65,6 +73,7 @@ export default function MonitorsPage() {
       <div className={classes['tools']}>
         <TextInput
           type="search"
+          size="xs"
           aria-label="Filter monitors"
           placeholder="Filter by name, group, tag, type or address"
           className={classes['filter']}
@@ -74,39 +83,49 @@ export default function MonitorsPage() {
             void navigate({ search: (search) => ({ ...search, q: value || undefined }), replace: true });
           }}
         />
-        {canWrite && shown && shown.length > 0 && <BulkBar monitors={shown} chosen={chosen} onChoose={setChosen} />}
+        {monitors && <FacetFilter items={monitors} facets={{ group, tag }} onChange={(facets) => void navigate({ search: (search) => ({ ...search, ...facets }) })} />}
       </div>
+      {canWrite && shown && shown.length > 0 && (
+        <BulkBar
+          monitors={shown}
+          selection={selection}
+          isBusy={pause.isPending}
+          onPause={(picked, paused) => pause.mutate({ monitors: picked, change: { paused } }, { onSuccess: told(paused ? 'paused' : 'resumed') })}
+          onEdit={(picked) => setOpen({ what: 'edit-many', monitors: picked })}
+          onDelete={(picked) => setOpen({ what: 'delete-many', monitors: picked })}
+        />
+      )}
+      {pause.error && <ProblemNotice problem={toProblem(pause.error)} />}
+      {outcome && <BulkResult {...outcome} onClose={() => setOutcome(null)} />}
       {error && !monitors && <ProblemNotice problem={toProblem(error)} retry={() => void refetch()} />}
       {!monitors && !error && <Bones label="Reading the monitors" heights={[56, 56, 56, 56]} />}
       {monitors?.length === 0 && <EmptyState title="No monitors yet">Add one by pasting an address, or list services in service-map.yml.</EmptyState>}
       {monitors && monitors.length > 0 && shown?.length === 0 && (
         <EmptyState title="Nothing matches" action={<Button variant="default" onClick={() => void navigate({ search: {} })}>Clear the filter</Button>}>
-          No monitor has “{q}” in its name, group, tags, type or address.
+          {q ? `No monitor${tag || group ? ' of these' : ''} has “${q}” in its name, group, tags, type or address.` : 'No monitor has both this group and this tag.'}
         </EmptyState>
       )}
       {shown && shown.length > 0 && (
-        <ul className="panel">
-          {shown.map((monitor) => (
-            <MonitorRow
-              key={monitor.id}
-              monitor={monitor}
-              service={services.get(monitor.id)}
-              now={now}
-              canWrite={canWrite}
-              chosen={chosen.has(monitor.id)}
-              onChoose={(on) => choose(monitor.id, on)}
-              onEdit={() => openEditor(monitor.id)}
-              onDelete={() => setDeleting(monitor)}
-            />
-          ))}
-        </ul>
+        <MonitorGroups
+          all={monitors}
+          shown={shown}
+          services={services}
+          now={now}
+          canWrite={canWrite}
+          selection={selection}
+          onEdit={({ id }) => openEditor(id)}
+          onDelete={(monitor) => setOpen({ what: 'delete', monitor })}
+          onRenamed={told('renamed')}
+        />
       )}
       <Suspense>
         {edit && monitors && (edit === 'new' ? canWrite : true) && (
           <MonitorDialog key={edit} monitor={monitors.find(({ id }) => id === edit) ?? null} canWrite={canWrite} onClose={() => openEditor(undefined)} />
         )}
-        {importing && <ImportDialog onClose={() => setImporting(false)} />}
-        {deleting && <DeleteDialog monitor={deleting} service={services.get(deleting.id)} onClose={() => setDeleting(null)} />}
+        {open?.what === 'import' && <ImportDialog onClose={close} />}
+        {open?.what === 'delete' && <DeleteDialog monitor={open.monitor} service={services.get(open.monitor.id)} onClose={close} />}
+        {open?.what === 'edit-many' && <BulkEditDialog monitors={open.monitors} onDone={told('changed')} onClose={close} />}
+        {open?.what === 'delete-many' && <BulkDeleteDialog monitors={open.monitors} onDone={told('deleted')} onClose={close} />}
       </Suspense>
     </>
   );

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { MonitorDraft } from './monitor-input';
+import { splitTags, type MonitorDraft } from './monitor-input';
 
 export interface DraftFieldsProps {
   draft: MonitorDraft;
@@ -39,7 +39,7 @@ export function WhereFields({ draft, onChange, errors }: DraftFieldsProps) {
           description="Apart by commas"
           defaultValue={(draft.tags ?? []).join(', ')}
           error={errors['tags']}
-          onChange={(event) => onChange({ tags: splitList(event.currentTarget.value) })}
+          onChange={(event) => onChange({ tags: splitTags(event.currentTarget.value) })}
         />
       </div>
       <label className="row">

@@ -22,6 +22,9 @@ export function fromMonitor(monitor: Monitor): MonitorInput {
   return given({ name, description, group, node, tags, icon, open, public: monitor.public ?? false, dependsOn, intervalSeconds, timeoutSeconds, retries, recoverAfter, check: given(check) }) as MonitorInput;
 }
 
+/** Tags as they are typed: words may be in one, commas not. */
+export const splitTags = (text: string): string[] => [...new Set(text.split(',').map((tag) => tag.trim()).filter(Boolean))];
+
 /** "https://box.lan/health", "box.lan:5432", "MX example.org", "this installation's own". */
 export function checkTarget(check: Check): string {
   if (check.recordType) return `${check.recordType} ${check.host ?? ''}`;

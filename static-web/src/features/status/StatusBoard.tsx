@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import type { Status } from '@/api/types';
 import { EmptyState } from '@/components/EmptyState';
+import { FacetFilter } from '@/components/FacetFilter';
+import { fits, hasFacets, type Facets } from '@/lib/facets';
+import { useFolded } from '@/lib/use-folded';
 import { IncidentTimeline } from './components/IncidentTimeline';
 import { MaintenanceNotices } from './components/MaintenanceNotices';
 import { NodeStrip } from './components/NodeStrip';
@@ -15,13 +18,18 @@ interface StatusBoardProps {
   status: Status;
   now: number;
   isStranger: boolean;
+  facets: Facets;
+  onFacets: (facets: Facets) => void;
   onPickDay: (service: string, date: string) => void;
 }
 
-export function StatusBoard({ status, now, isStranger, onPickDay }: StatusBoardProps) {
+export function StatusBoard({ status, now, isStranger, facets, onFacets, onPickDay }: StatusBoardProps) {
   const [arrangement, setArrangement] = useState<'group' | 'node'>('node');
+  const [folded, turn] = useFolded('status');
   const configured = status.services.filter(isConfigured);
-  const sections = arrangement === 'group' ? byGroup(configured) : byNode(configured, status.nodes);
+  const shown = configured.filter((service) => fits(facets, service));
+  const all = arrangement === 'group' ? byGroup(shown) : byNode(shown, status.nodes);
+  const sections = hasFacets(facets) ? all.filter(({ services }) => services.length > 0) : all;
   const hasNodes = status.nodes.some(isReachable);
 
   return (
@@ -44,11 +52,15 @@ export function StatusBoard({ status, now, isStranger, onPickDay }: StatusBoardP
               ))}
             </fieldset>
           )}
+          <div className="row">
+            <FacetFilter items={configured} facets={facets} onChange={onFacets} />
+          </div>
           <p className="fine">Bars: one a day, 90 days. Whole is fine, split is trouble, a stub means nothing is known.</p>
         </div>
       )}
+      {configured.length > 0 && shown.length === 0 && <EmptyState title="Nothing matches">No service has this group and tag.</EmptyState>}
       {sections.map((section) => (
-        <ServiceSection key={section.id} section={section} now={now} isStranger={isStranger} onPickDay={onPickDay} />
+        <ServiceSection key={section.id} section={section} all={configured} isFolded={folded.has(section.id)} onTurn={() => turn(section.id)} now={now} isStranger={isStranger} onPickDay={onPickDay} />
       ))}
       {!isStranger && <NotConfiguredFold services={status.services.filter((service) => !isConfigured(service))} />}
       <section aria-labelledby="incidents">

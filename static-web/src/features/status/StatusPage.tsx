@@ -19,7 +19,7 @@ const ServiceDrawer = lazy(() => import('./ServiceDrawer'));
 export default function StatusPage() {
   const session = useSession();
   const navigate = useNavigate({ from: '/status' });
-  const { service, as } = useSearch({ from: '/shell/status' });
+  const { service, as, group, tag } = useSearch({ from: '/shell/status' });
   const asVisitor = as === 'visitor' && session !== null;
   const { data: status, error, refetch } = useQuery<Awaited<ReturnType<typeof statusQuery.queryFn>>>(asVisitor ? visitorStatusQuery : statusQuery);
   const canReport = useCan('incidents.handle') && !asVisitor;
@@ -68,6 +68,8 @@ export default function StatusPage() {
           status={status}
           now={now}
           isStranger={session === null || asVisitor}
+          facets={{ group, tag }}
+          onFacets={(facets) => void navigate({ search: (search) => ({ ...search, ...facets }), resetScroll: false })}
           onPickDay={(id, date) => {
             setDay(date);
             void navigate({ search: (search) => ({ ...search, service: id }), resetScroll: false });

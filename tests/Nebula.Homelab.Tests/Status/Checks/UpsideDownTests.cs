@@ -63,8 +63,6 @@ public sealed class UpsideDownTests
     [Theory]
     [InlineData("http")]
     [InlineData("ollama")]
-    [InlineData("redis")]
-    [InlineData("postgres")]
     [InlineData("tls")]
     public async Task Run_SomethingElseAnswers_IsDown(string type)
     {

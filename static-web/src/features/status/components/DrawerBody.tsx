@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { ServiceDetail, Window } from '@/api/types';
 import { StateIcon } from '@/components/icons';
+import { TagLinks } from '@/components/TagLinks';
 import { formatDuration, formatUptime } from '@/lib/format';
 import { stateWords } from '@/lib/states';
 import { IncidentHandling } from '../holds/IncidentHandling';
@@ -45,6 +46,7 @@ export function DrawerBody({ detail, window, onWindow, now, initialDay, isVisito
           </p>
           {service.reason && <p className="dim">{service.reason}</p>}
           {service.description && <p className="fine">{service.description}</p>}
+          <TagLinks tags={service.tags ?? []} to="/status" />
         </div>
       </div>
       {open.map((incident) => (

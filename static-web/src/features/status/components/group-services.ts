@@ -1,5 +1,5 @@
 import type { NodeStatus, ServiceStatus } from '@/api/types';
-import { bySeverity } from '@/lib/states';
+import { bySeverity, stateWords } from '@/lib/states';
 
 export interface Section {
   id: string;
@@ -34,6 +34,13 @@ export function byNode(services: ServiceStatus[], nodes: NodeStatus[]): Section[
     ...parents.map((node): Section => ({ id: `node-${node.id}`, name: node.name, node, services: services.filter((service) => service.node === node.id) })),
     ...byGroup(loose),
   ];
+}
+
+/** "1 down, 5 up": what is seen of a part that is folded away. */
+export function countWords(services: ServiceStatus[]): string {
+  const counts = new Map<ServiceStatus['state'], number>();
+  for (const { state } of sorted(services)) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([state, count]) => `${count} ${stateWords[state].toLowerCase()}`).join(', ');
 }
 
 export const sorted = (services: ServiceStatus[]): ServiceStatus[] => [...services].sort(bySeverity);

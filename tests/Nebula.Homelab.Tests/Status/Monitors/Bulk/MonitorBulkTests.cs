@@ -41,7 +41,7 @@ public sealed class MonitorBulkTests(TestDatabase database) : IClassFixture<Test
         Assert.Equal(("Shops", 15, 3, true, 2), (changed.Group, changed.IntervalSeconds, changed.RecoverAfter, changed.Public, changed.Version));
         Assert.Equal(["kept", "prod"], changed.Tags);
         Assert.Equal(("Services", 1), ((await FindAsync(slow)).Group, (await FindAsync(slow)).Version));
-        Assert.Equal(["monitor.updated"], await AuditedAsync(shop, slow, mapped, stale));
+        Assert.Equal(["monitors.update"], await AuditedAsync(shop, slow, mapped, stale));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class MonitorBulkTests(TestDatabase database) : IClassFixture<Test
 
         Assert.Equal([BulkOutcome.Done, BulkOutcome.Done, BulkOutcome.Unchanged], report.Items.Select(item => item.Outcome));
         Assert.Equal((true, true), ((await FindAsync(page)).Paused, (await FindAsync(mapped)).Paused));
-        Assert.Equal(["monitor.paused", "monitor.paused"], await AuditedAsync(page, mapped, paused));
+        Assert.Equal(["monitors.pause", "monitors.pause"], await AuditedAsync(page, mapped, paused));
     }
 
     [Fact]
@@ -67,9 +67,9 @@ public sealed class MonitorBulkTests(TestDatabase database) : IClassFixture<Test
 
         Assert.All(report.Items, item => Assert.Equal(BulkOutcome.Done, item.Outcome));
         Assert.Equal("monitor_not_found", (await Monitors.FindAsync(second.Id, CancellationToken.None)).Error!.Code);
-        Assert.Equal(["monitor.deleted", "monitor.deleted"], await AuditedAsync(first, second));
+        Assert.Equal(["monitors.delete", "monitors.delete"], await AuditedAsync(first, second));
         await using var connection = await database.DataSource.OpenConnectionAsync();
-        Assert.Equal(2, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM event_outbox WHERE subject IN ('monitor:gone-first', 'monitor:gone-second')"));
+        Assert.Equal(2, await connection.ExecuteScalarAsync<int>("SELECT count(*) FROM event_outbox WHERE subject IN ('service:gone-first', 'service:gone-second')"));
     }
 
     [Fact]
