@@ -1,4 +1,5 @@
 import { expect, type Page, type TestInfo } from '@playwright/test';
+import { walkBulk } from './bulk';
 import { look } from './look';
 
 const backup = (url: string): string =>
@@ -13,7 +14,7 @@ const backup = (url: string): string =>
     ],
   });
 
-/** From an export of Uptime Kuma to a monitor, made public, and the badge of it. */
+/** From an export of Uptime Kuma to a monitor, made public, and the badge of it; then many at once. */
 export async function walkImportAndBadge(page: Page, info: TestInfo, url: string): Promise<void> {
   const dialog = page.getByRole('dialog').last();
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Monitors' }).click();
@@ -42,4 +43,5 @@ export async function walkImportAndBadge(page: Page, info: TestInfo, url: string
   await look(page, info, '26c-badge');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
+  await walkBulk(page, info);
 }

@@ -40,7 +40,7 @@ export function BulkBar({ monitors, selection, isBusy, onPause, onEdit, onDelete
           <Button size="xs" variant="default" disabled={own.length === 0} onClick={() => onEdit(picked)}>
             Edit…
           </Button>
-          <Button size="xs" variant="subtle" color="red" disabled={own.length === 0} onClick={() => onDelete(picked)}>
+          <Button size="xs" variant="subtle" color="red" className={classes['delete']} disabled={own.length === 0} onClick={() => onDelete(picked)}>
             Delete…
           </Button>
         </>

@@ -21,7 +21,7 @@ export function BulkResult({ items, done, onClose }: BulkResultProps) {
           <ul>
             {left.map(({ id, name, detail }) => (
               <li key={id}>
-                {name && <strong>{name}: </strong>}
+                {name && !detail?.startsWith(name) && <strong>{name}: </strong>}
                 {detail}
               </li>
             ))}

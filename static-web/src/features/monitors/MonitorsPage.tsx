@@ -83,7 +83,11 @@ export default function MonitorsPage() {
             void navigate({ search: (search) => ({ ...search, q: value || undefined }), replace: true });
           }}
         />
-        {monitors && <FacetFilter items={monitors} facets={{ group, tag }} onChange={(facets) => void navigate({ search: (search) => ({ ...search, ...facets }) })} />}
+        {monitors && (
+          <div className="row">
+            <FacetFilter items={monitors} facets={{ group, tag }} onChange={(facets) => void navigate({ search: (search) => ({ ...search, ...facets }) })} />
+          </div>
+        )}
       </div>
       {canWrite && shown && shown.length > 0 && (
         <BulkBar
