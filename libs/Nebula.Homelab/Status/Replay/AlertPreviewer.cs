@@ -31,7 +31,7 @@ public sealed class AlertPreviewer(NpgsqlDataSource database, TimeProvider time)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         if (await _monitors.FindAsync(connection, id, cancellationToken) is not { } monitor)
         {
-            return MonitorService.NotFound(id);
+            return MonitorErrors.NotFound(id);
         }
 
         var now = time.GetUtcNow();
@@ -60,12 +60,12 @@ public sealed class AlertPreviewer(NpgsqlDataSource database, TimeProvider time)
 
     // The checks came as they did: what is to be looked at more often has not been out of sight in between.
     private static CheckTiming TimingOf(MonitorDraft draft, Monitors.Monitor monitor) => new(
-        Math.Max(draft.IntervalSeconds, monitor.IntervalSeconds), Math.Max(draft.TimeoutSeconds, monitor.TimeoutSeconds), draft.Retries);
+        Math.Max(draft.IntervalSeconds, monitor.IntervalSeconds), Math.Max(draft.TimeoutSeconds, monitor.TimeoutSeconds), draft.Retries, draft.RecoverAfter);
 
     // What was down before is no alert of these hours: enough checks before them to know it.
     private static TimeSpan RunUp(CheckTiming timing)
     {
-        var checks = TimeSpan.FromSeconds((timing.Retries + 2) * timing.IntervalSeconds);
+        var checks = TimeSpan.FromSeconds((timing.Retries + timing.RecoverAfter + 1) * timing.IntervalSeconds);
         return checks < Period ? checks : Period;
     }
 }

@@ -18,8 +18,8 @@ internal sealed class StoredAnswers(Check check, Check before)
 
     private readonly HashSet<string> _before = [.. AllOf(before).Select(condition => condition.Text)];
 
-    /// <summary>Whether it is still the same that is looked at.</summary>
-    public bool IsSameTarget => check.Type == before.Type && check.Target == before.Target;
+    /// <summary>Whether it is still the same that is looked at, and the same way round.</summary>
+    public bool IsSameTarget => check.Type == before.Type && check.Target == before.Target && check.UpsideDown == before.UpsideDown;
 
     /// <summary>Conditions that nobody looked at then.</summary>
     public IReadOnlyList<string> Unknown =>
