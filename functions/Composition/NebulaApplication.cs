@@ -18,6 +18,7 @@ using Nebula.Platform.Automations;
 using Nebula.Platform.Backups.Scheduling;
 using Nebula.Platform.Cache;
 using Nebula.Platform.Configuration;
+using Nebula.Platform.Dashboards;
 using Nebula.Platform.Database;
 using Nebula.Platform.Events;
 using Nebula.Platform.Identity;
@@ -56,6 +57,7 @@ internal static class NebulaApplication
         builder.Services.AddStreams();
         builder.Services.AddDiscovery();
         builder.Services.AddServiceMap();
+        builder.Services.AddDashboards();
         builder.Services.AddIntegrations();
         builder.Services.AddStatus();
         builder.Services.AddNotifications();

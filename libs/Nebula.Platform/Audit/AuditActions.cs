@@ -22,6 +22,15 @@ public static class AuditActions
     /// <summary>What held was ended before its time.</summary>
     public const string MaintenanceEnded = "maintenance.end";
 
+    public const string DashboardUpdated = "dashboard.update";
+
+    public const string DashboardReset = "dashboard.reset";
+
+    /// <summary>The layout that everybody begins with.</summary>
+    public const string DashboardShared = "dashboard.share";
+
+    public const string DashboardUnshared = "dashboard.unshare";
+
     public const string SessionOpened = "sessions.create";
 
     public const string SessionClosed = "sessions.delete";

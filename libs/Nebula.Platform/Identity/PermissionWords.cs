@@ -10,6 +10,8 @@ public static class PermissionWords
         [Permissions.SessionRead] = "Read one's own session",
         [Permissions.AccountWrite] = "Change one's own account: password, second factor, sessions, API keys",
         [Permissions.StatusRead] = "See every service, machine and incident, private ones too",
+        [Permissions.DashboardWrite] = "Arrange one's own dashboard",
+        [Permissions.DashboardShare] = "Arrange the dashboard that everybody begins with",
         [Permissions.MetricsRead] = "Read the status of every service as metrics",
         [Permissions.MonitorsRead] = "See how monitors are set up",
         [Permissions.MonitorsRun] = "Run a check at once",

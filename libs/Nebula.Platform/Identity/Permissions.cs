@@ -12,6 +12,12 @@ public static class Permissions
     /// <summary>See every service, node and incident, private ones too.</summary>
     public const string StatusRead = "status.read";
 
+    /// <summary>Arrange one's own dashboard.</summary>
+    public const string DashboardWrite = "dashboard.write";
+
+    /// <summary>Say what everybody's dashboard looks like who arranged none.</summary>
+    public const string DashboardShare = "dashboard.share";
+
     /// <summary>Read the status of every service as metrics.</summary>
     public const string MetricsRead = "metrics.read";
 

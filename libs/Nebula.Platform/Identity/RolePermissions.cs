@@ -10,6 +10,7 @@ public static class RolePermissions
         Permissions.SessionRead,
         Permissions.AccountWrite,
         Permissions.StatusRead,
+        Permissions.DashboardWrite,
         Permissions.MetricsRead,
         Permissions.MonitorsRead,
         Permissions.ServiceMapRead,
@@ -38,7 +39,7 @@ public static class RolePermissions
         Permissions.BackupsMake,
     ];
 
-    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite, Permissions.RecoveryWrite];
+    private static readonly FrozenSet<string> Owner = [.. Admin, Permissions.DashboardShare, Permissions.SecretsRotate, Permissions.AuditExport, Permissions.SettingsSecure, Permissions.OwnerWrite, Permissions.RecoveryWrite];
 
     /// <summary>What is left to somebody who has to set up a second factor first.</summary>
     public static IReadOnlySet<string> Unproved { get; } = new[] { Permissions.SessionRead, Permissions.AccountWrite }.ToFrozenSet();

@@ -1,4 +1,4 @@
 namespace Nebula.Platform.ServiceMap.Format;
 
-/// <summary>Free text, in which variables are expanded.</summary>
-public sealed record TextType(int MaxLength, bool Multiline = false) : MapType;
+/// <summary>Free text; <paramref name="Expanded"/>: in which variables are expanded.</summary>
+public sealed record TextType(int MaxLength, bool Multiline = false, bool Expanded = true) : MapType;

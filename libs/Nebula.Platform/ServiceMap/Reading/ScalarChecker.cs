@@ -17,7 +17,7 @@ internal sealed class ScalarChecker(ErrorList errors, IReadOnlyCollection<string
         switch (type)
         {
             case TextType form:
-                CheckText(scalar, name, form.MaxLength, form.Multiline);
+                CheckText(scalar, name, form.MaxLength, form.Multiline, expanded: form.Expanded);
                 break;
             case UrlType when scalar.Text.Length > 0 && !Address.StartsLikeUrl(scalar.Text):
                 errors.Add(scalar.At, $"'{name}' is no web address.", "It starts with http:// or https://.");
@@ -46,7 +46,7 @@ internal sealed class ScalarChecker(ErrorList errors, IReadOnlyCollection<string
         }
     }
 
-    private void CheckText(SourceScalar scalar, string name, int maxLength, bool multiline, bool nodeAddress = false)
+    private void CheckText(SourceScalar scalar, string name, int maxLength, bool multiline, bool nodeAddress = false, bool expanded = true)
     {
         if (!IsText(scalar, name))
         {
@@ -62,7 +62,7 @@ internal sealed class ScalarChecker(ErrorList errors, IReadOnlyCollection<string
         {
             errors.Add(scalar.At, $"'{name}' has a control character or a line break in it.", "Write it on one line of visible characters.");
         }
-        else
+        else if (expanded)
         {
             CheckVariables(scalar, nodeAddress);
         }
