@@ -63,6 +63,14 @@ export type IncidentLink = Schemas['IncidentLink'];
 export type IncidentStep = Schemas['IncidentEntry'];
 export type StreamedResult = Schemas['StreamedResult'];
 
+export type Dashboard = Schemas['DashboardView'];
+export type DashboardLayout = Schemas['DashboardLayout'];
+export type DashboardSection = Schemas['DashboardSection'];
+export type DashboardTile = Schemas['DashboardTile'];
+export type DashboardSize = Schemas['DashboardSize'];
+export type DashboardTranslation = Schemas['DashboardTranslation'];
+export type TextError = Schemas['MapError'];
+
 export type CheckResult = Schemas['CheckResult'];
 export type SeriesPoint = Schemas['SeriesPoint'];
 

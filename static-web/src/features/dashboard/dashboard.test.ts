@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at, baseTime, incident, service, status } from '@/test/fixtures';
 import { nextVisit, sinceLastVisit, visitSummary } from './last-visit';
 import { nextSteps, type Proofs } from './next-steps';
-import { tileNumber } from './tile-number';
+import { tileNumber } from './tiles/tile-number';
 
 const minute = 60_000;
 

@@ -19,6 +19,12 @@ export const eventsQuery = (filter: EventFilter) =>
     gcTime: 0,
   });
 
+/** The newest few, for where they are only glanced at. */
+export const latestEventsQuery = (limit: number) => ({
+  queryKey: queryKeys.latestEvents(limit),
+  queryFn: ({ signal }: { signal: AbortSignal }) => request<EventPage>(`/api/events?limit=${Math.min(limit, 100)}`, { signal }),
+});
+
 /** What came after the list was read, oldest first. */
 export const newEventsQuery = (filter: EventFilter, end: number) => ({
   queryKey: queryKeys.newEvents(toQuery(filter), end),

@@ -1,20 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import type { Status } from '@/api/types';
 import { StateIcon } from '@/components/icons';
-import { readProgress } from '@/features/setup/progress';
-import { nextSteps, type Proofs } from './next-steps';
+import type { Step } from '../next-steps';
 import classes from './NextSteps.module.css';
 
-export function NextSteps({ status, proofs }: { status: Status; proofs: Proofs }) {
-  const steps = nextSteps(status, !readProgress().done.includes('found'), proofs);
-  const left = steps.filter(({ done }) => !done);
-  if (left.length === 0) return null;
+export function NextSteps({ steps }: { steps: Step[] }) {
   return (
     <section aria-labelledby="next-steps">
       <h2 id="next-steps" className={classes['heading']}>
         Next steps{' '}
         <span className="fine">
-          {steps.length - left.length} of {steps.length} done
+          {steps.filter(({ done }) => done).length} of {steps.length} done
         </span>
       </h2>
       <ul className={`panel ${classes['steps']}`}>

@@ -14,7 +14,7 @@ export function ServiceTile({ service, now }: { service: ServiceStatus; now: num
   const { value, unit } = tileNumber(service, now);
   const isInTrouble = isTrouble(service.state);
   return (
-    <li className={classes['tile']} data-state={service.state}>
+    <article className={classes['tile']} data-state={service.state}>
       <div className={classes['top']}>
         <h3>
           {href ? (
@@ -42,6 +42,6 @@ export function ServiceTile({ service, now }: { service: ServiceStatus; now: num
       </div>
       {isInTrouble && service.reason && <p className={classes['reason']}>{service.reason}</p>}
       {isInTrouble && <ServiceHold service={service.id} now={now} />}
-    </li>
+    </article>
   );
 }
