@@ -10,6 +10,7 @@ public static class DashboardRegistration
     public static IServiceCollection AddDashboards(this IServiceCollection services)
     {
         services.AddSingleton<DashboardFile>();
+        services.AddSingleton<DashboardVisits>();
         return services.AddSingleton(provider => new DashboardService(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<DashboardFile>(), provider.GetRequiredService<TimeProvider>()));
     }

@@ -10,9 +10,12 @@ create table dashboards (
     check ((scope = 'shared') = (user_id is null))
 );
 
--- When somebody was last here, on whichever device. since: what "since your last visit" counts from, null on the first.
+-- When somebody was last here, on whichever device. since: from when "since your last visit" counts, null on the first visit; the positions
+-- are those of the event feed then, so that what came after is found by the key of its rows.
 create table dashboard_visits (
-    user_id      uuid primary key references users (id) on delete cascade,
-    since        timestamptz,
-    last_seen_at timestamptz not null
+    user_id        uuid primary key references users (id) on delete cascade,
+    since          timestamptz,
+    since_position bigint,
+    last_seen_at   timestamptz not null,
+    last_position  bigint not null
 );

@@ -34,6 +34,12 @@ internal static class CertificateTime
         };
     }
 
+    /// <summary>What a check found; null when it saw no certificate.</summary>
+    public static int? DaysIn(Evidence? evidence) =>
+        evidence?.Facts?.TryGetValue("certificateDays", out var text) == true && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days)
+            ? days
+            : null;
+
     public static string EndOf(int days) => days switch
     {
         < 0 => "the certificate has ended",

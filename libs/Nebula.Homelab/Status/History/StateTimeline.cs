@@ -26,6 +26,9 @@ public sealed class StateTimeline
         _changes.Add(change);
     }
 
+    /// <summary>What was shown at a moment; null before the first change.</summary>
+    public ServiceState? At(DateTimeOffset moment) => IndexAt(moment) is >= 0 and var index ? _changes[index].State : null;
+
     /// <summary>Forgets what ended before the moment.</summary>
     public void TrimBefore(DateTimeOffset moment)
     {

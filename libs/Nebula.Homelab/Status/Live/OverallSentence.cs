@@ -11,16 +11,14 @@ internal static class OverallSentence
 
     private static readonly ServiceState[] States = Enum.GetValues<ServiceState>();
 
-    /// <param name="services">All that may be named.</param>
-    /// <param name="nodes">All that may be named.</param>
-    /// <param name="reported">Open incidents that people opened.</param>
-    /// <param name="zone">For times of day.</param>
+    /// <param name="services">All that the audience sees.</param>
+    /// <param name="nodes">All that the audience sees.</param>
+    /// <param name="ahead">What is known beyond the states.</param>
+    /// <param name="zone">Whose clock tells times.</param>
     public static Overall Of(
-        IReadOnlyCollection<(string Name, ServiceState State)> services,
-        IReadOnlyCollection<NodeStatus> nodes,
-        IReadOnlyCollection<IncidentRecord> reported,
-        TimeZoneInfo zone)
+        IReadOnlyCollection<(string Name, ServiceState State)> services, IReadOnlyCollection<NodeStatus> nodes, SentenceFacts ahead, TimeZoneInfo zone)
     {
+        var reported = ahead.Reported;
         var counts = States.ToDictionary(state => state, state => services.Count(service => service.State == state));
         var downNodes = nodes.Where(node => node.State == ServiceState.Down).ToList();
         var sleeping = nodes.Where(node => node.State == ServiceState.Asleep).ToList();
@@ -35,13 +33,12 @@ internal static class OverallSentence
             parts.Add(services.Count == 0 ? "Nothing is monitored yet" : $"{counts[ServiceState.Up]} up");
         }
 
-        parts.AddRange(sleeping.Select(node =>
-            $"{node.Name} asleep since {TimeZoneInfo.ConvertTime(node.Since, zone).ToString("HH:mm", CultureInfo.InvariantCulture)}, expected"));
+        parts.AddRange(sleeping.Select(node => $"{node.Name} asleep since {Clock(node.Since)}, expected"));
         parts.AddRange(downNodes.Select(node => $"{node.Name} is down"));
         AddNamed(ServiceState.Down, "down");
         AddNamed(ServiceState.Degraded, "degraded");
         Add(ServiceState.Unknown, "not known");
-        Add(ServiceState.Maintenance, "under maintenance");
+        Add(ServiceState.Maintenance, ahead.MaintenanceUntil is { } until ? $"under maintenance until {Clock(until)}" : "under maintenance");
         if (sleeping.Count == 0)
         {
             Add(ServiceState.Asleep, "asleep");
@@ -49,12 +46,25 @@ internal static class OverallSentence
 
         Add(ServiceState.Paused, "paused");
         Add(ServiceState.NotConfigured, "not configured");
+        if (ahead.Certificate is { } certificate)
+        {
+            parts.Add(certificate.Days switch
+            {
+                < 0 => $"certificate of {certificate.Name} has ended",
+                0 => $"certificate of {certificate.Name} ends within a day",
+                1 => $"certificate of {certificate.Name} ends in 1 day",
+                var days => $"certificate of {certificate.Name} ends in {days} days",
+            });
+        }
+
         return new Overall
         {
             State = StateOf(counts, downNodes.Count, reported),
             Sentence = string.Join(" · ", parts),
             Counts = counts.ToDictionary(pair => pair.Key.ToText(), pair => pair.Value),
         };
+
+        string Clock(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
         void Add(ServiceState state, string word)
         {
@@ -82,7 +92,12 @@ internal static class OverallSentence
         _ when downNodes > 0 || counts[ServiceState.Down] > 0 || reported.Any(incident => incident.Severity == IncidentSeverity.Down) => ServiceState.Down,
         _ when counts[ServiceState.Degraded] > 0 || reported.Count > 0 => ServiceState.Degraded,
         _ when counts[ServiceState.Up] > 0 => ServiceState.Up,
+        _ when counts[ServiceState.Unknown] > 0 => ServiceState.Unknown,
         _ when counts[ServiceState.Maintenance] > 0 => ServiceState.Maintenance,
+
+        // As it should be: nobody expects more of what sleeps or was paused.
+        _ when counts[ServiceState.Asleep] > 0 => ServiceState.Asleep,
+        _ when counts[ServiceState.Paused] > 0 => ServiceState.Paused,
         _ => ServiceState.Unknown,
     };
 }

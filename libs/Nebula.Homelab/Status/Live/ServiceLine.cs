@@ -26,7 +26,7 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
     {
         At = [.. _sparkline.Select(point => point.At)],
         Ms = [.. _sparkline.Select(point => point.Ms)],
-        States = string.Concat(_sparkline.Select(point => point.State.ToCode())),
+        States = string.Concat(_sparkline.Select(point => AsShown(point.At, point.State).ToCode())),
     };
 
     /// <summary>This service as last written for each audience; what changes it forgets it.</summary>
@@ -63,4 +63,11 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
         Timeline.Add(new StateChange(change.At, change.State));
         Show(new ShownState(change.State, change.At, change.Reason, change.Evidence, Waiting: false));
     }
+
+    // A check that met nobody is a failure only where somebody was expected: not of what slept, could not be seen, or was worked on.
+    private ServiceState AsShown(long at, ServiceState found) =>
+        found == ServiceState.Down
+        && Timeline.At(DateTimeOffset.FromUnixTimeMilliseconds(at)) is { } shown and (ServiceState.Asleep or ServiceState.Unknown or ServiceState.Maintenance)
+            ? shown
+            : found;
 }

@@ -1,3 +1,4 @@
+using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Incidents.Stories;
@@ -47,11 +48,8 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     public List<MaintenanceNotice> BuildMaintenance() =>
         [.. memory.Maintenance.Select(BuildNotice).OfType<MaintenanceNotice>().OrderBy(notice => notice.StartsAt).Take(MaxNotices)];
 
-    public Overall BuildOverall() => OverallSentence.Of(
-        [.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))],
-        BuildNodes(),
-        [.. memory.Incidents.Where(incident => incident is { Manual: true, ResolvedAt: null } && IsVisible(incident))],
-        zone);
+    public Overall BuildOverall() =>
+        OverallSentence.Of([.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))], BuildNodes(), BuildFacts(), zone);
 
     public bool IsVisible(ServiceLine line) => Full || line.Monitor.Public;
 
@@ -184,6 +182,28 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
                 EndsAt = shown.EndsAt,
                 Services = [.. concerned.Select(line => line.Monitor.Key)],
             };
+    }
+
+    // Days go by without any news: strangers, whose stream tells them nothing but what is new to them, are not told of certificates.
+    private SentenceFacts BuildFacts()
+    {
+        var running = memory.Maintenance
+            .Where(window => window.RunningSince is not null && Visible().Any(line => window.Covers(line.Monitor.Id, line.Monitor.Tags)))
+            .Take(2)
+            .ToList();
+        return new SentenceFacts
+        {
+            Reported = [.. memory.Incidents.Where(incident => incident is { Manual: true, ResolvedAt: null } && IsVisible(incident))],
+            MaintenanceUntil = running.Count == 1 ? running[0].RunningUntil : null,
+            Certificate = Full
+                ? memory.Services
+                    .Select(line => (line.Monitor.Name, Days: CertificateTime.DaysIn(line.Shown.Evidence)))
+                    .Where(found => found.Days <= SentenceFacts.CertificateDays)
+                    .OrderBy(found => found.Days)
+                    .Select(found => ((string, int)?)(found.Name, found.Days!.Value))
+                    .FirstOrDefault()
+                : null,
+        };
     }
 
     private List<NodeStatus> BuildNodes()

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Live;
@@ -38,18 +38,13 @@ public sealed class StatusExposition(StatusLive live, TimeProvider time)
             State = line.Shown.State,
             ResponseTimeMs = line.LastMs,
             LastCheckedAt = line.LastAt,
-            CertificateDays = DaysIn(line.Shown.Evidence),
+            CertificateDays = CertificateTime.DaysIn(line.Shown.Evidence),
             Uptime = new UptimeWindows(Over(1), Over(7), Over(30), Over(90)),
             Checks = [.. CheckTally.Results.Select(found => (found, live.Tally.Of(monitor.No, found)))],
         };
 
         double? Over(int days) => line.Timeline.Within(now.AddDays(-days), now).Uptime;
     }
-
-    private static int? DaysIn(Evidence? evidence) =>
-        evidence?.Facts?.TryGetValue("certificateDays", out var text) == true && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days)
-            ? days
-            : null;
 
     private static string Write(StatusReading reading, MetricFormat format)
     {

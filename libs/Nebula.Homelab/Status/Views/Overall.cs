@@ -3,10 +3,10 @@ namespace Nebula.Homelab.Status.Views;
 /// <summary>Everything in one sentence.</summary>
 public sealed record Overall
 {
-    /// <summary>Up, degraded, down, unknown, or under maintenance when nothing else is known.</summary>
+    /// <summary>Down, degraded, up, or, where nothing of that is: unknown, under maintenance, asleep, paused.</summary>
     public required ServiceState State { get; init; }
 
-    /// <summary>"14 up · GPU PC asleep since 01:12, expected · 2 down: Plex, MinIO · 9 not configured".</summary>
+    /// <summary>"14 up · GPU PC asleep since 01:12, expected · 2 down: Plex, MinIO · 9 not configured · certificate of Shop ends in 9 days".</summary>
     public required string Sentence { get; init; }
 
     /// <summary>How many services are in each state; every state is there.</summary>

@@ -52,7 +52,7 @@ export default function BoardEditor({ dashboard, startsOn, board, onClose }: Boa
 
   return (
     <div className={classes['editor']}>
-      <div className={classes['bar']} role="toolbar" aria-label="Arrange the dashboard">
+      <div className={classes['bar']} role="group" aria-label="Arrange the dashboard">
         <div className={classes['group']}>
           <Button size="xs" onClick={() => save.mutate()} loading={save.isPending}>
             Save
