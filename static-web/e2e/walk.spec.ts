@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { walkBackups, walkIntegrations, walkSettings } from './administration';
 import { walkAutomations, walkMaintenance, walkNotifications } from './alerts';
 import { walkPublicPage } from './public-page';
+import { walkDashboard } from './dashboard';
 import { answerHostile, wasHacked } from './hostile';
 import { walkImportAndBadge } from './derived';
 import { forgetRefusals, look, watchConsole } from './look';
@@ -20,7 +21,6 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   let target: TargetServer;
   let complaints: string[];
   const row = () => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Shop', exact: true }) });
-
   const menu = () => page.getByRole('navigation', { name: 'Main' });
 
   test.beforeAll(async ({ browser }) => {
@@ -158,7 +158,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   test('the link of a message', ({ browser }) => walkMessageLink(page, browser, test.info(), target));
   test('stories of incidents', () => walkStories(page, test.info()));
   test('automations', () => walkAutomations(page, test.info(), target));
-  test('maintenance', () => walkMaintenance(page, test.info()));
+  test('dashboard, maintenance', () => walkDashboard(page, test.info()).then(() => walkMaintenance(page, test.info())));
 
   test('settings', async () => {
     await walkSettings(page, test.info(), target, owner.password);

@@ -1,6 +1,5 @@
 using Dapper;
 using Nebula.Platform.Events;
-using Nebula.Platform.Events.Feed;
 using Npgsql;
 
 namespace Nebula.Platform.Dashboards;

@@ -9,6 +9,7 @@ export const queryKeys = {
   service: (id: string, window: Window) => ['service', id, window] as const,
   serviceAll: (id: string) => ['service', id] as const,
   dashboard: ['dashboard'] as const,
+  dashboardVisit: ['dashboard-visit'] as const,
   dashboardReading: (yaml: string) => ['dashboard-reading', yaml] as const,
   latestEvents: (limit: number) => ['events', 'latest', limit] as const,
   monitors: ['monitors'] as const,

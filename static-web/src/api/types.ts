@@ -69,6 +69,7 @@ export type DashboardSection = Schemas['DashboardSection'];
 export type DashboardTile = Schemas['DashboardTile'];
 export type DashboardSize = Schemas['DashboardSize'];
 export type DashboardTranslation = Schemas['DashboardTranslation'];
+export type DashboardVisit = Schemas['DashboardVisit'];
 export type TextError = Schemas['MapError'];
 
 export type CheckResult = Schemas['CheckResult'];

@@ -22,6 +22,7 @@ import classes from './Board.module.css';
 import { FileNotice } from './FileNotice';
 import { shownBoard } from './layout/boards';
 import { useScreen } from './layout/use-screen';
+import { missedSince } from './last-visit';
 import { stepsFor, type BoardData } from './tiles/board-data';
 import { useLastVisit } from './use-last-visit';
 import { useProofs } from './use-proofs';
@@ -77,10 +78,17 @@ interface DashboardsProps {
 function Dashboards({ status, dashboard, canAdd, isArranging, onClose }: DashboardsProps) {
   const now = useNow();
   const screen = useScreen();
-  const since = useLastVisit();
+  const visit = useLastVisit();
   const proofs = useProofs();
   const { services } = status;
-  const board: BoardData = { status, now, proofs, since, services: new Map(services.map((service) => [service.id, service])), steps: stepsFor(status, canAdd, proofs) };
+  const board: BoardData = {
+    status,
+    now,
+    proofs,
+    missed: missedSince(visit, status.incidents),
+    services: new Map(services.map((service) => [service.id, service])),
+    steps: stepsFor(status, canAdd, proofs),
+  };
 
   return (
     <div className={classes['board']}>

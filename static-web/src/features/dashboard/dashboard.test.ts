@@ -1,50 +1,62 @@
 import { describe, expect, it } from 'vitest';
+import type { FeedEvent } from '@/api/types';
 import { at, baseTime, incident, service, status } from '@/test/fixtures';
-import { nextVisit, sinceLastVisit, visitSummary } from './last-visit';
+import { missedSince, visitSummary } from './last-visit';
 import { nextSteps, type Proofs } from './next-steps';
 import { tileNumber } from './tiles/tile-number';
 
-const minute = 60_000;
-
-describe('nextVisit', () => {
-  it('nextVisit_First_HasNothingToCompare', () => {
-    expect(nextVisit(null, baseTime)).toEqual({ baseline: null, lastSeen: baseTime });
-  });
-
-  it('nextVisit_Reload_KeepsTheBaseline', () => {
-    expect(nextVisit({ baseline: 5, lastSeen: baseTime - minute }, baseTime).baseline).toBe(5);
-  });
-
-  it('nextVisit_AfterALongAbsence_CountsFromWhenOneLeft', () => {
-    const left = baseTime - 31 * minute;
-
-    expect(nextVisit({ baseline: 5, lastSeen: left }, baseTime).baseline).toBe(left);
-  });
+const event = (id: string, change: Partial<FeedEvent> = {}): FeedEvent => ({
+  position: 1,
+  id,
+  occurredAt: at(60),
+  category: 'system',
+  type: 'backup.failed',
+  severity: 'error',
+  source: 'backups',
+  title: 'The backup failed',
+  data: {},
+  ...change,
 });
 
-describe('sinceLastVisit', () => {
-  it('sinceLastVisit_OldAndNew_TellsOnlyWhatHappenedMeanwhile', () => {
+describe('missedSince', () => {
+  it('missedSince_FirstVisit_HasNothingToCompare', () => {
+    expect(missedSince({ since: null, events: [], more: false }, [incident('open')])).toBeNull();
+    expect(missedSince(null, [])).toBeNull();
+  });
+
+  it('missedSince_OldAndNew_TellsOnlyWhatHappenedMeanwhile', () => {
     const incidents = [
       incident('open'),
       incident('recovered', { state: 'resolved', startedAt: at(9000), resolvedAt: at(100), durationSeconds: 8900 }),
       incident('before', { state: 'resolved', startedAt: at(9000), resolvedAt: at(8000) }),
     ];
 
-    const lines = sinceLastVisit(incidents, Date.parse(at(600)));
+    const missed = missedSince({ since: at(600), events: [], more: false }, incidents);
 
-    expect(lines.map(({ text }) => text)).toEqual(['shop is down, still open', 'shop is down, recovered after 2 h 28 min']);
-    expect(visitSummary(0)).toBe('Nothing failed since your last visit');
+    expect(missed?.incidents.map(({ text }) => text)).toEqual(['shop is down, still open', 'shop is down, recovered after 2 h 28 min']);
+  });
+
+  it.each([
+    [[], [], false, 'Nothing failed since your last visit'],
+    [[incident('open')], [], false, '1 incident since your last visit'],
+    [[incident('open')], [event('1'), event('2')], false, '1 incident and 2 events worth a look since your last visit'],
+    [[], [event('1')], true, 'many events worth a look since your last visit'],
+  ])('visitSummary_%#', (incidents, events, more, expected) => {
+    const missed = missedSince({ since: at(600), events, more }, incidents);
+
+    expect(missed && visitSummary(missed)).toBe(expected);
+    expect(missed?.events.length).toBe(Math.min(1, events.length));
   });
 });
 
-const unknown = { provenAt: null, tells: null, proven: null, kept: null, backedUp: null };
+const unknown = { provenAt: null, tells: null, proven: null, kept: null, backedUp: null, secondFactor: null };
 
 describe('nextSteps', () => {
   it('nextSteps_Proofs_AreTickedWhenObservedAndLeftOutWhenNotKnown', () => {
     const ids = (proofs: typeof unknown | Proofs) => nextSteps(status({}), false, proofs).map(({ id, done }) => `${id} ${done}`);
 
-    expect(ids(unknown).filter((id) => /tell|drill|keep|backups/.test(id))).toEqual([]);
-    expect(ids({ provenAt: null, tells: true, proven: false, kept: true, backedUp: false }).slice(-4)).toEqual(['tell true', 'drill false', 'keep true', 'backups false']);
+    expect(ids(unknown).filter((id) => /tell|drill|factor|keep|backups/.test(id))).toEqual([]);
+    expect(ids({ provenAt: null, tells: true, proven: false, kept: true, backedUp: false, secondFactor: false }).slice(-5)).toEqual(['tell true', 'drill false', 'second-factor false', 'keep true', 'backups false']);
   });
 
   it('nextSteps_TickOnlyWhatIsObserved', () => {

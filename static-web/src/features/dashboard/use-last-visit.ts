@@ -1,24 +1,20 @@
-import { useEffect, useState } from 'react';
-import { nextVisit, type Visits } from './last-visit';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { DashboardVisit } from '@/api/types';
+import { useCan } from '@/features/auth/session';
+import { visitQuery } from './api/dashboard';
 
-const key = 'nebula.visits';
-
-function read(): Visits | null {
-  try {
-    const stored = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Visits> | null;
-    return stored && typeof stored.lastSeen === 'number' ? { baseline: stored.baseline ?? null, lastSeen: stored.lastSeen } : null;
-  } catch {
-    return null;
-  }
-}
-
-export function useLastVisit(): number | null {
-  const [visit] = useState(() => nextVisit(read(), Date.now()));
+/** Since when somebody was away, on whichever device; null until that is known. */
+export function useLastVisit(): DashboardVisit | null {
+  const client = useQueryClient();
+  const isOn = useCan('dashboard.write');
+  const { data } = useQuery({ ...visitQuery, enabled: isOn });
   useEffect(() => {
-    const store = (): void => localStorage.setItem(key, JSON.stringify({ ...visit, lastSeen: Date.now() }));
-    store();
-    document.addEventListener('visibilitychange', store);
-    return () => document.removeEventListener('visibilitychange', store);
-  }, [visit]);
-  return visit.baseline;
+    if (!isOn) return undefined;
+    // When somebody leaves, and when somebody comes back to a page that was left open.
+    const turn = (): void => void client.refetchQueries({ queryKey: visitQuery.queryKey });
+    document.addEventListener('visibilitychange', turn);
+    return () => document.removeEventListener('visibilitychange', turn);
+  }, [client, isOn]);
+  return data ?? null;
 }

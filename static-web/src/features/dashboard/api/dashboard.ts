@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from '@/api/http';
 import { queryKeys } from '@/api/query-keys';
-import type { Dashboard, DashboardLayout, DashboardTranslation } from '@/api/types';
+import type { Dashboard, DashboardLayout, DashboardTranslation, DashboardVisit } from '@/api/types';
 
 export const dashboardQuery = queryOptions({
   queryKey: queryKeys.dashboard,
@@ -32,3 +32,11 @@ export const readingQuery = (yaml: string) =>
     retry: false,
     gcTime: 0,
   });
+
+/** Says that somebody is here, and answers what was missed; the server knows it for all devices. */
+export const visitQuery = queryOptions({
+  queryKey: queryKeys.dashboardVisit,
+  queryFn: ({ signal }) => request<DashboardVisit>('/api/dashboard/visits', { method: 'POST', signal }),
+  staleTime: Infinity,
+  retry: false,
+});

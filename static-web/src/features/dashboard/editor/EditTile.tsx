@@ -46,6 +46,7 @@ export function EditTile({ tile, screen, board, isPlaced, actions }: EditTilePro
       data-tile={tile.key}
       data-held={drag?.key === tile.key || undefined}
       data-lifted={actions.lifted === tile.key || undefined}
+      data-flat={sizeOf(tile, screen).height === 1 || undefined}
       data-mark={markOf(drag?.drop, tile.key)}
     >
       <div className={classes['content']} inert>

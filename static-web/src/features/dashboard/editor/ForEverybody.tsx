@@ -61,6 +61,7 @@ export function ForEverybody({ dashboard, layout, onClose }: ForEverybodyProps) 
 
   return (
     <div className={classes['everybody']}>
+      <span className="fine">The whole arrangement:</span>
       {offered.map((one) => (
         <Button
           key={one}

@@ -41,7 +41,7 @@ export function TileContent({ tile, screen, board }: TileContentProps) {
         </>
       );
     case 'since-last-visit':
-      return board.since === null ? null : <SinceTile incidents={status.incidents} since={board.since} now={now} />;
+      return board.missed === null ? null : <SinceTile missed={board.missed} now={now} />;
     case 'incidents':
       return <IncidentsTile incidents={status.incidents} lines={lines} now={now} />;
     case 'events':

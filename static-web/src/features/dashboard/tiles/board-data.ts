@@ -1,6 +1,7 @@
 import type { Incident, ServiceStatus, Status } from '@/api/types';
 import { readProgress } from '@/features/setup/progress';
 import type { PlacedTile } from '../layout/model';
+import type { Missed } from '../last-visit';
 import { nextSteps, type Proofs, type Step } from '../next-steps';
 
 /** What the tiles of one dashboard are drawn from. */
@@ -9,8 +10,8 @@ export interface BoardData {
   services: Map<string, ServiceStatus>;
   now: number;
   proofs: Proofs;
-  /** Since when "since your last visit" counts; null on the first. */
-  since: number | null;
+  /** What happened since the last visit; null on the first. */
+  missed: Missed | null;
   /** Whoever cannot add a monitor is given no steps. */
   steps: Step[];
 }
@@ -23,6 +24,6 @@ export function stepsFor(status: Status, canAdd: boolean, proofs: Proofs): Step[
 }
 
 /** Whether a tile has nothing to say now, and leaves its place to the next. */
-export function isSilent(tile: PlacedTile, { since, steps }: BoardData): boolean {
-  return (tile.part === 'since-last-visit' && since === null) || (tile.part === 'next-steps' && steps.length === 0);
+export function isSilent(tile: PlacedTile, { missed, steps }: BoardData): boolean {
+  return (tile.part === 'since-last-visit' && missed === null) || (tile.part === 'next-steps' && steps.length === 0);
 }

@@ -8,6 +8,8 @@ const verdicts: Partial<Record<State, string>> = {
   degraded: 'Something is slow or shaky',
   down: 'Something is down',
   unknown: 'Not known yet',
+  asleep: 'Asleep, as expected',
+  paused: 'Paused on purpose',
 };
 
 /** The page in one line; it is spoken when it changes. */
