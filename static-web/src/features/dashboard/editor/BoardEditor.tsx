@@ -118,11 +118,7 @@ export default function BoardEditor({ dashboard, startsOn, board, onClose }: Boa
         ))}
       </div>
       <ForEverybody dashboard={opened} layout={draft.layout} onClose={onClose} />
-      {dragged && (
-        <div ref={tiles.dragging.chip} className={classes['chip']} aria-hidden="true">
-          {tileName(dragged, services)}
-        </div>
-      )}
+      {dragged && <DragChip name={tileName(dragged, services)} onChip={tiles.dragging.onChip} />}
       <Suspense>
         {dialog !== null && dialog !== 'yaml' && (
           <TileDialog
@@ -150,6 +146,15 @@ export default function BoardEditor({ dashboard, startsOn, board, onClose }: Boa
           />
         )}
       </Suspense>
+    </div>
+  );
+}
+
+/** What is pulled, beside the pointer. */
+function DragChip({ name, onChip }: { name: string; onChip: (element: HTMLDivElement | null) => void }) {
+  return (
+    <div ref={onChip} className={classes['chip']} aria-hidden="true">
+      {name}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { dropAt, type Drop } from './drop-place';
 
 const threshold = 5;
@@ -22,8 +22,8 @@ export interface Drag {
 
 interface PointerDrag {
   drag: Drag | null;
-  /** What follows the pointer. */
-  chip: RefObject<HTMLDivElement | null>;
+  /** Takes what follows the pointer. */
+  onChip: (element: HTMLDivElement | null) => void;
   handlers: (key: string) => {
     onPointerDown: (event: PointerEvent) => void;
     onPointerMove: (event: PointerEvent) => void;
@@ -68,7 +68,9 @@ export function usePointerDrag(onDrop: (key: string, drop: Drop) => void): Point
 
   return {
     drag,
-    chip,
+    onChip: (element) => {
+      chip.current = element;
+    },
     cancel: () => void end(),
     handlers: (key) => ({
       onPointerDown: (event) => {

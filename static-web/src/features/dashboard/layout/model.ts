@@ -77,13 +77,18 @@ export function place(sections: DashboardSection[]): PlacedSection[] {
   }));
 }
 
+function withoutKey(tile: PlacedTile): DashboardTile {
+  const { service, part, link, title, note, clock, size } = tile;
+  return Object.fromEntries(Object.entries({ service, part, link, title, note, clock, size }).filter(([, value]) => value !== undefined && value !== null));
+}
+
 /** As it is kept: without keys, and without what nobody placed. */
 export function strip(sections: PlacedSection[]): DashboardSection[] {
   return sections
     .filter(({ key }) => key !== othersKey)
     .map(({ title, tiles }) => ({
       ...(title?.trim() && { title: title.trim() }),
-      tiles: tiles.map(({ key: _key, ...tile }) => tile),
+      tiles: tiles.map(withoutKey),
     }));
 }
 
