@@ -8,6 +8,7 @@ internal static class BadgeColors
     public const string Degraded = "#855300";
     public const string Down = "#b92c20";
     public const string Asleep = "#3a5a94";
+    public const string Maintenance = "#0b6aa8";
     public const string Neutral = "#5b606b";
     public const string Response = "#414fb8";
 
@@ -20,6 +21,7 @@ internal static class BadgeColors
         ServiceState.Degraded => Degraded,
         ServiceState.Down => Down,
         ServiceState.Asleep => Asleep,
+        ServiceState.Maintenance => Maintenance,
         _ => Neutral,
     };
 

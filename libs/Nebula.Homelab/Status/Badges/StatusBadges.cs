@@ -64,6 +64,7 @@ public sealed class StatusBadges(StatusLive live, StatusQueries queries, Databas
         {
             ServiceState.Unknown => NotKnown,
             ServiceState.NotConfigured => "not set up",
+            ServiceState.Maintenance => "under maintenance",
             _ => state.ToText(),
         };
         return new Badge(name, word, BadgeColors.Of(state));

@@ -67,7 +67,7 @@ internal sealed class ServiceLine(Monitor monitor, ShownState shown, StateTimeli
     // A check that met nobody is a failure only where somebody was expected: not of what slept, could not be seen, or was worked on.
     private ServiceState AsShown(long at, ServiceState found) =>
         found == ServiceState.Down
-        && Timeline.At(DateTimeOffset.FromUnixTimeMilliseconds(at)) is { } shown and (ServiceState.Asleep or ServiceState.Unknown or ServiceState.Maintenance)
-            ? shown
+        && Timeline.At(DateTimeOffset.FromUnixTimeMilliseconds(at)) is ServiceState.Asleep or ServiceState.Unknown or ServiceState.Maintenance
+            ? ServiceState.Unknown
             : found;
 }
