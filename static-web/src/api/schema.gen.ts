@@ -459,6 +459,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller's dashboard is arranged, and where that comes from: dashboard.yml, one's own, the shared one, or the default. */
+        get: operations["get-dashboard"];
+        /** Keeps one's own arrangement of the dashboard, given as a layout or as YAML. */
+        put: operations["update-dashboard"];
+        post?: never;
+        /** Forgets one's own arrangement; the shared one holds again. */
+        delete: operations["reset-dashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arranges the dashboard of everybody who has not arranged an own one. */
+        put: operations["share-dashboard"];
+        post?: never;
+        /** Forgets the shared arrangement; services by their groups hold again. */
+        delete: operations["unshare-dashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A layout as YAML, or YAML as a layout; what is wrong with it, with line and column. */
+        post: operations["translate-dashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody looks at the dashboard, and answers since when nobody did on any of the same user's devices, and what happened meanwhile. */
+        post: operations["note-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -2580,6 +2651,59 @@ export interface components {
             name?: string;
             role: components["schemas"]["Role"];
             password?: string;
+        };
+        DashboardInput: {
+            layout?: components["schemas"]["DashboardLayout"] | null;
+            yaml?: string | null;
+        };
+        DashboardLayout: {
+            sections: components["schemas"]["DashboardSection"][];
+            phone?: components["schemas"]["DashboardSection"][] | null;
+        };
+        DashboardSection: {
+            title?: string | null;
+            tiles: components["schemas"]["DashboardTile"][];
+        };
+        DashboardSize: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
+        /** @enum {string} */
+        DashboardSource: "default" | "shared" | "own" | "file";
+        DashboardTile: {
+            service?: string | null;
+            /** @enum {string|null} */
+            part?: "sentence" | "since-last-visit" | "incidents" | "events" | "next-steps" | null;
+            link?: string | null;
+            title?: string | null;
+            note?: string | null;
+            clock?: string | null;
+            size?: components["schemas"]["DashboardSize"] | null;
+        };
+        DashboardTranslation: {
+            layout?: components["schemas"]["DashboardLayout"] | null;
+            yaml?: string | null;
+            errors: components["schemas"]["MapError"][];
+        };
+        DashboardView: {
+            source: components["schemas"]["DashboardSource"];
+            layout?: components["schemas"]["DashboardLayout"] | null;
+            yaml?: string | null;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            sharedVersion: number;
+            hasShared: boolean;
+            path?: string | null;
+            errors: components["schemas"]["MapError"][];
+        };
+        DashboardVisit: {
+            /** Format: date-time */
+            since: string | null;
+            events: components["schemas"]["FeedEvent"][];
+            more: boolean;
         };
         DayHistory: {
             /** Format: date */
@@ -5687,6 +5811,324 @@ export interface operations {
             };
             /** @description backup_running | backup_folder_not_configured */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description dashboard_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reset-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "share-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description dashboard_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unshare-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "translate-dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardTranslation"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardVisit"];
+                };
+            };
+            /** @description person_needed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
