@@ -21,9 +21,9 @@ export function IncidentsTile({ incidents, lines, now }: { incidents: Incident[]
         {open.slice(0, lines).map((incident) => (
           <li key={incident.id}>
             <StateIcon state="down" size={14} />
-            <span className={classes['what']}>
+            <Link to="/status/incidents/$id" params={{ id: incident.id }} className={classes['what']}>
               <bdi>{plainText(incident.title)}</bdi>
-            </span>
+            </Link>
             <span className="fine">for {formatDuration((now - Date.parse(incident.startedAt)) / 1000)}</span>
             <IncidentHold incident={incident.id} now={now} />
           </li>

@@ -45,7 +45,7 @@ export function SinceTile({ missed, now }: { missed: Missed; now: number }) {
       <ul>
         {incidents.slice(0, atOnce).map((incident) => (
           <li key={incident.id}>
-            <StateIcon state={incident.isOpen ? 'down' : 'up'} size={14} /> <bdi>{plainText(incident.text)}</bdi>
+            <StateIcon state={incident.isOpen ? 'down' : 'up'} size={14} /> <Link to="/status/incidents/$id" params={{ id: incident.id }}><bdi>{plainText(incident.text)}</bdi></Link>
             {incident.isOpen && <IncidentHold incident={incident.id} now={now} />}
           </li>
         ))}
