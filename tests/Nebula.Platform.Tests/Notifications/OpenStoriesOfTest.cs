@@ -14,4 +14,6 @@ internal sealed class OpenStoriesOfTest : IOpenStories
     public void Clear() => _stories.Clear();
 
     public Task<IReadOnlyCollection<string>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<string>>(_stories);
+
+    public Task<bool> IsOpenAsync(string story, CancellationToken cancellationToken) => Task.FromResult(_stories.Contains(story));
 }

@@ -23,6 +23,9 @@ public abstract record Check
     /// <summary>An answer is bad, none is good; then there is nothing to expect of an answer.</summary>
     public bool UpsideDown { get; init; }
 
+    /// <summary>False where it is another than the target who is asked: its silence says nothing of the target.</summary>
+    public virtual bool IsAnsweredByTarget => true;
+
     /// <summary>Of a saved monitor: whose it is; never part of a definition.</summary>
     internal CheckOwner? Owner { get; init; }
 

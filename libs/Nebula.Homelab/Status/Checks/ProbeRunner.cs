@@ -42,7 +42,7 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
             outcome = ProbeFailure.Ours(exception);
         }
 
-        outcome = check.UpsideDown ? UpsideDown.Turn(outcome) : outcome;
+        outcome = check.UpsideDown ? UpsideDown.Turn(outcome, check) : outcome;
         outcome = outcome.Mask?.Apply(outcome) ?? outcome;
         return outcome with { Evidence = outcome.Evidence with { SeenFrom = SeenFrom, Facts = WithWay(outcome.Evidence.Facts, trace) } };
     }

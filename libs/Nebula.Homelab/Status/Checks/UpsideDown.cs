@@ -5,9 +5,10 @@ internal static class UpsideDown
 {
     private const string Expected = "no answer";
 
-    public static ProbeOutcome Turn(ProbeOutcome outcome) => outcome switch
+    public static ProbeOutcome Turn(ProbeOutcome outcome, Check check) => outcome switch
     {
         { State: ServiceState.Unknown } => outcome,
+        { Answered: false, ResponseTime: null } when !check.IsAnsweredByTarget => outcome with { State = ServiceState.Unknown, Unreachable = false },
         { Answered: true } => Of(outcome, ServiceState.Down, $"answered, and should not: {outcome.Reason}"),
         _ => Of(outcome, ServiceState.Up, $"no answer, as it should be: {outcome.Reason}"),
     };

@@ -18,4 +18,15 @@ internal sealed class OpenIncidents(NpgsqlDataSource database) : IOpenStories
         var open = await _incidents.LoadAllOpenAsync(connection, Limit, cancellationToken);
         return [.. open.Where(incident => !incident.IsUnderMaintenance()).Select(incident => IncidentStory.Of(incident.Id))];
     }
+
+    public async Task<bool> IsOpenAsync(string story, CancellationToken cancellationToken)
+    {
+        if (IncidentStory.Find(story) is not { } id)
+        {
+            return false;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await _incidents.FindAsync(connection, id, cancellationToken) is { ResolvedAt: null } incident && !incident.IsUnderMaintenance();
+    }
 }

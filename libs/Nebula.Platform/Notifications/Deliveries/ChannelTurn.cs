@@ -123,7 +123,7 @@ internal sealed class ChannelTurn(NpgsqlDataSource database, DeliveryDispatcher 
         }
 
         // It may be over since it was planned: then its end is what is told.
-        if (delivery.Reminder > 0 && !(await open.ListAsync(cancellationToken)).Contains(delivery.Story!))
+        if (delivery.Reminder > 0 && !await open.IsOpenAsync(delivery.Story!, cancellationToken))
         {
             return DeliveryReason.NoLongerOpen;
         }

@@ -5,4 +5,7 @@ public interface IOpenStories
 {
     /// <summary>What goes on and waits for somebody: not what is over, and not what is under maintenance. Bounded.</summary>
     Task<IReadOnlyCollection<string>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether this one would be in the list; false for one that is somebody else's to tell.</summary>
+    Task<bool> IsOpenAsync(string story, CancellationToken cancellationToken);
 }

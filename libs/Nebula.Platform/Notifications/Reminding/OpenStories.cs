@@ -13,4 +13,17 @@ internal sealed class OpenStories(IEnumerable<IOpenStories> sources)
 
         return all;
     }
+
+    public async Task<bool> IsOpenAsync(string story, CancellationToken cancellationToken)
+    {
+        foreach (var source in sources)
+        {
+            if (await source.IsOpenAsync(story, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Testing;
+using Nebula.Testing.Dns;
 using Nebula.Testing.Http;
 
 namespace Nebula.Homelab.Tests.Status.Checks;
@@ -76,6 +77,54 @@ public sealed class UpsideDownTests
 
         Assert.Equal((type, ServiceState.Down), (type, outcome.State));
         Assert.StartsWith("answered, and should not: ", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_AnswerPointsToSomethingDead_IsDown()
+    {
+        await using var server = await FakeHttpServer.StartAsync(context =>
+        {
+            context.Response.Redirect($"http://127.0.0.1:{FakeTcpServer.ClosedPort()}/");
+            return Task.CompletedTask;
+        });
+        await using var rig = ProbeRig.Allowing(server.Url.Authority);
+
+        var outcome = await rig.RunAsync(new CheckInput { Type = "http", Url = server.Url.ToString(), UpsideDown = true });
+
+        Assert.Equal(ServiceState.Down, outcome.State);
+        Assert.StartsWith("answered, and should not: expected 200–299, got 302 after ", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_AnswerNeverEnds_IsDown()
+    {
+        await using var server = await FakeHttpServer.StartAsync(async context =>
+        {
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        await using var rig = ProbeRig.Allowing(server.Url.Authority);
+        var check = new CheckInput { Type = "http", Url = server.Url.ToString(), Own = OwnMembers.Of([("contains", "ready")]), UpsideDown = true };
+
+        var outcome = await rig.RunAsync(check, TimeSpan.FromSeconds(5));
+
+        Assert.Equal(ServiceState.Down, outcome.State);
+    }
+
+    [Theory]
+    [InlineData(3, ServiceState.Up)]
+    [InlineData(2, ServiceState.Unknown)]
+    [InlineData(5, ServiceState.Unknown)]
+    [InlineData(null, ServiceState.Unknown)]
+    public async Task Run_NameThatShouldNotExist_IsUpOnlyWhenTheNameServerSaysSo(int? code, ServiceState expected)
+    {
+        await using var server = code is { } error ? FakeDnsServer.Failing(error) : FakeDnsServer.Silent();
+        await using var rig = ProbeRig.Allowing(server.Endpoint);
+        var check = new CheckInput { Type = "dns", Host = "old.example.org", Own = OwnMembers.Of([("resolver", server.Endpoint)]), UpsideDown = true };
+
+        var outcome = await rig.RunAsync(check, TimeSpan.FromMilliseconds(700));
+
+        Assert.Equal((expected, false), (outcome.State, outcome.Unreachable));
     }
 
     [Fact]

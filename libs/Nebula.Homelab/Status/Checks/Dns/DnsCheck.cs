@@ -19,6 +19,8 @@ public sealed record DnsCheck : Check
 
     public override string Type => TypeName;
 
+    public override bool IsAnsweredByTarget => false;
+
     public override string Target => Resolver is null ? $"{RecordType} {Name}" : $"{RecordType} {Name} at {Resolver}";
 
     protected override CheckInput Members() => new()

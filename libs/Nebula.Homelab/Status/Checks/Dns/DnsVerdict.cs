@@ -5,6 +5,8 @@ namespace Nebula.Homelab.Status.Checks.Dns;
 /// <summary>What an answer means for the check.</summary>
 internal static class DnsVerdict
 {
+    private const string NoSuchName = "NXDOMAIN";
+
     public static ProbeOutcome Of(DnsCheck check, DnsAnswer answer, TimeSpan took)
     {
         var evidence = ProbeOutcome.NothingSeen with
@@ -15,7 +17,10 @@ internal static class DnsVerdict
         };
         if (Fault(check, answer) is { } fault)
         {
-            return ProbeOutcome.Of(ServiceState.Down, fault, took, evidence) with { Answered = false };
+            // Turned upside down, a name server in trouble says nothing of the name.
+            return check.UpsideDown && answer.Code is not (DnsAnswer.NoError or NoSuchName)
+                ? ProbeOutcome.Of(ServiceState.Unknown, fault, took, evidence)
+                : ProbeOutcome.Of(ServiceState.Down, fault, took, evidence) with { Answered = false };
         }
 
         var (missing, unexpected) = Difference(check, answer);
@@ -33,7 +38,7 @@ internal static class DnsVerdict
     private static string? Fault(DnsCheck check, DnsAnswer answer) => answer.Code switch
     {
         DnsAnswer.NoError => answer.Values.Count > 0 ? null : $"the name has no {check.RecordType} record",
-        "NXDOMAIN" => "the name does not exist (NXDOMAIN)",
+        NoSuchName => "the name does not exist (NXDOMAIN)",
         "SERVFAIL" => "the name server could not find out (SERVFAIL)",
         "REFUSED" => "the name server refuses to answer (REFUSED)",
         var code => $"the name server answers with an error ({code})",

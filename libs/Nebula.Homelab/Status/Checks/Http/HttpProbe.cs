@@ -21,7 +21,8 @@ internal sealed class HttpProbe(WebExchange web, RequestHeaders headers, TimePro
         {
             Policy = check.Policy,
             VerifyTls = check.VerifyTls,
-            MaxRedirects = check.FollowRedirects ? check.MaxRedirects : 0,
+            // Turned upside down, whatever answers is the answer: where it points to, and what it says, is nobody's business then.
+            MaxRedirects = check is { FollowRedirects: true, UpsideDown: false } ? check.MaxRedirects : 0,
             CertificateWarnDays = check.CertificateWarnDays,
         };
         var outcome = await web.RunAsync(terms, trace, (http, token) => AskAsync(check, secret.Value, http, trace, token), cancellationToken);
@@ -48,7 +49,7 @@ internal sealed class HttpProbe(WebExchange web, RequestHeaders headers, TimePro
             return ProbeOutcome.Of(ServiceState.Down, $"expected {evidence.Expected}, got {evidence.Actual}", took, evidence);
         }
 
-        BoundedBody? body = check.NeedsBody ? await response.Content.ReadBoundedAsync(MaxBodyBytes, cancellationToken) : null;
+        BoundedBody? body = check is { NeedsBody: true, UpsideDown: false } ? await response.Content.ReadBoundedAsync(MaxBodyBytes, cancellationToken) : null;
         if (check.Contains is { } text && body is { } read && MissingIn(read, text) is { } missing)
         {
             var reason = $"the answer does not contain \"{PlainText.Of(text)}\"{missing}";
