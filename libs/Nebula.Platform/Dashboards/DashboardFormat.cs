@@ -7,8 +7,8 @@ internal static class DashboardFormat
 {
     public const int Version = 1;
 
-    /// <summary>A thousand tiles on both kinds of screen stay below this.</summary>
-    public const int MaxBytes = 256 * 1024;
+    /// <summary>Some hundreds of tiles on both kinds of screen stay below this.</summary>
+    public const int MaxBytes = 64 * 1024;
 
     public const int Columns = 12;
     public const int PhoneColumns = 2;

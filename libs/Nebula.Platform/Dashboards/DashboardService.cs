@@ -89,11 +89,12 @@ public sealed class DashboardService
         }
 
         await DashboardStore.UpdateAsync(connection, row with { Document = document, Version = version + 1 }, now, cancellationToken);
+        // What people put on a dashboard of their own is theirs, and the log keeps everything for ever.
         var entry = new AuditEntry(actor, action, AuditOutcome.Done)
         {
             Target = user is null ? "dashboard:shared" : "dashboard:own",
-            Before = row.Document is null ? null : new { Yaml = row.Document },
-            After = document is null ? null : new { Yaml = document },
+            Before = user is null && row.Document is not null ? new { Yaml = row.Document } : null,
+            After = user is null && document is not null ? new { Yaml = document } : null,
         };
         await AuditTrail.AppendAsync(connection, entry, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -88,6 +88,6 @@ public sealed class DashboardReaderTests
     {
         var reading = DashboardReader.Read(new string('#', DashboardFormat.MaxBytes + 1));
 
-        Assert.Equal("The dashboard is larger than 256 KiB.", Assert.Single(reading.Errors).Message);
+        Assert.Equal("The dashboard is larger than 64 KiB.", Assert.Single(reading.Errors).Message);
     }
 }

@@ -56,6 +56,15 @@ public sealed class DashboardServiceTests(TestDatabase database) : IClassFixture
     }
 
     [Fact]
+    public async Task SaveAsync_OwnAndShared_OnlyTheSharedOneStandsInTheAuditLog()
+    {
+        await SaveAsync(null, 0, Everybodys);
+        await SaveAsync(_user, 0, Mine);
+
+        Assert.Equal(["true", "false"], await QueryAsync("select (entry::text like '%sections%')::text from (select id, to_jsonb(audit_outbox) as entry from audit_outbox) log order by id"));
+    }
+
+    [Fact]
     public async Task SaveAsync_OldVersion_IsRefusedAlsoAfterAReset()
     {
         await SaveAsync(_user, 0, Mine);
