@@ -23,10 +23,16 @@ internal sealed class StoredAnswers(Check check, Check before)
 
     /// <summary>Conditions that nobody looked at then.</summary>
     public IReadOnlyList<string> Unknown =>
-        [.. AllOf(check).Where(condition => !IsTime(condition) && !_before.Contains(condition.Text)).Select(condition => condition.Text).Distinct()];
+        [.. AllOf(check).Where(condition => (check.UpsideDown || !IsTime(condition)) && !_before.Contains(condition.Text)).Select(condition => condition.Text).Distinct()];
 
     public Observation Read(CheckResult result)
     {
+        if (check.UpsideDown)
+        {
+            // What was kept is what was made of the answer; of that itself it says nothing.
+            return ProbeOutcome.Of(result.State, result.Reason, TimeOf(result), result.Evidence).ToObservation(result.At);
+        }
+
         var kept = result.Evidence.Conditions ?? [];
         var outcome = SlowAnswer.Judge(AnswerOf(result), check.DegradedAfter);
         return ConditionJudge.Judge(outcome, check, Look).ToObservation(result.At);
@@ -47,11 +53,12 @@ internal sealed class StoredAnswers(Check check, Check before)
     private static ProbeOutcome AnswerOf(CheckResult result)
     {
         var wasWell = SlowAnswer.Is(result.Reason) || result.Evidence.Conditions?.Any(condition => !condition.Met) == true;
-        var took = result.ResponseTimeMs is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null;
         return wasWell
-            ? ProbeOutcome.Of(ServiceState.Up, Well, took, ProbeOutcome.NothingSeen with { SeenFrom = result.Evidence.SeenFrom })
-            : ProbeOutcome.Of(result.State, result.Reason, took, result.Evidence);
+            ? ProbeOutcome.Of(ServiceState.Up, Well, TimeOf(result), ProbeOutcome.NothingSeen with { SeenFrom = result.Evidence.SeenFrom })
+            : ProbeOutcome.Of(result.State, result.Reason, TimeOf(result), result.Evidence);
     }
+
+    private static TimeSpan? TimeOf(CheckResult result) => result.ResponseTimeMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
 
     private static bool IsTime(Condition condition) => condition.Subject.Name == SubjectNames.Time;
 

@@ -20,7 +20,7 @@ export function AlertPreviewPanel({ monitor, draft }: AlertPreviewPanelProps) {
   const asked = useLater(draft, 600);
   const now = useNow();
   const { data, error, isFetching } = useQuery({
-    ...alertPreviewQuery(monitor?.id ?? '', { ...asked, name: asked.name?.trim() || (monitor?.name ?? '') }),
+    ...alertPreviewQuery(monitor?.id ?? '', judged(asked, monitor)),
     enabled: monitor !== null,
     placeholderData: keepPreviousData,
     retry: false,
@@ -52,6 +52,11 @@ export function AlertPreviewPanel({ monitor, draft }: AlertPreviewPanelProps) {
       )}
     </section>
   );
+}
+
+/** What judging needs: a name there must be, and secrets stay in the form. */
+function judged({ check, ...draft }: MonitorInput, monitor: Monitor | null): MonitorInput {
+  return { ...draft, name: draft.name?.trim() || (monitor?.name ?? ''), check: check && { ...check, secretHeaders: undefined } };
 }
 
 function failureWords(error: Error): string {

@@ -88,6 +88,16 @@ public sealed class AlertReplayTests
         Assert.Equal(["size > 10"], answers.Unknown);
     }
 
+    [Fact]
+    public void Read_UpsideDown_TakesWhatWasMadeOfTheAnswer()
+    {
+        var check = Http(new CheckInput { UpsideDown = true, Conditions = ["time < 1s"] });
+
+        var (silent, answered) = (new StoredAnswers(check, check).Read(Result(0, '.') with { ResponseTimeMs = null }), new StoredAnswers(check, check).Read(Result(1, 'x')));
+
+        Assert.Equal((ServiceState.Up, ServiceState.Down), (silent.State, answered.State));
+    }
+
     private static IReadOnlyList<IncidentRecord> Run(string series, CheckInput check, int retries)
     {
         var answers = new StoredAnswers(Http(check), Http(new CheckInput()));
