@@ -3155,6 +3155,7 @@ export interface components {
             allMonitors?: boolean;
             monitors?: string[];
             tags?: string[];
+            nodes?: string[];
             /** Format: date-time */
             startsAt?: string | null;
             /** Format: date-time */
@@ -3217,6 +3218,7 @@ export interface components {
             allMonitors: boolean;
             monitors: string[];
             tags: string[];
+            nodes: string[];
             /** Format: date-time */
             startsAt?: string | null;
             /** Format: date-time */

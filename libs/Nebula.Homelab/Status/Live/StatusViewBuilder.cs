@@ -169,7 +169,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     {
         var running = window.RunningSince is { } since ? new MaintenanceOccurrence(since, window.RunningUntil!.Value) : null;
         var shown = running ?? (window.Enabled ? window.From(now).FirstOrDefault(one => one.StartsAt <= now + PlannedWithin) : null);
-        List<ServiceLine> concerned = shown is null ? [] : [.. Visible().Where(line => window.Covers(line.Monitor.Id, line.Monitor.Tags))];
+        List<ServiceLine> concerned = shown is null ? [] : [.. Visible().Where(line => window.Covers(line.Monitor.Id, line.Monitor.Tags, line.Monitor.Node))];
         return shown is null || (!Full && concerned.Count == 0)
             ? null
             : new MaintenanceNotice
@@ -188,7 +188,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     private SentenceFacts BuildFacts()
     {
         var running = memory.Maintenance
-            .Where(window => window.RunningSince is not null && Visible().Any(line => window.Covers(line.Monitor.Id, line.Monitor.Tags)))
+            .Where(window => window.RunningSince is not null && Visible().Any(line => window.Covers(line.Monitor.Id, line.Monitor.Tags, line.Monitor.Node)))
             .Take(2)
             .ToList();
         return new SentenceFacts

@@ -29,9 +29,9 @@ internal sealed class MaintenanceCalendar(IEnumerable<MaintenanceWindow> windows
     }
 
     /// <summary>What is being done to a monitor; null when no window in force covers it.</summary>
-    public string? Describe(Guid monitor, IReadOnlyList<string> tags)
+    public string? Describe(Guid monitor, IReadOnlyList<string> tags, string? node = null)
     {
-        var window = _windows.Where(window => window.RunningSince is not null && window.Covers(monitor, tags)).MaxBy(window => window.RunningUntil);
+        var window = _windows.Where(window => window.RunningSince is not null && window.Covers(monitor, tags, node)).MaxBy(window => window.RunningUntil);
         return window is null
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{window.Title}; until {window.RunningUntil!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC");

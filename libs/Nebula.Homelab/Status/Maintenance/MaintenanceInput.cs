@@ -9,6 +9,7 @@ public sealed record MaintenanceInput
     public const int MaxText = 2000;
     public const int MaxMonitors = 500;
     public const int MaxTags = 20;
+    public const int MaxNodes = 50;
 
     [MaxLength(MaxTitle)]
     public string? Title { get; init; }
@@ -27,6 +28,10 @@ public sealed record MaintenanceInput
     [MaxLength(MaxTags)]
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Machines by id: everything on them.</summary>
+    [MaxLength(MaxNodes)]
+    public IReadOnlyList<string> Nodes { get; init; } = [];
+
     public DateTimeOffset? StartsAt { get; init; }
 
     public DateTimeOffset? EndsAt { get; init; }
@@ -42,6 +47,7 @@ public sealed record MaintenanceInput
         AllMonitors = AllMonitors,
         Monitors = Monitors,
         Tags = Tags,
+        Nodes = Nodes,
         StartsAt = StartsAt,
         EndsAt = EndsAt,
         Recurrence = Recurrence,

@@ -17,6 +17,8 @@ internal sealed record MaintenanceRow
 
     public required string[] Tags { get; init; }
 
+    public required string[] Nodes { get; init; }
+
     public DateTimeOffset? StartsAt { get; init; }
 
     public DateTimeOffset? EndsAt { get; init; }
@@ -50,6 +52,7 @@ internal sealed record MaintenanceRow
         AllMonitors = window.AllMonitors,
         MonitorIds = [.. window.Monitors],
         Tags = [.. window.Tags],
+        Nodes = [.. window.Nodes],
         StartsAt = window.StartsAt,
         EndsAt = window.EndsAt,
         Cron = window.Recurrence?.Cron,
@@ -73,6 +76,7 @@ internal sealed record MaintenanceRow
         AllMonitors = AllMonitors,
         Monitors = MonitorIds,
         Tags = Tags,
+        Nodes = Nodes,
         StartsAt = StartsAt,
         EndsAt = EndsAt,
         Recurrence = Cron is null ? null : new MaintenanceRecurrence { Cron = Cron, TimeZone = TimeZone!, DurationMinutes = DurationMinutes!.Value },

@@ -62,7 +62,7 @@ public sealed class MaintenanceService(NpgsqlDataSource database, StatusRecorder
                     return Error.Conflict("maintenance_limit", $"There are {MaxWindows} maintenance windows, which is the most there can be. Delete those that are over.");
                 }
 
-                if (await CheckMonitorsAsync(connection, read.Value, [], cancellationToken) is { } wrong)
+                if (await CheckScopeAsync(connection, read.Value, null, cancellationToken) is { } wrong)
                 {
                     return wrong;
                 }
@@ -76,6 +76,7 @@ public sealed class MaintenanceService(NpgsqlDataSource database, StatusRecorder
                     AllMonitors = false,
                     Monitors = [],
                     Tags = [],
+                    Nodes = [],
                     Version = 1,
                     CreatedAt = now,
                     UpdatedAt = now,
@@ -110,7 +111,7 @@ public sealed class MaintenanceService(NpgsqlDataSource database, StatusRecorder
                     return Error.Conflict("maintenance_changed", $"The window was changed meanwhile: it is version {window.Version}, not {version}. Load it again.");
                 }
 
-                return await CheckMonitorsAsync(connection, read.Value, window.Monitors, cancellationToken) is { } wrong
+                return await CheckScopeAsync(connection, read.Value, window, cancellationToken) is { } wrong
                     ? wrong
                     : new MaintenanceChange(window, read.Value.Over(window).Revised(Now));
             },
@@ -177,14 +178,21 @@ public sealed class MaintenanceService(NpgsqlDataSource database, StatusRecorder
     }
 
     // One that was deleted since it was chosen may stay: it is not shown any more, and who changes the title did not choose it anew.
-    private async Task<Error?> CheckMonitorsAsync(
-        NpgsqlConnection connection, MaintenanceInput input, IReadOnlyList<Guid> before, CancellationToken cancellationToken)
+    private async Task<Error?> CheckScopeAsync(
+        NpgsqlConnection connection, MaintenanceInput input, MaintenanceWindow? before, CancellationToken cancellationToken)
     {
-        var unknown = await _store.FindUnknownAsync(connection, input.Monitors.Except(before), cancellationToken);
-        return unknown.Count == 0
+        var unknown = await _store.FindUnknownAsync(connection, input.Monitors.Except(before?.Monitors ?? []), cancellationToken);
+        if (unknown.Count > 0)
+        {
+            return Error.Invalid(
+                "maintenance_invalid", "The window is not valid. A monitor is not there.", new FieldError("monitors", $"There is no monitor with the id {unknown[0]}."));
+        }
+
+        var empty = await _store.FindUnknownNodesAsync(connection, input.Nodes.Except(before?.Nodes ?? []), cancellationToken);
+        return empty.Count == 0
             ? null
             : Error.Invalid(
-                "maintenance_invalid", "The window is not valid. A monitor is not there.", new FieldError("monitors", $"There is no monitor with the id {unknown[0]}."));
+                "maintenance_invalid", "The window is not valid. A machine is not there.", new FieldError("nodes", $"Nothing is monitored on a machine with the id {empty[0]}."));
     }
 
     private static Error NotFound(Guid id) => Error.NotFound("maintenance_not_found", $"There is no maintenance window with the id {id}.");

@@ -10,7 +10,7 @@ internal sealed class MaintenanceStore
     private static readonly TimeSpan LateBy = TimeSpan.FromDays(1);
 
     private const string Columns = """
-        id, title, text, enabled, all_monitors AS AllMonitors, monitor_ids AS MonitorIds, tags, starts_at AS StartsAt, ends_at AS EndsAt,
+        id, title, text, enabled, all_monitors AS AllMonitors, monitor_ids AS MonitorIds, tags, nodes, starts_at AS StartsAt, ends_at AS EndsAt,
         cron, time_zone AS TimeZone, duration_minutes AS DurationMinutes, cut_at AS CutAt, running_since AS RunningSince,
         running_until AS RunningUntil, turned_at AS TurnedAt, version, created_at AS CreatedAt, updated_at AS UpdatedAt
         """;
@@ -32,16 +32,20 @@ internal sealed class MaintenanceStore
         SELECT asked FROM unnest(@Ids) AS asked WHERE NOT EXISTS (SELECT FROM monitors WHERE id = asked AND retired_at IS NULL AND NOT drill)
         """;
 
+    private const string UnknownNodesSql = """
+        SELECT asked FROM unnest(@Nodes) AS asked WHERE NOT EXISTS (SELECT FROM monitors WHERE node = asked AND retired_at IS NULL AND NOT drill)
+        """;
+
     private const string SaveSql = """
         INSERT INTO maintenance_windows (
-            id, title, text, enabled, all_monitors, monitor_ids, tags, starts_at, ends_at, cron, time_zone, duration_minutes, cut_at,
+            id, title, text, enabled, all_monitors, monitor_ids, tags, nodes, starts_at, ends_at, cron, time_zone, duration_minutes, cut_at,
             running_since, running_until, turned_at, version, created_at, updated_at)
         VALUES (
-            @Id, @Title, @Text, @Enabled, @AllMonitors, @MonitorIds, @Tags, @StartsAt, @EndsAt, @Cron, @TimeZone, @DurationMinutes, @CutAt,
+            @Id, @Title, @Text, @Enabled, @AllMonitors, @MonitorIds, @Tags, @Nodes, @StartsAt, @EndsAt, @Cron, @TimeZone, @DurationMinutes, @CutAt,
             @RunningSince, @RunningUntil, @TurnedAt, @Version, @CreatedAt, @UpdatedAt)
         ON CONFLICT (id) DO UPDATE SET
             title = excluded.title, text = excluded.text, enabled = excluded.enabled, all_monitors = excluded.all_monitors,
-            monitor_ids = excluded.monitor_ids, tags = excluded.tags, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+            monitor_ids = excluded.monitor_ids, tags = excluded.tags, nodes = excluded.nodes, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
             cron = excluded.cron, time_zone = excluded.time_zone, duration_minutes = excluded.duration_minutes, cut_at = excluded.cut_at,
             running_since = excluded.running_since, running_until = excluded.running_until, turned_at = excluded.turned_at,
             version = excluded.version, updated_at = excluded.updated_at
@@ -65,6 +69,10 @@ internal sealed class MaintenanceStore
     /// <summary>Of these ids, those that no monitor has.</summary>
     public async Task<List<Guid>> FindUnknownAsync(NpgsqlConnection connection, IEnumerable<Guid> ids, CancellationToken cancellationToken) =>
         [.. await connection.QueryAsync<Guid>(new CommandDefinition(UnknownSql, new { Ids = ids.ToArray() }, cancellationToken: cancellationToken))];
+
+    /// <summary>Of these machines, those that carry no monitor.</summary>
+    public async Task<List<string>> FindUnknownNodesAsync(NpgsqlConnection connection, IEnumerable<string> nodes, CancellationToken cancellationToken) =>
+        [.. await connection.QueryAsync<string>(new CommandDefinition(UnknownNodesSql, new { Nodes = nodes.ToArray() }, cancellationToken: cancellationToken))];
 
     public Task SaveAsync(NpgsqlConnection connection, MaintenanceWindow window, CancellationToken cancellationToken) =>
         connection.ExecuteAsync(new CommandDefinition(SaveSql, MaintenanceRow.Of(window), cancellationToken: cancellationToken));

@@ -9,6 +9,7 @@ namespace Nebula.Homelab.Status.Maintenance;
 internal static class MaintenanceValidator
 {
     private const int MaxTag = 40;
+    private const int MaxNode = 64;
     private const int MaxCron = 100;
     private const int MaxZone = 64;
     private const int MaxMinutes = 7 * 24 * 60;
@@ -29,6 +30,7 @@ internal static class MaintenanceValidator
             Text = string.IsNullOrEmpty(text) ? null : text,
             Monitors = input.AllMonitors ? [] : [.. input.Monitors.Distinct()],
             Tags = input.AllMonitors ? [] : fields.Texts("tags", input.Tags, MaintenanceInput.MaxTags, MaxTag),
+            Nodes = input.AllMonitors ? [] : fields.Texts("nodes", input.Nodes, MaintenanceInput.MaxNodes, MaxNode),
             StartsAt = input.StartsAt is { } start ? PostgresTime.Truncate(start.ToUniversalTime()) : null,
             EndsAt = input.EndsAt is { } end ? PostgresTime.Truncate(end.ToUniversalTime()) : null,
         };
@@ -37,9 +39,9 @@ internal static class MaintenanceValidator
             fields.Fail("monitors", $"There are {read.Monitors.Count}; at most {MaintenanceInput.MaxMonitors} are allowed. Choose a tag, or all.");
         }
 
-        if (read is { AllMonitors: false, Monitors: [], Tags: [] })
+        if (read is { AllMonitors: false, Monitors: [], Tags: [], Nodes: [] })
         {
-            fields.Fail("monitors", "Choose at least one monitor or tag, or all monitors.");
+            fields.Fail("monitors", "Choose at least one monitor, machine or tag, or all monitors.");
         }
 
         CheckTimes(fields, read.StartsAt, read.EndsAt, read.Recurrence, now);

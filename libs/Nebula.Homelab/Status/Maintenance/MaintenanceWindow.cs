@@ -20,6 +20,9 @@ public sealed record MaintenanceWindow
     /// <summary>Every monitor with one of these tags, whenever it got it.</summary>
     public required IReadOnlyList<string> Tags { get; init; }
 
+    /// <summary>Every monitor on one of these machines, by id, whenever it came there.</summary>
+    public required IReadOnlyList<string> Nodes { get; init; }
+
     /// <summary>Of a window that comes once.</summary>
     public DateTimeOffset? StartsAt { get; init; }
 
@@ -50,8 +53,8 @@ public sealed record MaintenanceWindow
     [JsonIgnore]
     public DateTimeOffset TurnedAt { get; init; }
 
-    public bool Covers(Guid monitor, IReadOnlyList<string> tags) =>
-        AllMonitors || Monitors.Contains(monitor) || (Tags.Count > 0 && Tags.Any(tag => tags.Contains(tag, StringComparer.Ordinal)));
+    public bool Covers(Guid monitor, IReadOnlyList<string> tags, string? node) =>
+        AllMonitors || Monitors.Contains(monitor) || (node is not null && Nodes.Contains(node, StringComparer.Ordinal)) || (Tags.Count > 0 && Tags.Any(tag => tags.Contains(tag, StringComparer.Ordinal)));
 
     /// <summary>Those that are not over at the moment, in the order of time, whether or not the window is switched on.</summary>
     public IEnumerable<MaintenanceOccurrence> From(DateTimeOffset moment) =>

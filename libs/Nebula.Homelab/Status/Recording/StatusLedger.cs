@@ -109,7 +109,7 @@ internal sealed class StatusLedger(
     {
         foreach (var service in services.Values.Where(service => !service.Drill))
         {
-            service.SetMaintenance(maintenance.Describe(service.Id, service.Tags));
+            service.SetMaintenance(maintenance.Describe(service.Id, service.Tags, service.Facts.Node));
         }
 
         var facts = services.Values.Select(service => service.Facts).ToList();

@@ -20,6 +20,7 @@ export function ScopeFields({ draft, monitors, error, onChange }: ScopeFieldsPro
   const [filter, setFilter] = useState('');
   const wanted = filter.trim().toLowerCase();
   const tags = [...new Set([...monitors.flatMap((monitor) => monitor.tags), ...draft.tags])].sort();
+  const nodes = [...new Set([...monitors.flatMap(({ node }) => node ?? []), ...draft.nodes])].sort();
   const found = monitors.filter(({ name, group }) => `${name} ${group}`.toLowerCase().includes(wanted));
   // Deleted since it was chosen: nothing to untick, and nothing to count.
   const chosen = monitors.filter(({ id }) => draft.monitors.includes(id)).length;
@@ -29,17 +30,8 @@ export function ScopeFields({ draft, monitors, error, onChange }: ScopeFieldsPro
         <input type="checkbox" checked={draft.all} onChange={() => onChange({ all: !draft.all })} />
         All services, also those that are added later
       </label>
-      {!draft.all && tags.length > 0 && (
-        <fieldset className={classes['days']}>
-          <legend>Everything tagged</legend>
-          {tags.map((tag) => (
-            <label key={tag} className={classes['chip']}>
-              <input type="checkbox" className="visually-hidden" checked={draft.tags.includes(tag)} onChange={() => onChange({ tags: toggled(draft.tags, tag) })} />
-              {tag}
-            </label>
-          ))}
-        </fieldset>
-      )}
+      {!draft.all && <Chips legend="Everything on the machine" words={nodes} chosen={draft.nodes} onChange={(chosen) => onChange({ nodes: chosen })} />}
+      {!draft.all && <Chips legend="Everything tagged" words={tags} chosen={draft.tags} onChange={(chosen) => onChange({ tags: chosen })} />}
       {!draft.all && (
         <fieldset className={classes['scope']}>
           <legend>Services, {chosen} chosen</legend>
@@ -59,5 +51,20 @@ export function ScopeFields({ draft, monitors, error, onChange }: ScopeFieldsPro
       )}
       {error && <p className={classes['wrong']}>{error}</p>}
     </div>
+  );
+}
+
+function Chips({ legend, words, chosen, onChange }: { legend: string; words: string[]; chosen: string[]; onChange: (chosen: string[]) => void }) {
+  if (words.length === 0) return null;
+  return (
+    <fieldset className={classes['days']}>
+      <legend>{legend}</legend>
+      {words.map((word) => (
+        <label key={word} className={classes['chip']}>
+          <input type="checkbox" className="visually-hidden" checked={chosen.includes(word)} onChange={() => onChange(toggled(chosen, word))} />
+          {word}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -8,6 +8,7 @@ export interface Draft {
   all: boolean;
   monitors: string[];
   tags: string[];
+  nodes: string[];
   repeat: Repeat;
   rule: Rule;
   /** As the browser's own field has it, on the viewer's clock. */
@@ -42,6 +43,7 @@ export function newDraft(now: number): Draft {
     all: false,
     monitors: [],
     tags: [],
+    nodes: [],
     repeat: 'once',
     rule: firstRule,
     from: fieldOf(new Date(start)),
@@ -52,7 +54,7 @@ export function newDraft(now: number): Draft {
 }
 
 export function draftOf(window: MaintenanceWindow, now: number): Draft {
-  const { title, text, enabled, allMonitors, monitors, tags, startsAt, endsAt, recurrence } = window;
+  const { title, text, enabled, allMonitors, monitors, tags, nodes, startsAt, endsAt, recurrence } = window;
   const fresh = newDraft(now);
   const rule = recurrence ? ruleOf(recurrence.cron) : fresh.rule;
   return {
@@ -63,6 +65,7 @@ export function draftOf(window: MaintenanceWindow, now: number): Draft {
     all: allMonitors,
     monitors: [...monitors],
     tags: [...tags],
+    nodes: [...nodes],
     repeat: recurrence ? rule.repeat : 'once',
     rule,
     from: startsAt ? fieldOf(new Date(startsAt)) : fresh.from,
@@ -85,17 +88,19 @@ export const inputOf = (draft: Draft): MaintenanceInput => ({
   allMonitors: draft.all,
   monitors: draft.all ? [] : draft.monitors,
   tags: draft.all ? [] : draft.tags,
+  nodes: draft.all ? [] : draft.nodes,
   ...timesOf(draft),
 });
 
 /** A saved window as it would be written, switched on or off. */
-export const switched = ({ title, text, allMonitors, monitors, tags, startsAt, endsAt, recurrence }: MaintenanceWindow, enabled: boolean): MaintenanceInput => ({
+export const switched = ({ title, text, allMonitors, monitors, tags, nodes, startsAt, endsAt, recurrence }: MaintenanceWindow, enabled: boolean): MaintenanceInput => ({
   title,
   text: text ?? null,
   enabled,
   allMonitors,
   monitors,
   tags,
+  nodes,
   startsAt: startsAt ?? null,
   endsAt: endsAt ?? null,
   recurrence: recurrence ?? null,

@@ -14,6 +14,7 @@ const nightly: MaintenanceWindow = {
   allMonitors: false,
   monitors: ['m1', 'gone'],
   tags: ['media'],
+  nodes: ['nas'],
   startsAt: null,
   endsAt: null,
   recurrence: { cron: '30 2 * * 0,3', timeZone: 'Europe/Berlin', durationMinutes: 90 },
@@ -56,7 +57,7 @@ describe('draft', () => {
   });
 
   it('inputOf_AllServices_NamesNoOthers', () => {
-    expect(inputOf({ ...draftOf(nightly, now), all: true })).toMatchObject({ allMonitors: true, monitors: [], tags: [] });
+    expect(inputOf({ ...draftOf(nightly, now), all: true })).toMatchObject({ allMonitors: true, monitors: [], tags: [], nodes: [] });
   });
 });
 
@@ -70,6 +71,6 @@ describe('words', () => {
   });
 
   it('scopeText_AServiceThatWasDeleted_IsNotNamed', () => {
-    expect(scopeText(nightly, new Map([['m1', 'Plex']]))).toBe('Plex, everything tagged media');
+    expect(scopeText(nightly, new Map([['m1', 'Plex']]))).toBe('Plex, everything on nas, everything tagged media');
   });
 });

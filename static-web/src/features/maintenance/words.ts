@@ -38,10 +38,10 @@ export function ruleText({ recurrence }: Pick<MaintenanceWindow, 'recurrence'>):
   return `Every ${days.length === 7 ? 'day' : names.join(', ')} at ${time} ${tail}`;
 }
 
-/** "3 services and everything tagged media". */
-export function scopeText({ allMonitors, monitors, tags }: Pick<MaintenanceWindow, 'allMonitors' | 'monitors' | 'tags'>, names: Map<string, string>): string {
+/** "3 services, everything on nas, everything tagged media". */
+export function scopeText({ allMonitors, monitors, tags, nodes }: Pick<MaintenanceWindow, 'allMonitors' | 'monitors' | 'tags' | 'nodes'>, names: Map<string, string>): string {
   if (allMonitors) return 'All services';
   const known = monitors.map((id) => names.get(id)).filter((name) => name !== undefined);
   const parts = known.length > 3 ? [plural(known.length, 'service')] : known;
-  return [...parts, ...tags.map((tag) => `everything tagged ${tag}`)].join(', ') || 'No service that is still there';
+  return [...parts, ...nodes.map((node) => `everything on ${node}`), ...tags.map((tag) => `everything tagged ${tag}`)].join(', ') || 'No service that is still there';
 }

@@ -109,13 +109,14 @@ public sealed class MaintenanceCalendarTests
     public void Describe_OnlyWhatTheWindowCovers()
     {
         var (chosen, other) = (Guid.CreateVersion7(MaintenanceRows.Start), Guid.CreateVersion7(MaintenanceRows.Start));
-        var calendar = new MaintenanceCalendar([Hour with { AllMonitors = false, Monitors = [chosen], Tags = ["media"] }]);
+        var calendar = new MaintenanceCalendar([Hour with { AllMonitors = false, Monitors = [chosen], Tags = ["media"], Nodes = ["gpu"] }]);
 
         TakeAll(calendar, Start.AddHours(1));
 
         Assert.Equal("New disks; until 2026-03-01 14:00 UTC", calendar.Describe(chosen, []));
         Assert.NotNull(calendar.Describe(other, ["x", "media"]));
-        Assert.Null(calendar.Describe(other, ["Media"]));
+        Assert.Null(calendar.Describe(other, ["Media"], "gpu-2"));
+        Assert.NotNull(calendar.Describe(other, [], "gpu"));
     }
 
     [Fact]

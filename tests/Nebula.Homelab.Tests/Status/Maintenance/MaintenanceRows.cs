@@ -15,6 +15,7 @@ internal static class MaintenanceRows
         AllMonitors = true,
         Monitors = [],
         Tags = [],
+        Nodes = [],
         StartsAt = startsAt,
         EndsAt = endsAt,
         Version = 1,

@@ -146,6 +146,14 @@ public sealed class MaintenanceServiceTests(TestDatabase database) : IClassFixtu
     }
 
     [Fact]
+    public async Task Create_MachineThatCarriesNothing_IsRefused()
+    {
+        var refused = await Service.CreateAsync(Once(0, 5) with { Monitors = [], Nodes = ["nowhere"] }, Actor.Nebula, CancellationToken.None);
+
+        Assert.Equal("nodes", Assert.Single(refused.Error!.Fields).Field);
+    }
+
+    [Fact]
     public async Task Page_Stranger_IsToldOfWindowsThatTouchWhatIsPublicAndOfNothingElse()
     {
         var shop = await AddAsync("shop", isPublic: true);
