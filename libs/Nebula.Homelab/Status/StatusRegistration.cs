@@ -15,6 +15,7 @@ using Nebula.Homelab.Status.Metrics;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Monitors.Bulk;
 using Nebula.Homelab.Status.Monitors.Import;
+using Nebula.Homelab.Status.Monitors.Pushes;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Replay;
 using Nebula.Homelab.Status.Scheduling;
@@ -41,6 +42,7 @@ public static class StatusRegistration
         services.AddSingleton<MonitorService>();
         services.AddSingleton<MonitorCheckService>();
         services.AddSingleton<AlertPreviewer>();
+        services.AddSingleton<PushService>();
         services.AddSingleton<MaintenanceService>();
         services.AddAutomationAction<RunMonitorAction>();
         services.AddSingleton<IIntegrationSource, MonitoredSystems>();

@@ -13,6 +13,8 @@ public static class AuditActions
 
     public const string MonitorResumed = "monitors.resume";
 
+    public const string MonitorPushAddressIssued = "monitors.push_address";
+
     public const string MaintenanceCreated = "maintenance.create";
 
     public const string MaintenanceUpdated = "maintenance.update";

@@ -36,6 +36,7 @@ public static class IdentityRegistration
         services.AddSingleton(provider => new MemoryAttemptLedger(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IAttemptLedger, AttemptLedger>();
         services.AddSingleton<LoginThrottle>();
+        services.AddSingleton(provider => new TokenThrottle(provider.GetRequiredService<IAttemptLedger>()));
         services.AddSingleton<IdentityTransactions>();
         services.AddSingleton<ProofCheck>();
         services.AddSingleton<CodeCheck>();

@@ -14,6 +14,7 @@ export const queryKeys = {
   latestEvents: (limit: number) => ['events', 'latest', limit] as const,
   monitors: ['monitors'] as const,
   alertPreview: (id: string, draft: string) => ['alert-preview', id, draft] as const,
+  pushState: (id: string) => ['push-state', id] as const,
   maintenance: ['maintenance'] as const,
   maintenancePreview: (times: string) => ['maintenance-preview', times] as const,
   audit: (filter: string) => ['audit', filter] as const,

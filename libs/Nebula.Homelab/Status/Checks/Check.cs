@@ -26,6 +26,9 @@ public abstract record Check
     /// <summary>False where it is another than the target who is asked: its silence says nothing of the target.</summary>
     public virtual bool IsAnsweredByTarget => true;
 
+    /// <summary>Somebody is asked; false where the database alone is looked at.</summary>
+    internal virtual bool IsDialled => true;
+
     /// <summary>Of a saved monitor: whose it is; never part of a definition.</summary>
     internal CheckOwner? Owner { get; init; }
 

@@ -34,6 +34,9 @@ public static class CheckTypes
 
     internal static ICheckType? Find(string? name) => name is null ? null : ByName.GetValueOrDefault(name);
 
+    /// <summary>How many retries a monitor of this type has where nobody says.</summary>
+    internal static int UsualRetriesOf(string? name) => Find(name)?.UsualRetries ?? Monitors.MonitorValidator.DefaultRetries;
+
     /// <summary>What a type's conditions can look at.</summary>
     internal static IReadOnlyList<string> SubjectsOf(ICheckType type) => [SubjectNames.Time, .. type.Subjects];
 

@@ -29,6 +29,9 @@ internal interface ICheckType
     /// <summary>Members that only the API takes, since no file should hold them.</summary>
     IReadOnlyList<MapMember> SecretMembers => [];
 
+    /// <summary>How many failures are looked at again before one counts, where nobody says.</summary>
+    int UsualRetries => Monitors.MonitorValidator.DefaultRetries;
+
     /// <summary>What its conditions can look at beside the time the answer took; names of <see cref="Conditions.SubjectNames"/>.</summary>
     IReadOnlyList<string> Subjects => [];
 

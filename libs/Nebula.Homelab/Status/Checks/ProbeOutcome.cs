@@ -28,6 +28,9 @@ public sealed record ProbeOutcome
     /// <summary>What the probe saw, for conditions to look at; not kept.</summary>
     internal IAnswerFacts? Answer { get; init; }
 
+    /// <summary>In how long another look will see something else, if nothing happens meanwhile; null: the interval will do.</summary>
+    internal TimeSpan? LookAgainIn { get; init; }
+
     /// <summary>What must not stand in what is kept; null where nothing secret was sent.</summary>
     internal EvidenceMask? Mask { get; init; }
 

@@ -154,7 +154,7 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             DependsOn = service.DependsOn,
             IntervalSeconds = interval,
             TimeoutSeconds = service.TimeoutSeconds ?? Math.Clamp(interval - 1, 1, MonitorValidator.DefaultTimeoutSeconds),
-            Retries = service.Retries ?? MonitorValidator.DefaultRetries,
+            Retries = service.Retries ?? CheckTypes.UsualRetriesOf(service.Check.Type),
             RecoverAfter = service.RecoverAfter ?? MonitorValidator.DefaultRecoverAfter,
             Check = service.Check.ToJson().Deserialize<CheckInput>(NebulaJson.Options)!,
             MissingSettings = service.MissingSettings,

@@ -46,7 +46,7 @@ internal static class MonitorValidator
             DependsOn = fields.Texts("dependsOn", input.DependsOn, MaxDependencies, MaxKey),
             IntervalSeconds = interval,
             TimeoutSeconds = timeout,
-            Retries = fields.Retries(input.Retries) ?? DefaultRetries,
+            Retries = fields.Retries(input.Retries) ?? CheckTypes.UsualRetriesOf(input.Check?.Type),
             RecoverAfter = fields.RecoverAfter(input.RecoverAfter) ?? DefaultRecoverAfter,
             Check = check.Value!,
         };

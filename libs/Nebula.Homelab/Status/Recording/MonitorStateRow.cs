@@ -71,6 +71,8 @@ internal sealed record MonitorStateRow
 
     public required bool Waiting { get; init; }
 
+    public required bool Heard { get; init; }
+
     public TrackedService ToTracked()
     {
         var facts = new ServiceFacts
@@ -82,6 +84,7 @@ internal sealed record MonitorStateRow
             DependsOn = DependsOn,
             Paused = Paused,
             MissingSettings = MissingSettings,
+            IsHeard = Heard,
             Timing = new CheckTiming(IntervalSeconds, TimeoutSeconds, Retries, RecoverAfter),
             UpsideDown = UpsideDown,
             Own = ToOwn(),

@@ -16,7 +16,8 @@ internal sealed class MonitorStateStore
                s.own_state AS OwnState, s.own_since AS OwnSince, s.own_reason AS OwnReason, s.own_evidence::text AS OwnEvidence,
                coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.recovery, s.last_at AS LastAt, s.last_state AS LastState,
                s.last_response_ms AS LastResponseMs, coalesce(s.unreachable, false) AS Unreachable,
-               s.state, s.since, s.reason, s.evidence::text AS Evidence, coalesce(s.waiting, false) AS Waiting
+               s.state, s.since, s.reason, s.evidence::text AS Evidence, coalesce(s.waiting, false) AS Waiting,
+               m.check_spec->>'type' = 'push' AS Heard
         FROM monitors m
         LEFT JOIN monitor_states s ON s.monitor_no = m.no
         WHERE m.retired_at IS NULL AND (@Nos::integer[] IS NULL OR m.no = ANY(@Nos))

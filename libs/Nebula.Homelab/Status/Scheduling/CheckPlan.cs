@@ -100,7 +100,7 @@ internal sealed class CheckPlan
     }
 
     /// <summary>The check has run; a failure that does not count yet is looked at again soon.</summary>
-    public void Complete(int no, ServiceState? found, DateTimeOffset now)
+    public void Complete(int no, ServiceState? found, DateTimeOffset now, TimeSpan? lookAgainIn = null)
     {
         lock (_lock)
         {
@@ -111,17 +111,18 @@ internal sealed class CheckPlan
             }
 
             planned.Streak = found == ServiceState.Up ? 0 : planned.Streak + 1;
+            if (lookAgainIn is { } wait)
+            {
+                PlanSooner(planned, now + wait);
+            }
+
             if (planned.Streak == 0 || planned.Streak > planned.Monitor.Retries)
             {
                 return;
             }
 
             var half = planned.Interval / 2;
-            var retry = PostgresTime.Truncate(now + (half < LongestRetryDelay ? half : LongestRetryDelay));
-            if (retry < planned.Due)
-            {
-                Plan(planned, retry);
-            }
+            PlanSooner(planned, now + (half < LongestRetryDelay ? half : LongestRetryDelay));
         }
     }
 
@@ -153,7 +154,8 @@ internal sealed class CheckPlan
 
     private static DateTimeOffset FirstDue(PlannedMonitor planned, DateTimeOffset now)
     {
-        if (planned.Monitor.LastAt is not { } last)
+        // What nobody is asked for costs nothing, and the moment at which it would have been looked at next is not known here.
+        if (planned.Monitor.LastAt is not { } last || !planned.Check.IsDialled)
         {
             return PostgresTime.Truncate(now);
         }
@@ -176,6 +178,15 @@ internal sealed class CheckPlan
 
         return new DueCheck(
             planned.Monitor.No, planned.Monitor.Token, planned.Check, TimeSpan.FromSeconds(planned.Monitor.TimeoutSeconds), at);
+    }
+
+    private void PlanSooner(PlannedMonitor planned, DateTimeOffset due)
+    {
+        due = PostgresTime.Truncate(due);
+        if (due < planned.Due)
+        {
+            Plan(planned, due);
+        }
     }
 
     private void Plan(PlannedMonitor planned, DateTimeOffset due)

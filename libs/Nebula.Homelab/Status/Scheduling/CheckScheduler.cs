@@ -107,7 +107,7 @@ internal sealed partial class CheckScheduler(
     {
         // Off the firing loop at once: a probe may do some work before it first waits.
         await Task.Yield();
-        ServiceState? found = null;
+        ProbeOutcome? found = null;
         try
         {
             await _slots.WaitAsync(stoppingToken);
@@ -115,7 +115,7 @@ internal sealed partial class CheckScheduler(
             {
                 metrics.Started(time.GetUtcNow() - due.PlannedAt);
                 var outcome = await probes.RunAsync(drills.Through(due.No, due.Check), due.Timeout, stoppingToken);
-                found = outcome.State;
+                found = outcome;
                 writer.Add(new CheckReport(due.No, outcome.ToObservation(due.PlannedAt), due.Token));
                 metrics.Finished(outcome.State);
             }
@@ -134,7 +134,7 @@ internal sealed partial class CheckScheduler(
         }
         finally
         {
-            plan.Complete(due.No, found, time.GetUtcNow());
+            plan.Complete(due.No, found?.State, time.GetUtcNow(), found?.LookAgainIn);
         }
     }
 

@@ -12,7 +12,10 @@ internal sealed class ClaimStore
     private const string RenewSql = """
         INSERT INTO status_workers (id, name, started_at, expires_at)
         VALUES (@Id, @Name, now(), now() + @Lease)
-        ON CONFLICT (id) DO UPDATE SET expires_at = excluded.expires_at
+        ON CONFLICT (id) DO UPDATE SET
+            -- Whoever lost the database for longer than its lease heard nobody meanwhile: it has been there since now.
+            started_at = CASE WHEN status_workers.expires_at < now() THEN excluded.started_at ELSE status_workers.started_at END,
+            expires_at = excluded.expires_at
         """;
 
     private const string CountSql = """

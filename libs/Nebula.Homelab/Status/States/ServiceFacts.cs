@@ -23,6 +23,9 @@ public sealed record ServiceFacts
     /// <summary>An answer is bad, none is good.</summary>
     public bool UpsideDown { get; init; }
 
+    /// <summary>It is not dialled but tells of itself: its silence says nothing of the machine.</summary>
+    public bool IsHeard { get; init; }
+
     public required CheckTiming Timing { get; init; }
 
     public required OwnState Own { get; init; }

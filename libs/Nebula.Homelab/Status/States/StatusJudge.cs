@@ -158,7 +158,8 @@ public sealed class StatusJudge
             return JudgeIdleNode(node, residents);
         }
 
-        var verdict = JudgeActiveNode(node, active);
+        var dialled = active.FindAll(service => !service.IsHeard);
+        var verdict = JudgeActiveNode(node, dialled.Count > 0 ? dialled : active);
         return active.TrueForAll(service => service.Maintenance is not null)
             ? new(ServiceState.Maintenance, "Everything on it is under maintenance.", verdict.Evidence) { Beneath = verdict.State }
             : verdict;

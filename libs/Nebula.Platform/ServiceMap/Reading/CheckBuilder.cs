@@ -119,7 +119,11 @@ internal sealed class CheckBuilder(CheckFormats checks, VariableValues variables
                 continue;
             }
 
-            if (format.TakesConnection && (service.IsOwn || name == "url"))
+            if (format.Target == CheckTarget.None)
+            {
+                errors.Add(entry.At, $"A check of type {format.Type} does not take '{name}'.", "Remove it: nothing is dialled.");
+            }
+            else if (format.TakesConnection && (service.IsOwn || name == "url"))
             {
                 errors.Add(entry.At, $"A check of type {format.Type} {(service.IsOwn ? "with a connection " : "")}does not take '{name}'.",
                     service.IsOwn ? "Remove it, or remove connection." : "Give host and port.");

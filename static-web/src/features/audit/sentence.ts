@@ -35,6 +35,7 @@ const special: Record<string, Act> = {
   'api-keys.delete': { plain: 'revoke', past: 'revoked' },
   'backups.create': { plain: 'make', past: 'made' },
   'backups.request': { plain: 'ask for a backup', past: 'asked for a backup', thing: '' },
+  'monitors.push_address': { plain: 'make a new address for the calls of', past: 'made a new address for the calls of' },
   'incidents.acknowledge': { plain: 'take in hand', past: 'took in hand' },
   'incidents.release': { plain: 'give back', past: 'gave back' },
   'dashboard.update': { plain: 'arrange the own dashboard', past: 'arranged the own dashboard', thing: '' },

@@ -7,6 +7,7 @@ import { MonitorForm } from './MonitorForm';
 import { fileLine } from './MonitorRow';
 import { fromMonitor } from './monitor-input';
 import { PasteCheck } from './PasteCheck';
+import { PushPanel } from './push/PushPanel';
 import { YamlCopy } from './YamlCopy';
 
 interface MonitorDialogProps {
@@ -20,11 +21,26 @@ const blank: MonitorInput = { name: '', check: { type: 'http', url: '' } };
 
 export default function MonitorDialog({ monitor, canWrite, onClose }: MonitorDialogProps) {
   const [draft, setDraft] = useState<MonitorInput | null>(monitor && fromMonitor(monitor));
+  const [made, setMade] = useState<Monitor | null>(null);
   const isReadOnly = !canWrite || monitor?.source === 'file';
-  const saved = ({ name }: Monitor): void => {
-    showToast({ tone: 'up', text: `${name} is saved; its first result comes within its interval.` });
+  const saved = (result: Monitor): void => {
+    if (!monitor && result.check.type === 'push') {
+      // It is of no use before something calls it.
+      setMade(result);
+      return;
+    }
+    showToast({ tone: 'up', text: `${result.name} is saved; its first result comes within its interval.` });
     onClose();
   };
+
+  if (made) {
+    return (
+      <Modal opened onClose={onClose} size="42rem" title={`${made.name} is saved`} closeButtonProps={{ 'aria-label': 'Close' }} closeOnClickOutside={false}>
+        <PushPanel monitor={made} canWrite />
+      </Modal>
+    );
+  }
+
 
   return (
     <Modal
@@ -52,6 +68,7 @@ export default function MonitorDialog({ monitor, canWrite, onClose }: MonitorDia
           </p>
         )}
         {draft && <MonitorForm monitor={monitor} start={draft} readOnly={isReadOnly} onSaved={saved} onCancel={onClose} />}
+        {monitor?.check.type === 'push' && <PushPanel monitor={monitor} canWrite={canWrite} />}
         {monitor && <YamlCopy monitor={monitor} />}
       </div>
     </Modal>

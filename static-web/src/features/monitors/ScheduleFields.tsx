@@ -1,5 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { MonitorDraft } from './monitor-input';
+import { checkForm } from './types/registry';
 import { splitList, type DraftFieldsProps } from './WhereFields';
 
 type Count = 'intervalSeconds' | 'timeoutSeconds' | 'retries' | 'recoverAfter';
@@ -28,7 +29,7 @@ export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
           {number('timeoutSeconds', 'Give up after (s)', '10', 1, 60)}
         </div>
         <div className="pair">
-          {number('retries', 'Tries again before it is down', '1', 0, 10)}
+          {number('retries', 'Tries again before it is down', String(checkForm(draft.check.type ?? 'http').usualRetries ?? 1), 0, 10)}
           {number('recoverAfter', 'Good checks before it is up again', '1', 1, 10)}
         </div>
         <TextInput label="Machine" placeholder="Id of a node" value={draft.node ?? ''} error={errors['node']} onChange={(event) => onChange({ node: event.currentTarget.value })} />

@@ -27,6 +27,7 @@ export const splitTags = (text: string): string[] => [...new Set(text.split(',')
 
 /** "https://box.lan/health", "box.lan:5432", "MX example.org", "this installation's own". */
 export function checkTarget(check: Check): string {
+  if (check.type === 'push') return 'its calls';
   if (check.recordType) return `${check.recordType} ${check.host ?? ''}`;
   if (check.url) return check.url;
   if (check.connection) return "this installation's own";

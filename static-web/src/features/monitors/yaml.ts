@@ -31,7 +31,7 @@ function lines(entries: Entry[], indent: string): string[] {
 const isTexts = (value: string[] | Entry[]): value is string[] => typeof value[0] === 'string';
 
 // What the service map assumes when a line is left out; saying it again would only be noise.
-const usual = { verifyTls: true, timeout: '10s', retries: 1, recoverAfter: 1 } as const;
+const usual = { verifyTls: true, timeout: '10s', recoverAfter: 1 } as const;
 
 // Those that say where stand beside the check, not in it.
 const places = new Set(['type', 'url', 'host', 'port', 'connection']);
@@ -63,7 +63,7 @@ function checkEntries(monitor: Monitor): Entry[] {
     ['headersFromEnvironment', [...headerEntries(check.headersFromEnvironment), ...secret]],
     ['interval', unlessUsual(`${monitor.intervalSeconds}s`, monitor.public ? '60s' : '30s')],
     ['timeout', unlessUsual(`${monitor.timeoutSeconds}s`, usual.timeout)],
-    ['retries', unlessUsual(monitor.retries, usual.retries)],
+    ['retries', unlessUsual(monitor.retries, checkForm(check.type).usualRetries ?? 1)],
     ['recoverAfter', unlessUsual(monitor.recoverAfter, usual.recoverAfter)],
     ['connection', check.connection],
   ];

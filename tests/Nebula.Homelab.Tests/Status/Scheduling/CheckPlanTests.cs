@@ -69,6 +69,30 @@ public sealed class CheckPlanTests
     }
 
     [Fact]
+    public void Complete_SomethingWillBeElseSoon_IsLookedAtThenAndAtItsMomentsAsBefore()
+    {
+        _plan.Replace([Claim(1)], Start);
+        _plan.TakeDue(Start.AddSeconds(20));
+        var usual = _plan.NextDue();
+
+        _plan.Complete(1, ServiceState.Up, Start.AddSeconds(20), lookAgainIn: TimeSpan.FromMilliseconds(100));
+        var sooner = _plan.NextDue();
+        _plan.TakeDue(sooner!.Value);
+        _plan.Complete(1, ServiceState.Up, sooner.Value, lookAgainIn: TimeSpan.FromHours(1));
+
+        Assert.Equal(Start.AddSeconds(20.1), sooner);
+        Assert.Equal(usual, _plan.NextDue());
+    }
+
+    [Fact]
+    public void Replace_NotDialled_IsLookedAtAtOnce()
+    {
+        _plan.Replace([Claim(1) with { IntervalSeconds = 86_400, CheckSpec = """{"type":"push"}""", LastAt = Start.AddHours(-1) }], Start);
+
+        Assert.Equal(Start, _plan.NextDue());
+    }
+
+    [Fact]
     public void Replace_NeverChecked_IsDueAtOnce()
     {
         _plan.Replace([Claim(1) with { LastAt = null }], Start);

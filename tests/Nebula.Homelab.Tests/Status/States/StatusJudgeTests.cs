@@ -55,6 +55,18 @@ public sealed class StatusJudgeTests
     }
 
     [Fact]
+    public void Judge_SilenceOfWhatIsHeard_SaysNothingOfTheMachine()
+    {
+        var silent = On(Service("backup", ServiceState.Down)) with { IsHeard = true };
+
+        var alone = Judge([Home], silent);
+        var withTheOthersGone = Judge([Home], silent, Lost("plex"));
+
+        Assert.Equal((ServiceState.Up, ServiceState.Down), (alone.Nodes["home"].State, alone.Services[silent.No].State));
+        Assert.Equal((ServiceState.Down, ServiceState.Unknown), (withTheOthersGone.Nodes["home"].State, withTheOthersGone.Services[silent.No].State));
+    }
+
+    [Fact]
     public void Judge_NothingOnASleepingNodeAnswers_IsAsleepAndNobodysFault()
     {
         var picture = Judge([Home with { Sleeps = true }], Lost("plex"), Lost("minio"));
