@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Nebula.Functions.Access;
 using Nebula.Functions.Http;
 using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.Checks.Push;

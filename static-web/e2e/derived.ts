@@ -1,5 +1,6 @@
 import { expect, type Page, type TestInfo } from '@playwright/test';
 import { walkBulk } from './bulk';
+import { walkChecks } from './checks';
 import { look } from './look';
 
 const backup = (url: string): string =>
@@ -10,7 +11,7 @@ const backup = (url: string): string =>
       { id: 1, name: 'Web', type: 'group' },
       { id: 2, name: 'Taken over', type: 'http', url, parent: 1, interval: 3, accepted_statuscodes: ['200-299'] },
       { id: 3, name: 'Nightly job', type: 'push', pushToken: 'secret' },
-      { id: 4, name: '"><img src=x onerror="window.hacked=1">', type: 'http', url, basic_auth_user: 'me', basic_auth_pass: 'secret' },
+      { id: 4, name: '"><img src=x onerror="window.hacked=1">', type: 'http', url, authMethod: 'ntlm', basic_auth_pass: 'pass-word' },
     ],
   });
 
@@ -24,10 +25,10 @@ export async function walkImportAndBadge(page: Page, info: TestInfo, url: string
   await dialog.getByLabel('or paste what is in it').fill(backup(url));
   await dialog.getByRole('button', { name: 'See what would become of it' }).click();
   expect((await sent).postData()).not.toContain('secret');
-  await expect(dialog.getByText('Nothing is saved yet: 1 changed, 3 left out.')).toBeVisible();
+  await expect(dialog.getByText('Nothing is saved yet: 2 changed, 2 left out.')).toBeVisible();
   await look(page, info, '26b-import-report');
-  await dialog.getByRole('button', { name: 'Take over 1 monitor' }).click();
-  await expect(dialog.getByText('Done: 1 changed, 3 left out.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take over 2 monitors' }).click();
+  await expect(dialog.getByText('Done: 2 changed, 2 left out.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   await page.getByRole('button', { name: 'Edit Taken over' }).click();
@@ -44,4 +45,5 @@ export async function walkImportAndBadge(page: Page, info: TestInfo, url: string
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await walkBulk(page, info);
+  await walkChecks(page, info);
 }

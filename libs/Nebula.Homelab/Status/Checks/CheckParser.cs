@@ -26,6 +26,11 @@ public static class CheckParser
         var conditions = reader.Conditions("conditions", input.Conditions, type);
         var degradedUnless = reader.Conditions("degradedUnless", input.DegradedUnless, type);
         RefuseExpectations(input, reader);
+        if (input.UpsideDown == true && check is { IsDialled: false })
+        {
+            reader.Refuse("upsideDown", "Nobody is asked here, so there is no answer that could be one too many.");
+        }
+
         reader.RefuseTheRest(type.Name);
         return check is not null && reader.Errors.Count == 0
             ? check with { DegradedAfter = degradedAfter, Conditions = conditions, DegradedUnless = degradedUnless, UpsideDown = input.UpsideDown ?? false }

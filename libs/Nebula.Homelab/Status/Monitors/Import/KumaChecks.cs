@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Nebula.Homelab.Status.Checks;
 using Nebula.Homelab.Status.Checks.Conditions;
+using Nebula.Homelab.Status.Checks.Push;
 
 namespace Nebula.Homelab.Status.Monitors.Import;
 
@@ -11,6 +12,9 @@ namespace Nebula.Homelab.Status.Monitors.Import;
 internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
 {
     private const string AnySuccess = "200-299";
+    private const int MaxRedirects = 10;
+    private const int FirstWarning = 21;
+    private const double MaxGrace = 7 * 86_400;
 
     /// <summary>Why there is no check; null when there is one.</summary>
     public string? Refusal { get; private set; }
@@ -27,6 +31,8 @@ internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
         "tailscale-ping" => TailscalePing(),
         "postgres" => Server("postgres", "Its query is not run: without signing in, the check asks whether PostgreSQL answers.", "postgres", "postgresql"),
         "redis" => Server("redis", "It does not sign in: the check asks whether Redis answers.", "redis", "rediss"),
+        "dns" => Dns(),
+        "push" => Push(),
         "group" => Refuse("A group is no monitor here: the monitors in it carry its name."),
         "" => Refuse("It has no type."),
         var other => Refuse($"There is no check of the type {PlainText.Of(other)} here."),
@@ -34,19 +40,15 @@ internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
 
     private CheckInput? Http(string? contains = null, IReadOnlyList<string>? conditions = null)
     {
-        if (kuma.Text("basic_auth_user") is not null || kuma.Text("authMethod") is not null)
+        var request = KumaRequest.Read(kuma);
+        if (request.Refusal is { } refusal)
         {
-            return Refuse("It signs in, which a check here does not.");
+            return Refuse(refusal);
         }
 
-        if (kuma.Text("headers") is { } headers && headers.Replace(" ", "", StringComparison.Ordinal) != "{}")
+        if (request.SecretHeaders is { } secret)
         {
-            return Refuse("It sends headers of its own, which a check here does not.");
-        }
-
-        if (kuma.Text("body") is not null)
-        {
-            return Refuse("It sends a body, which a check here does not.");
+            notes.Add($"Nobody will see what it sends as {string.Join(", ", secret.Keys)}: it is kept sealed.");
         }
 
         if (kuma.Number("proxyId") > 0)
@@ -65,8 +67,55 @@ internal sealed partial class KumaChecks(KumaMonitor kuma, List<string> notes)
                 ("method", kuma.Text("method")?.ToUpperInvariant()),
                 ("expectedStatus", expected is "" or AnySuccess ? null : expected),
                 ("contains", contains),
-                ("followRedirects", kuma.Number("maxredirects") == 0 ? false : null)),
+                ("headers", request.Headers),
+                ("secretHeaders", request.SecretHeaders),
+                ("body", request.Body),
+                ("contentType", request.ContentType),
+                ("certificateWarnDays", WarnDays()),
+                ("followRedirects", kuma.Number("maxredirects") == 0 ? false : null),
+                ("maxRedirects", kuma.Number("maxredirects") is > 0 and var redirects ? (int)Math.Min(redirects, MaxRedirects) : null)),
         };
+    }
+
+    private int? WarnDays()
+    {
+        if (kuma.Flag("expiryNotification") is not { } warns || kuma.Text("url")?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return null;
+        }
+
+        if (!warns)
+        {
+            return 0;
+        }
+
+        notes.Add($"It counts as degraded when its certificate ends within {FirstWarning} days, when Uptime Kuma first tells of it.");
+        return FirstWarning;
+    }
+
+    private CheckInput Dns()
+    {
+        var servers = (kuma.Text("dns_resolve_server") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (servers.Length > 1)
+        {
+            notes.Add($"Of its name servers only the first is asked, {PlainText.Of(servers[0])}.");
+        }
+
+        var port = (int?)kuma.Number("port") ?? 53;
+        var resolver = servers is [var first, ..] ? port == 53 ? first : new HostEndpoint(first, port).ToString() : null;
+        return new CheckInput
+        {
+            Type = "dns",
+            Host = kuma.Text("hostname"),
+            Own = OwnMembers.Of(("recordType", kuma.Text("dns_resolve_type")), ("resolver", resolver)),
+        };
+    }
+
+    private CheckInput Push()
+    {
+        notes.Add("It needs a new address: make it in the monitor's form, and point the sender there.");
+        var grace = Math.Clamp((kuma.Number("maxretries") ?? 0) * (kuma.Number("retryInterval") ?? kuma.Number("interval") ?? 0), PushCheck.UsualGraceSeconds, MaxGrace);
+        return new CheckInput { Type = "push", Own = OwnMembers.Of(("graceSeconds", (int)grace)) };
     }
 
     private CheckInput? Keyword()

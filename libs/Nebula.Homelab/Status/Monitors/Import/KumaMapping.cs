@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nebula.Homelab.Status.Checks.Push;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Monitors.Import;
@@ -38,7 +39,8 @@ internal sealed class KumaMapping
             Tags = TagsOf(kuma, notes),
             IntervalSeconds = interval,
             TimeoutSeconds = TimeoutOf(kuma, interval, notes),
-            Retries = Bound(kuma.Number("maxretries"), 0, 10, "number of retries", notes),
+            // Of a heartbeat they have become its grace.
+            Retries = check?.Type == PushCheck.TypeName ? null : Bound(kuma.Number("maxretries"), 0, 10, "number of retries", notes),
             Check = check,
         });
         return draft.IsSuccess

@@ -8,7 +8,7 @@ import ImportDialog from './ImportDialog';
 
 const items = [
   { name: 'Shop', type: 'http', outcome: 'imported', notes: [], paused: true, monitor: { name: 'Shop', check: { type: 'http', url: 'https://shop.example/' } } },
-  { name: 'Cron', type: 'push', outcome: 'not_imported', notes: ['There is no check of the type push here.'], paused: false },
+  { name: 'Cron', type: 'radius', outcome: 'not_imported', notes: ['There is no check of the type radius here.'], paused: false },
 ];
 const bodies: unknown[] = [];
 const server = setupServer(
@@ -37,7 +37,7 @@ describe('ImportDialog', () => {
 
     const user = await paste('[{"name":"Shop","type":"http","pushToken":"s3cret"}]');
     expect(await screen.findByText('Nothing is saved yet: 1 the same, 1 left out.')).toBeTruthy();
-    expect(screen.getByText('There is no check of the type push here.')).toBeTruthy();
+    expect(screen.getByText('There is no check of the type radius here.')).toBeTruthy();
     expect(bodies).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Take over 1 monitor' }));
 

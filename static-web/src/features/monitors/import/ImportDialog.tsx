@@ -58,7 +58,7 @@ export default function ImportDialog({ onClose }: { onClose: () => void }) {
         >
           <p className="dim">
             Uptime Kuma 1.x writes it under Settings, Backup, Export. Version 2 has no export; a list of its monitors as JSON from one of its API clients does as well. Only what a
-            monitor is made of is sent from this browser: no passwords, tokens or channels. Public pages, history and channels are not taken over.
+            monitor is made of is sent from this browser: of passwords and headers those of HTTP monitors, which are kept sealed. Public pages, history and channels are not taken over.
           </p>
           <label className={classes['file']}>
             <span>Choose the file</span>

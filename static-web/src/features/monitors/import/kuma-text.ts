@@ -2,10 +2,12 @@
 const members = [
   'id', 'name', 'description', 'type', 'parent', 'url', 'method', 'hostname', 'port', 'maxretries', 'active', 'timeout', 'interval', 'keyword',
   'invertKeyword', 'ignoreTls', 'upsideDown', 'maxredirects', 'accepted_statuscodes', 'proxyId', 'tags', 'jsonPath', 'jsonPathOperator', 'expectedValue',
+  'authMethod', 'expiryNotification', 'retryInterval', 'dns_resolve_server', 'dns_resolve_type',
 ];
 
-/** Whether there is something matters to the report, what it is matters to nobody. */
-const secrets = ['authMethod', 'basic_auth_user', 'headers', 'body'];
+/** What an HTTP monitor sends; the server keeps what may be secret of it sealed. Of other monitors it stays here. */
+const sent = ['headers', 'body', 'httpBodyEncoding', 'basic_auth_user', 'basic_auth_pass'];
+const sends = ['http', 'keyword', 'json-query'];
 
 type Json = Record<string, unknown>;
 
@@ -13,17 +15,14 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 
 function bare(monitor: unknown): unknown {
   if (!isObject(monitor)) return monitor;
-  const kept: Json = Object.fromEntries(members.filter((member) => member in monitor).map((member) => [member, monitor[member]]));
-  for (const member of secrets) {
-    const value = monitor[member];
-    if (typeof value === 'string' && value.trim() !== '' && value.trim() !== '{}') kept[member] = 'yes';
-  }
+  const wanted = sends.includes(String(monitor['type'])) ? [...members, ...sent.filter((member) => monitor[member] !== null)] : members;
+  const kept: Json = Object.fromEntries(wanted.filter((member) => member in monitor).map((member) => [member, monitor[member]]));
   const address = monitor['databaseConnectionString'];
   if (typeof address === 'string') kept['databaseConnectionString'] = address.replace(/^([a-z]+:\/\/)(?:.*@)?([^/?#]*).*$/is, '$1$2');
   return kept;
 }
 
-/** The list of monitors alone, without passwords, tokens and channels; text that is no export stays as it is, for the server to say so. */
+/** The list of monitors alone, without channels, tokens and the passwords of what is not asked by HTTP; text that is no export stays as it is, for the server to say so. */
 export function withoutSecrets(text: string): string {
   let export_: unknown;
   try {

@@ -20,7 +20,9 @@ internal static class KumaBackups
             { "id": 6, "name": "Router", "type": "ping", "hostname": "192.0.2.1", "interval": 3, "packetSize": 56 },
             { "id": 7, "name": "Rows", "type": "postgres", "databaseConnectionString": "postgres://me:s3cret@db.lan:5433/app", "databaseQuery": "SELECT 1", "interval": 60 },
             { "id": 8, "name": "Cron", "type": "push", "pushToken": "s3cret", "interval": 60 },
-            { "id": 9, "name": "Admin", "type": "http", "url": "https://admin.example", "basic_auth_user": "me", "basic_auth_pass": "s3cret", "authMethod": "basic" },
+            { "id": 9, "name": "Admin", "type": "http", "url": "https://admin.example", "basic_auth_user": "me", "basic_auth_pass": "s3cret", "authMethod": "basic",
+              "headers": "{\"Accept\":\"text/html\",\"X-Token\":\"s3cret\"}" },
+            { "id": 11, "name": "Names", "type": "dns", "hostname": "example.org", "dns_resolve_server": "192.0.2.53, 192.0.2.54", "dns_resolve_type": "MX", "port": 5353 },
             { "id": 10, "name": "Quiet", "type": "port", "hostname": "box.lan", "port": 23, "upsideDown": true }
           ]
         }

@@ -28,8 +28,8 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal(
             [
                 ("Web", ImportOutcome.NotImported), ("Shop", ImportOutcome.Imported), ("Blog", ImportOutcome.Imported), ("Health", ImportOutcome.Changed),
-                ("SSH", ImportOutcome.Imported), ("Router", ImportOutcome.Changed), ("Rows", ImportOutcome.Changed), ("Cron", ImportOutcome.NotImported),
-                ("Admin", ImportOutcome.NotImported), ("Quiet", ImportOutcome.Imported),
+                ("SSH", ImportOutcome.Imported), ("Router", ImportOutcome.Changed), ("Rows", ImportOutcome.Changed), ("Cron", ImportOutcome.Changed),
+                ("Admin", ImportOutcome.Changed), ("Names", ImportOutcome.Changed), ("Quiet", ImportOutcome.Imported),
             ],
             report.Items.Select(item => (item.Name, item.Outcome)));
         Assert.All(report.Items, item => Assert.Equal(item.Outcome == ImportOutcome.NotImported, item.Key is null));
@@ -40,6 +40,10 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
         Assert.True(saved["Quiet"].Check.UpsideDown);
         Assert.Equal(["json $.db.status == \"up\""], saved["Health"].Check.Conditions);
         Assert.Equal(("db.lan", 5433), (saved["Rows"].Check.Host, saved["Rows"].Check.Port));
+        Assert.Equal(("MX", "192.0.2.53:5353"), (Own(saved["Names"], "recordType"), Own(saved["Names"], "resolver")));
+        Assert.Equal(("push", 0), (saved["Cron"].Check.Type, saved["Cron"].Retries));
+        Assert.Equal("""{"Accept": "text/html"}""", saved["Admin"].Check.Own!["headers"].GetRawText());
+        Assert.Equal(["Authorization", "X-Token"], saved["Admin"].Check.Own!["secretHeaders"].EnumerateObject().Select(header => header.Name).Order());
         Assert.All(saved.Values, monitor => Assert.False(monitor.Public));
         Assert.DoesNotContain("s3cret", JsonSerializer.Serialize(report) + JsonSerializer.Serialize(saved), StringComparison.Ordinal);
         Assert.All(again.Items, item => Assert.Equal(ImportOutcome.NotImported, item.Outcome));
@@ -60,7 +64,10 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
     [InlineData("""{"name":"x","type":"http","url":"https://me:s3cret@shop.example"}""", "user name or password")]
     [InlineData("""{"name":"x","type":"http","url":"javascript:alert(1)"}""", "scheme javascript")]
     [InlineData("""{"name":"x","type":"http","url":"https://a.example","method":"TRACE"}""", "GET, HEAD, OPTIONS, POST")]
-    [InlineData("""{"name":"x","type":"http","url":"https://a.example","body":"{\"a\":1}"}""", "sends a body")]
+    [InlineData("""{"name":"x","type":"http","url":"https://a.example","body":"{\"a\":1}"}""", "has no body")]
+    [InlineData("""{"name":"x","type":"http","url":"https://a.example","authMethod":"ntlm","basic_auth_pass":"s3cret"}""", "signs in by ntlm")]
+    [InlineData("""{"name":"x","type":"http","url":"https://a.example","headers":"{\"Host\":\"s3cret\"}"}""", "It sends Host.")]
+    [InlineData("""{"name":"x","type":"http","url":"https://a.example","headers":"X: s3cret"}""", "not JSON")]
     [InlineData("""{"name":"x","type":"port","hostname":"a b","port":70000}""", "65535")]
     [InlineData("""{"name":"","type":"ping","hostname":"a"}""", "name")]
     [InlineData("""{"name":"x","type":"json-query","url":"https://a.example","jsonPath":"$sum(a.b)","expectedValue":"3"}""", "plain path")]
@@ -123,6 +130,23 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal([ImportOutcome.Imported, ImportOutcome.NotImported], report.Items.Select(item => item.Outcome));
         Assert.Equal("twin", report.Items[0].Key);
     }
+
+    [Fact]
+    public async Task Preview_WhatIsSent_ComesAlong()
+    {
+        var line = await PreviewAsync("""
+            {"name":"x","type":"http","url":"https://a.example","method":"post","body":"a=1","httpBodyEncoding":"form","headers":"{\"User-Agent\":\"me\"}",
+             "maxredirects":3,"expiryNotification":1}
+            """);
+
+        Assert.Equal(
+            ("POST", "a=1", "application/x-www-form-urlencoded", "3", "21"),
+            (Own(line, "method"), Own(line, "body"), Own(line, "contentType"), Own(line, "maxRedirects"), Own(line, "certificateWarnDays")));
+    }
+
+    private static string Own(ImportedMonitor line, string member) => line.Monitor!.Check!.Own![member].ToString();
+
+    private static string Own(Homelab.Status.Monitors.Monitor monitor, string member) => monitor.Check.Own![member].ToString();
 
     private async Task<ImportedMonitor> PreviewAsync(string monitor)
     {

@@ -5,13 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.Checks;
-using Nebula.Homelab.Status.Checks.Push;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Monitors.Pushes;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
-using Nebula.Platform.Identity.Throttling;
+using Nebula.Platform.Secrets;
 using Nebula.Testing;
 using StackExchange.Redis;
 using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
@@ -44,7 +43,7 @@ public sealed class PushServiceTests : IClassFixture<TestDatabase>, IAsyncLifeti
             ConnectTimeout = 50,
             BacklogPolicy = BacklogPolicy.FailFast,
         }));
-        services.AddIdentity().AddChecks();
+        services.AddSecrets().AddIdentity().AddChecks();
         services.AddSingleton<StatusRecorder>().AddSingleton<MonitorService>().AddSingleton<MonitorCheckService>().AddSingleton<PushService>();
         _services = services.BuildServiceProvider();
     }
