@@ -459,77 +459,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the caller's dashboard is arranged, and where that comes from: dashboard.yml, one's own, the shared one, or the default. */
-        get: operations["get-dashboard"];
-        /** Keeps one's own arrangement of the dashboard, given as a layout or as YAML. */
-        put: operations["update-dashboard"];
-        post?: never;
-        /** Forgets one's own arrangement; the shared one holds again. */
-        delete: operations["reset-dashboard"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dashboard/shared": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Arranges the dashboard of everybody who has not arranged an own one. */
-        put: operations["share-dashboard"];
-        post?: never;
-        /** Forgets the shared arrangement; services by their groups hold again. */
-        delete: operations["unshare-dashboard"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dashboard/translation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A layout as YAML, or YAML as a layout; what is wrong with it, with line and column. */
-        post: operations["translate-dashboard"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dashboard/visits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says that somebody looks at the dashboard, and answers since when nobody did on any of the same user's devices, and what happened meanwhile. */
-        post: operations["note-visit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -728,8 +657,7 @@ export interface paths {
         /** Incidents, newest first. */
         get: operations["list-incidents"];
         put?: never;
-        /** Opens an incident by hand. It is over when somebody says so. */
-        post: operations["open-incident"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -745,23 +673,6 @@ export interface paths {
         };
         /** The open incidents that somebody has acknowledged or snoozed, the latest first; 200 at most. */
         get: operations["list-incident-holds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One incident with its whole story. */
-        get: operations["get-incident"];
         put?: never;
         post?: never;
         delete?: never;
@@ -804,58 +715,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/incidents/{id}/notes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Writes a note into the story of an incident; internal unless it is made public. */
-        post: operations["add-incident-note"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{id}/notes/{note}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes one's own note or update. */
-        put: operations["edit-incident-note"];
-        post?: never;
-        /** Takes one's own note out of an incident's story. */
-        delete: operations["delete-incident-note"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{id}/post-mortem": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Writes what was learned from an incident that is over: a draft, or published to who sees the incident. */
-        put: operations["write-post-mortem"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/incidents/{id}/snooze": {
         parameters: {
             query?: never;
@@ -867,23 +726,6 @@ export interface paths {
         put?: never;
         /** Makes an incident quiet for some minutes; its end is told all the same. */
         post: operations["snooze-incident"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/incidents/{id}/updates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tells how an incident opened by hand goes on; with the step resolved it is over. */
-        post: operations["update-incident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,23 +1026,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitors/bulk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Pauses, deletes or edits many monitors in one transaction, and says what became of each; what cannot be changed is refused by itself. */
-        post: operations["edit-monitors"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/monitors/import": {
         parameters: {
             query?: never;
@@ -1271,23 +1096,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/monitors/{id}/alert-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** How often a monitor would have alerted in the last 24 hours if it had been as in the body: its stored results, judged anew. */
-        post: operations["preview-monitor-alerts"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/monitors/{id}/check": {
         parameters: {
             query?: never;
@@ -1316,6 +1124,24 @@ export interface paths {
         put?: never;
         /** Stops checking a monitor until it is resumed; also one of the service map. */
         post: operations["pause-monitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitors/{id}/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the address of a push monitor was made, and its last heartbeat. */
+        get: operations["get-push-state"];
+        put?: never;
+        /** Makes the address that a push monitor's heartbeats are sent to; the one before counts no more. It is told this once. */
+        post: operations["issue-push-address"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,6 +1369,24 @@ export interface paths {
         /** Hands ownership over; who was the owner is an admin then, and both sign in anew. */
         put: operations["change-owner"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/push/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes a heartbeat of a push monitor, by GET or POST as Uptime Kuma does; a body is not read. */
+        get: operations["take-heartbeat"];
+        put?: never;
+        /** Takes a heartbeat of a push monitor, by GET or POST as Uptime Kuma does; a body is not read. */
+        post: operations["take-heartbeat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2221,25 +2065,6 @@ export interface components {
             name?: string;
             credential?: Record<string, never>;
         };
-        AlertMoment: {
-            /** Format: date-time */
-            at: string;
-            /** Format: date-time */
-            endedAt: string | null;
-            /** Format: double */
-            durationSeconds: number;
-            reason: string;
-        };
-        AlertPreview: {
-            /** Format: date-time */
-            since: string;
-            /** Format: int32 */
-            checks: number;
-            /** Format: int32 */
-            alerts: number;
-            first: components["schemas"]["AlertMoment"][];
-            notReplayed: string[];
-        };
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -2479,8 +2304,6 @@ export interface components {
         };
         /** @enum {string} */
         BackupRunState: "waiting" | "running" | "made" | "failed";
-        /** @enum {string} */
-        BulkOutcome: "done" | "unchanged" | "refused";
         ChallengeAnswer: {
             /** Format: date-time */
             codeUntil: string;
@@ -2542,7 +2365,7 @@ export interface components {
         };
         CheckInput: {
             /** @enum {string|null} */
-            type?: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp" | "tls" | null;
+            type?: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "push" | "redis" | "stable-diffusion" | "tcp" | "tls" | null;
             url?: string | null;
             verifyTls?: boolean | null;
             /** Format: int32 */
@@ -2551,7 +2374,6 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             connection?: string | null;
-            upsideDown?: boolean | null;
             conditions?: string[] | null;
             degradedUnless?: string[] | null;
             /**
@@ -2594,6 +2416,8 @@ export interface components {
             resolver?: string | null;
             /** @description dns: what the records must say, all of it and nothing else, in any order, such as 10 mail.example.org. Left out: anything. */
             expectedValues?: string[] | null;
+            /** @description push: how much later than its interval a heartbeat may come, in seconds. Left out: 60. */
+            graceSeconds?: number | null;
             /** @description tls: the name to ask for, which the certificate must be for. Left out: the host. */
             serverName?: string | null;
             /** @description tls: degraded with this many days left or fewer. Left out: 14. */
@@ -2651,59 +2475,6 @@ export interface components {
             name?: string;
             role: components["schemas"]["Role"];
             password?: string;
-        };
-        DashboardInput: {
-            layout?: components["schemas"]["DashboardLayout"] | null;
-            yaml?: string | null;
-        };
-        DashboardLayout: {
-            sections: components["schemas"]["DashboardSection"][];
-            phone?: components["schemas"]["DashboardSection"][] | null;
-        };
-        DashboardSection: {
-            title?: string | null;
-            tiles: components["schemas"]["DashboardTile"][];
-        };
-        DashboardSize: {
-            /** Format: int32 */
-            width: number;
-            /** Format: int32 */
-            height: number;
-        };
-        /** @enum {string} */
-        DashboardSource: "default" | "shared" | "own" | "file";
-        DashboardTile: {
-            service?: string | null;
-            /** @enum {string|null} */
-            part?: "sentence" | "since-last-visit" | "incidents" | "events" | "next-steps" | null;
-            link?: string | null;
-            title?: string | null;
-            note?: string | null;
-            clock?: string | null;
-            size?: components["schemas"]["DashboardSize"] | null;
-        };
-        DashboardTranslation: {
-            layout?: components["schemas"]["DashboardLayout"] | null;
-            yaml?: string | null;
-            errors: components["schemas"]["MapError"][];
-        };
-        DashboardView: {
-            source: components["schemas"]["DashboardSource"];
-            layout?: components["schemas"]["DashboardLayout"] | null;
-            yaml?: string | null;
-            /** Format: int32 */
-            version: number;
-            /** Format: int32 */
-            sharedVersion: number;
-            hasShared: boolean;
-            path?: string | null;
-            errors: components["schemas"]["MapError"][];
-        };
-        DashboardVisit: {
-            /** Format: date-time */
-            since: string | null;
-            events: components["schemas"]["FeedEvent"][];
-            more: boolean;
         };
         DayHistory: {
             /** Format: date */
@@ -2766,7 +2537,7 @@ export interface components {
             next: number | null;
         };
         /** @enum {string} */
-        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored" | "no_longer_open";
+        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored";
         /** @enum {string} */
         DeliveryState: "waiting" | "sent" | "not_sent" | "failed";
         DisableTotpBody: {
@@ -2954,6 +2725,9 @@ export interface components {
             status: string;
             checks: components["schemas"]["HealthCheck"][];
         };
+        HeartbeatAnswer: {
+            ok: boolean;
+        };
         HeartbeatState: {
             configured?: boolean;
             watcher?: string | null;
@@ -3001,11 +2775,6 @@ export interface components {
             reason: string;
             evidence?: components["schemas"]["Evidence"] | null;
             timeline: components["schemas"]["IncidentEntry"][];
-            manual: boolean;
-            public: boolean;
-            notes: components["schemas"]["StoryNote"][];
-            hasPostMortem: boolean;
-            postMortem?: components["schemas"]["PostMortem"] | null;
         };
         IncidentEntry: {
             /** Format: date-time */
@@ -3046,12 +2815,6 @@ export interface components {
         IncidentSeverity: "down" | "degraded";
         /** @enum {string} */
         IncidentState: "open" | "resolved";
-        /** @enum {string} */
-        IncidentStep: "investigating" | "identified" | "monitoring" | "resolved";
-        IncidentUpdateInput: {
-            step: components["schemas"]["IncidentStep"];
-            text?: string | null;
-        };
         Integration: {
             id: string;
             name: string;
@@ -3234,13 +2997,6 @@ export interface components {
         MakeRecoveryFileBody: {
             passphrase: string;
         };
-        ManualIncidentInput: {
-            title?: string | null;
-            severity: components["schemas"]["IncidentSeverity"];
-            text?: string | null;
-            services?: string[] | null;
-            public?: boolean;
-        };
         MapError: {
             /** Format: int32 */
             line: number;
@@ -3293,8 +3049,6 @@ export interface components {
             timeoutSeconds?: number | null;
             /** Format: int32 */
             retries?: number | null;
-            /** Format: int32 */
-            recoverAfter?: number | null;
             missingSettings?: string[];
             /** Format: int32 */
             line: number;
@@ -3322,8 +3076,6 @@ export interface components {
             timeoutSeconds: number;
             /** Format: int32 */
             retries: number;
-            /** Format: int32 */
-            recoverAfter: number;
             check: components["schemas"]["CheckInput"];
             missingSettings?: string[];
             paused: boolean;
@@ -3333,34 +3085,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
-        };
-        MonitorBulkInput: {
-            monitors?: components["schemas"]["MonitorVersion"][] | null;
-            paused?: boolean | null;
-            delete?: boolean | null;
-            group?: string | null;
-            addTags?: string[] | null;
-            removeTags?: string[] | null;
-            /** Format: int32 */
-            intervalSeconds?: number | null;
-            /** Format: int32 */
-            timeoutSeconds?: number | null;
-            /** Format: int32 */
-            retries?: number | null;
-            /** Format: int32 */
-            recoverAfter?: number | null;
-            public?: boolean | null;
-        };
-        MonitorBulkReport: {
-            items: components["schemas"]["MonitorBulkResult"][];
-        };
-        MonitorBulkResult: {
-            /** Format: uuid */
-            id: string;
-            name?: string | null;
-            outcome: components["schemas"]["BulkOutcome"];
-            code?: string | null;
-            detail?: string | null;
         };
         MonitorCheckAnswer: {
             result: components["schemas"]["CheckResult"];
@@ -3386,8 +3110,6 @@ export interface components {
             timeoutSeconds?: number | null;
             /** Format: int32 */
             retries?: number | null;
-            /** Format: int32 */
-            recoverAfter?: number | null;
             check?: components["schemas"]["CheckInput"] | null;
         };
         MonitorPage: {
@@ -3406,12 +3128,6 @@ export interface components {
         };
         /** @enum {string} */
         MonitorSource: "file" | "page";
-        MonitorVersion: {
-            /** Format: uuid */
-            id?: string | null;
-            /** Format: int32 */
-            version?: number | null;
-        };
         NewApiKey: {
             token: string;
             key: components["schemas"]["ApiKey"];
@@ -3499,21 +3215,6 @@ export interface components {
             permission: string;
             words: string;
         };
-        PostMortem: {
-            text: string;
-            published: boolean;
-            /** Format: int32 */
-            version: number;
-            /** Format: date-time */
-            at: string;
-            author?: string | null;
-        };
-        PostMortemInput: {
-            text?: string | null;
-            published?: boolean;
-            /** Format: int32 */
-            version?: number;
-        };
         PreviewedMessage: {
             /** Format: uuid */
             eventId: string;
@@ -3533,6 +3234,17 @@ export interface components {
             sentAt?: string | null;
             edits: boolean;
             reason?: components["schemas"]["DeliveryReason"] | null;
+        };
+        PushAddress: {
+            path: string;
+        };
+        PushState: {
+            /** Format: date-time */
+            issuedAt?: string | null;
+            /** Format: date-time */
+            lastAt?: string | null;
+            lastUp?: boolean | null;
+            lastMessage?: string | null;
         };
         QrPicture: {
             /** Format: int32 */
@@ -3601,8 +3313,6 @@ export interface components {
             quietPass?: components["schemas"]["EventSeverity"] | null;
             /** Format: int32 */
             foldSeconds: number;
-            /** Format: int32 */
-            remindMinutes: number;
             tellsSecurity: boolean;
             lastDelivery?: components["schemas"]["LastDelivery"] | null;
             /** Format: int32 */
@@ -3631,8 +3341,6 @@ export interface components {
             quietPass?: components["schemas"]["EventSeverity"] | null;
             /** Format: int32 */
             foldSeconds?: number;
-            /** Format: int32 */
-            remindMinutes?: number;
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
@@ -3642,8 +3350,6 @@ export interface components {
             since: string;
             /** Format: int32 */
             sent: number;
-            /** Format: int32 */
-            reminders: number;
             /** Format: int32 */
             notSent: number;
             items: components["schemas"]["PreviewedMessage"][];
@@ -3730,7 +3436,7 @@ export interface components {
             name: string;
             description?: string | null;
             /** @enum {string} */
-            type: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "redis" | "stable-diffusion" | "tcp" | "tls";
+            type: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "push" | "redis" | "stable-diffusion" | "tcp" | "tls";
             group: string;
             node?: string | null;
             tags: string[];
@@ -3900,23 +3606,6 @@ export interface components {
         StepState: "waiting" | "running" | "done" | "failed" | "skipped";
         /** @enum {string} */
         StoryHoldKind: "acknowledged" | "snoozed";
-        StoryNote: {
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            text: string;
-            public: boolean;
-            /** Format: date-time */
-            editedAt?: string | null;
-            authorId?: string | null;
-            author?: string | null;
-            step?: components["schemas"]["IncidentStep"] | null;
-        };
-        StoryNoteInput: {
-            text?: string | null;
-            public?: boolean;
-        };
         /** @enum {string} */
         StoryPhase: "start" | "progress" | "end";
         StreamedResult: {
@@ -5831,324 +5520,6 @@ export interface operations {
             };
         };
     };
-    "get-dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardView"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "update-dashboard": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The version that is replaced, in quotes; "0" before the first. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DashboardInput"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description dashboard_invalid | if_match_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description person_needed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description dashboard_changed | dashboard_in_file */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "reset-dashboard": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The version that is replaced, in quotes; "0" before the first. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description if_match_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description person_needed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description dashboard_changed | dashboard_in_file */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "share-dashboard": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The version that is replaced, in quotes; "0" before the first. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DashboardInput"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description dashboard_invalid | if_match_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description dashboard_changed | dashboard_in_file */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "unshare-dashboard": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The version that is replaced, in quotes; "0" before the first. */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description if_match_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description dashboard_changed | dashboard_in_file */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "translate-dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DashboardInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardTranslation"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "note-visit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DashboardVisit"];
-                };
-            };
-            /** @description person_needed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "list-events": {
         parameters: {
             query?: {
@@ -6763,66 +6134,6 @@ export interface operations {
             };
         };
     };
-    "open-incident": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ManualIncidentInput"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description incident_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_limit */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description status_not_loaded */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "list-incident-holds": {
         parameters: {
             query?: never;
@@ -6839,64 +6150,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentHoldList"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "get-incident": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description id_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description status_not_loaded | status_busy */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem details (RFC 9457) with a stable code. */
@@ -7015,259 +6268,6 @@ export interface operations {
             };
         };
     };
-    "add-incident-note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StoryNoteInput"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryNote"];
-                };
-            };
-            /** @description id_invalid | story_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_full */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "edit-incident-note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                note: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StoryNoteInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StoryNote"];
-                };
-            };
-            /** @description id_invalid | story_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description note_of_another */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_not_found | note_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "delete-incident-note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                note: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description id_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description note_of_another */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_not_found | note_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description note_is_update */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "write-post-mortem": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PostMortemInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostMortem"];
-                };
-            };
-            /** @description id_invalid | story_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_open | post_mortem_changed */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "snooze-incident": {
         parameters: {
             query?: never;
@@ -7312,77 +6312,6 @@ export interface operations {
             };
             /** @description incident_over */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "update-incident": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentUpdateInput"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description id_invalid | story_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description incident_automatic | incident_over | incident_full */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description status_not_loaded */
-            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8512,48 +7441,6 @@ export interface operations {
             };
         };
     };
-    "edit-monitors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MonitorBulkInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MonitorBulkReport"];
-                };
-            };
-            /** @description bulk_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "import-monitors": {
         parameters: {
             query?: never;
@@ -8868,59 +7755,6 @@ export interface operations {
             };
         };
     };
-    "preview-monitor-alerts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MonitorInput"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlertPreview"];
-                };
-            };
-            /** @description id_invalid | monitor_invalid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description monitor_not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem details (RFC 9457) with a stable code. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "check-monitor": {
         parameters: {
             query?: never;
@@ -9019,6 +7853,122 @@ export interface operations {
             };
             /** @description monitor_not_found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-push-state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_push */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "issue-push-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushAddress"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_push */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9928,6 +8878,136 @@ export interface operations {
             };
             /** @description user_disabled */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-heartbeat": {
+        parameters: {
+            query?: {
+                /** @description Words to show, of which the beginning is kept; OK is none. */
+                msg?: string;
+                /** @description A response time in milliseconds. */
+                ping?: string;
+                /** @description up (default) or down. */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatAnswer"];
+                };
+            };
+            /** @description beat_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description push_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "take-heartbeat": {
+        parameters: {
+            query?: {
+                /** @description Words to show, of which the beginning is kept; OK is none. */
+                msg?: string;
+                /** @description A response time in milliseconds. */
+                ping?: string;
+                /** @description up (default) or down. */
+                status?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeartbeatAnswer"];
+                };
+            };
+            /** @description beat_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description push_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
