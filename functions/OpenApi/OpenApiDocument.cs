@@ -29,7 +29,7 @@ internal static partial class OpenApiDocument
             paths[path] = item;
             foreach (var verb in function.Verbs)
             {
-                item[verb] = Operation(function, schemas);
+                item[verb] = Operation(function, verb, schemas);
             }
         }
 
@@ -51,13 +51,14 @@ internal static partial class OpenApiDocument
         return document.ToJsonString(Indented) + "\n";
     }
 
-    private static JsonObject Operation(HttpFunction function, SchemaRegistry schemas)
+    private static JsonObject Operation(HttpFunction function, string verb, SchemaRegistry schemas)
     {
         var described = function.Method.GetCustomAttribute<OperationAttribute>()
             ?? throw new InvalidOperationException($"Function {function.Name} has no [Operation]; say what it does for its caller.");
         var operation = new JsonObject
         {
-            ["operationId"] = function.Name,
+            // Unique in a document, also where a function has several verbs.
+            ["operationId"] = verb == function.Verbs[0] ? function.Name : $"{function.Name}-{verb}",
             ["tags"] = new JsonArray(described.Tag),
             ["summary"] = described.Summary,
         };

@@ -1386,7 +1386,7 @@ export interface paths {
         get: operations["take-heartbeat"];
         put?: never;
         /** Takes a heartbeat of a push monitor, by GET or POST as Uptime Kuma does; a body is not read. */
-        post: operations["take-heartbeat"];
+        post: operations["take-heartbeat-post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8961,7 +8961,7 @@ export interface operations {
             };
         };
     };
-    "take-heartbeat": {
+    "take-heartbeat-post": {
         parameters: {
             query?: {
                 /** @description Words to show, of which the beginning is kept; OK is none. */
