@@ -459,6 +459,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller's dashboard is arranged, and where that comes from: dashboard.yml, one's own, the shared one, or the default. */
+        get: operations["get-dashboard"];
+        /** Keeps one's own arrangement of the dashboard, given as a layout or as YAML. */
+        put: operations["update-dashboard"];
+        post?: never;
+        /** Forgets one's own arrangement; the shared one holds again. */
+        delete: operations["reset-dashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/shared": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arranges the dashboard of everybody who has not arranged an own one. */
+        put: operations["share-dashboard"];
+        post?: never;
+        /** Forgets the shared arrangement; services by their groups hold again. */
+        delete: operations["unshare-dashboard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/translation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A layout as YAML, or YAML as a layout; what is wrong with it, with line and column. */
+        post: operations["translate-dashboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody looks at the dashboard, and answers since when nobody did on any of the same user's devices, and what happened meanwhile. */
+        post: operations["note-visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -657,7 +728,8 @@ export interface paths {
         /** Incidents, newest first. */
         get: operations["list-incidents"];
         put?: never;
-        post?: never;
+        /** Opens an incident by hand. It is over when somebody says so. */
+        post: operations["open-incident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -673,6 +745,23 @@ export interface paths {
         };
         /** The open incidents that somebody has acknowledged or snoozed, the latest first; 200 at most. */
         get: operations["list-incident-holds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident with its whole story. */
+        get: operations["get-incident"];
         put?: never;
         post?: never;
         delete?: never;
@@ -715,6 +804,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes a note into the story of an incident; internal unless it is made public. */
+        post: operations["add-incident-note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes one's own note or update. */
+        put: operations["edit-incident-note"];
+        post?: never;
+        /** Takes one's own note out of an incident's story. */
+        delete: operations["delete-incident-note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/post-mortem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes what was learned from an incident that is over: a draft, or published to who sees the incident. */
+        put: operations["write-post-mortem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/incidents/{id}/snooze": {
         parameters: {
             query?: never;
@@ -726,6 +867,23 @@ export interface paths {
         put?: never;
         /** Makes an incident quiet for some minutes; its end is told all the same. */
         post: operations["snooze-incident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells how an incident opened by hand goes on; with the step resolved it is over. */
+        post: operations["update-incident"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1026,6 +1184,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitors/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pauses, deletes or edits many monitors in one transaction, and says what became of each; what cannot be changed is refused by itself. */
+        post: operations["edit-monitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitors/import": {
         parameters: {
             query?: never;
@@ -1091,6 +1266,23 @@ export interface paths {
         post?: never;
         /** Stops checking a monitor made on a page and takes it off the status page. */
         delete: operations["delete-monitor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/monitors/{id}/alert-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How often a monitor would have alerted in the last 24 hours if it had been as in the body: its stored results, judged anew. */
+        post: operations["preview-monitor-alerts"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2065,6 +2257,25 @@ export interface components {
             name?: string;
             credential?: Record<string, never>;
         };
+        AlertMoment: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** Format: double */
+            durationSeconds: number;
+            reason: string;
+        };
+        AlertPreview: {
+            /** Format: date-time */
+            since: string;
+            /** Format: int32 */
+            checks: number;
+            /** Format: int32 */
+            alerts: number;
+            first: components["schemas"]["AlertMoment"][];
+            notReplayed: string[];
+        };
         ApiKey: {
             /** Format: uuid */
             id: string;
@@ -2304,6 +2515,8 @@ export interface components {
         };
         /** @enum {string} */
         BackupRunState: "waiting" | "running" | "made" | "failed";
+        /** @enum {string} */
+        BulkOutcome: "done" | "unchanged" | "refused";
         ChallengeAnswer: {
             /** Format: date-time */
             codeUntil: string;
@@ -2374,6 +2587,7 @@ export interface components {
             /** Format: int32 */
             port?: number | null;
             connection?: string | null;
+            upsideDown?: boolean | null;
             conditions?: string[] | null;
             degradedUnless?: string[] | null;
             /**
@@ -2476,6 +2690,59 @@ export interface components {
             role: components["schemas"]["Role"];
             password?: string;
         };
+        DashboardInput: {
+            layout?: components["schemas"]["DashboardLayout"] | null;
+            yaml?: string | null;
+        };
+        DashboardLayout: {
+            sections: components["schemas"]["DashboardSection"][];
+            phone?: components["schemas"]["DashboardSection"][] | null;
+        };
+        DashboardSection: {
+            title?: string | null;
+            tiles: components["schemas"]["DashboardTile"][];
+        };
+        DashboardSize: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+        };
+        /** @enum {string} */
+        DashboardSource: "default" | "shared" | "own" | "file";
+        DashboardTile: {
+            service?: string | null;
+            /** @enum {string|null} */
+            part?: "sentence" | "since-last-visit" | "incidents" | "events" | "next-steps" | null;
+            link?: string | null;
+            title?: string | null;
+            note?: string | null;
+            clock?: string | null;
+            size?: components["schemas"]["DashboardSize"] | null;
+        };
+        DashboardTranslation: {
+            layout?: components["schemas"]["DashboardLayout"] | null;
+            yaml?: string | null;
+            errors: components["schemas"]["MapError"][];
+        };
+        DashboardView: {
+            source: components["schemas"]["DashboardSource"];
+            layout?: components["schemas"]["DashboardLayout"] | null;
+            yaml?: string | null;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            sharedVersion: number;
+            hasShared: boolean;
+            path?: string | null;
+            errors: components["schemas"]["MapError"][];
+        };
+        DashboardVisit: {
+            /** Format: date-time */
+            since: string | null;
+            events: components["schemas"]["FeedEvent"][];
+            more: boolean;
+        };
         DayHistory: {
             /** Format: date */
             last: string;
@@ -2537,7 +2804,7 @@ export interface components {
             next: number | null;
         };
         /** @enum {string} */
-        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored";
+        DeliveryReason: "quiet_hours" | "outside_schedule" | "duplicate" | "other_rule" | "story_not_told" | "acknowledged" | "snoozed" | "channel_disabled" | "channel_broken" | "channel_deleted" | "rate_limited" | "retrying" | "given_up" | "rejected" | "restored" | "no_longer_open";
         /** @enum {string} */
         DeliveryState: "waiting" | "sent" | "not_sent" | "failed";
         DisableTotpBody: {
@@ -2775,6 +3042,11 @@ export interface components {
             reason: string;
             evidence?: components["schemas"]["Evidence"] | null;
             timeline: components["schemas"]["IncidentEntry"][];
+            manual: boolean;
+            public: boolean;
+            notes: components["schemas"]["StoryNote"][];
+            hasPostMortem: boolean;
+            postMortem?: components["schemas"]["PostMortem"] | null;
         };
         IncidentEntry: {
             /** Format: date-time */
@@ -2815,6 +3087,12 @@ export interface components {
         IncidentSeverity: "down" | "degraded";
         /** @enum {string} */
         IncidentState: "open" | "resolved";
+        /** @enum {string} */
+        IncidentStep: "investigating" | "identified" | "monitoring" | "resolved";
+        IncidentUpdateInput: {
+            step: components["schemas"]["IncidentStep"];
+            text?: string | null;
+        };
         Integration: {
             id: string;
             name: string;
@@ -2997,6 +3275,13 @@ export interface components {
         MakeRecoveryFileBody: {
             passphrase: string;
         };
+        ManualIncidentInput: {
+            title?: string | null;
+            severity: components["schemas"]["IncidentSeverity"];
+            text?: string | null;
+            services?: string[] | null;
+            public?: boolean;
+        };
         MapError: {
             /** Format: int32 */
             line: number;
@@ -3049,6 +3334,8 @@ export interface components {
             timeoutSeconds?: number | null;
             /** Format: int32 */
             retries?: number | null;
+            /** Format: int32 */
+            recoverAfter?: number | null;
             missingSettings?: string[];
             /** Format: int32 */
             line: number;
@@ -3076,6 +3363,8 @@ export interface components {
             timeoutSeconds: number;
             /** Format: int32 */
             retries: number;
+            /** Format: int32 */
+            recoverAfter: number;
             check: components["schemas"]["CheckInput"];
             missingSettings?: string[];
             paused: boolean;
@@ -3085,6 +3374,34 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        MonitorBulkInput: {
+            monitors?: components["schemas"]["MonitorVersion"][] | null;
+            paused?: boolean | null;
+            delete?: boolean | null;
+            group?: string | null;
+            addTags?: string[] | null;
+            removeTags?: string[] | null;
+            /** Format: int32 */
+            intervalSeconds?: number | null;
+            /** Format: int32 */
+            timeoutSeconds?: number | null;
+            /** Format: int32 */
+            retries?: number | null;
+            /** Format: int32 */
+            recoverAfter?: number | null;
+            public?: boolean | null;
+        };
+        MonitorBulkReport: {
+            items: components["schemas"]["MonitorBulkResult"][];
+        };
+        MonitorBulkResult: {
+            /** Format: uuid */
+            id: string;
+            name?: string | null;
+            outcome: components["schemas"]["BulkOutcome"];
+            code?: string | null;
+            detail?: string | null;
         };
         MonitorCheckAnswer: {
             result: components["schemas"]["CheckResult"];
@@ -3110,6 +3427,8 @@ export interface components {
             timeoutSeconds?: number | null;
             /** Format: int32 */
             retries?: number | null;
+            /** Format: int32 */
+            recoverAfter?: number | null;
             check?: components["schemas"]["CheckInput"] | null;
         };
         MonitorPage: {
@@ -3128,6 +3447,12 @@ export interface components {
         };
         /** @enum {string} */
         MonitorSource: "file" | "page";
+        MonitorVersion: {
+            /** Format: uuid */
+            id?: string | null;
+            /** Format: int32 */
+            version?: number | null;
+        };
         NewApiKey: {
             token: string;
             key: components["schemas"]["ApiKey"];
@@ -3214,6 +3539,21 @@ export interface components {
         PermissionAnswer: {
             permission: string;
             words: string;
+        };
+        PostMortem: {
+            text: string;
+            published: boolean;
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            at: string;
+            author?: string | null;
+        };
+        PostMortemInput: {
+            text?: string | null;
+            published?: boolean;
+            /** Format: int32 */
+            version?: number;
         };
         PreviewedMessage: {
             /** Format: uuid */
@@ -3313,6 +3653,8 @@ export interface components {
             quietPass?: components["schemas"]["EventSeverity"] | null;
             /** Format: int32 */
             foldSeconds: number;
+            /** Format: int32 */
+            remindMinutes: number;
             tellsSecurity: boolean;
             lastDelivery?: components["schemas"]["LastDelivery"] | null;
             /** Format: int32 */
@@ -3341,6 +3683,8 @@ export interface components {
             quietPass?: components["schemas"]["EventSeverity"] | null;
             /** Format: int32 */
             foldSeconds?: number;
+            /** Format: int32 */
+            remindMinutes?: number;
         };
         RuleList: {
             items: components["schemas"]["Rule"][];
@@ -3350,6 +3694,8 @@ export interface components {
             since: string;
             /** Format: int32 */
             sent: number;
+            /** Format: int32 */
+            reminders: number;
             /** Format: int32 */
             notSent: number;
             items: components["schemas"]["PreviewedMessage"][];
@@ -3606,6 +3952,23 @@ export interface components {
         StepState: "waiting" | "running" | "done" | "failed" | "skipped";
         /** @enum {string} */
         StoryHoldKind: "acknowledged" | "snoozed";
+        StoryNote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            public: boolean;
+            /** Format: date-time */
+            editedAt?: string | null;
+            authorId?: string | null;
+            author?: string | null;
+            step?: components["schemas"]["IncidentStep"] | null;
+        };
+        StoryNoteInput: {
+            text?: string | null;
+            public?: boolean;
+        };
         /** @enum {string} */
         StoryPhase: "start" | "progress" | "end";
         StreamedResult: {
@@ -5520,6 +5883,324 @@ export interface operations {
             };
         };
     };
+    "get-dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description dashboard_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reset-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description person_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "share-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardInput"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description dashboard_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unshare-dashboard": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes; "0" before the first. */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description dashboard_changed | dashboard_in_file */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "translate-dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DashboardInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardTranslation"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "note-visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardVisit"];
+                };
+            };
+            /** @description person_needed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-events": {
         parameters: {
             query?: {
@@ -6134,6 +6815,66 @@ export interface operations {
             };
         };
     };
+    "open-incident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualIncidentInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description incident_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_limit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-incident-holds": {
         parameters: {
             query?: never;
@@ -6150,6 +6891,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentHoldList"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-incident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded | status_busy */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Problem details (RFC 9457) with a stable code. */
@@ -6268,6 +7067,259 @@ export interface operations {
             };
         };
     };
+    "add-incident-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryNoteInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryNote"];
+                };
+            };
+            /** @description id_invalid | story_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "edit-incident-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryNoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryNote"];
+                };
+            };
+            /** @description id_invalid | story_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description note_of_another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_not_found | note_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-incident-note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description note_of_another */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_not_found | note_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description note_is_update */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "write-post-mortem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostMortemInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostMortem"];
+                };
+            };
+            /** @description id_invalid | story_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_open | post_mortem_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "snooze-incident": {
         parameters: {
             query?: never;
@@ -6312,6 +7364,77 @@ export interface operations {
             };
             /** @description incident_over */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-incident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentUpdateInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description id_invalid | story_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description incident_automatic | incident_over | incident_full */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7441,6 +8564,48 @@ export interface operations {
             };
         };
     };
+    "edit-monitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorBulkInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorBulkReport"];
+                };
+            };
+            /** @description bulk_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "import-monitors": {
         parameters: {
             query?: never;
@@ -7737,6 +8902,59 @@ export interface operations {
             };
             /** @description monitor_owned_by_file */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-monitor-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPreview"];
+                };
+            };
+            /** @description id_invalid | monitor_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description monitor_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
