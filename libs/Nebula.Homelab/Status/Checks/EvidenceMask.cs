@@ -41,9 +41,14 @@ internal sealed class EvidenceMask
             return null;
         }
 
+        // What was cut has such a sign, and what answered may have some of its own.
         var masked = _mask.Apply(text);
-        var cut = masked.IndexOf('…', StringComparison.Ordinal);
-        return cut < 0 ? masked : WithoutHalf(masked, cut);
+        for (var cut = masked.LastIndexOf('…'); cut >= 0; cut = masked.AsSpan(0, Math.Min(cut, masked.Length)).LastIndexOf('…'))
+        {
+            masked = WithoutHalf(masked, cut);
+        }
+
+        return masked;
     }
 
     // What was cut may end in the beginning of a secret.

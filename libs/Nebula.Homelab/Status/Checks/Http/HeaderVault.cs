@@ -32,6 +32,7 @@ public sealed class HeaderVault(NpgsqlDataSource database, SecretCipher cipher, 
     /// <returns>Which header has no value, where one has none.</returns>
     internal async Task<Result> SaveAsync(NpgsqlConnection connection, Guid monitor, Check check, CancellationToken cancellationToken)
     {
+        _opened.TryRemove(monitor, out _);
         if (check is not HttpCheck { Request.SecretHeaders: { Count: > 0 } given } http)
         {
             await connection.ExecuteAsync(new CommandDefinition(DeleteSql, new { Id = monitor }, cancellationToken: cancellationToken));

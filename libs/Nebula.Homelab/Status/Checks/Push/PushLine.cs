@@ -19,8 +19,8 @@ internal sealed record PushLine
     /// <summary>Since the last one, or since the monitor and its address are there.</summary>
     public required double SilentSeconds { get; init; }
 
-    /// <summary>For how long somebody of this installation has been there to hear without a break; null where nobody keeps count.</summary>
-    public double? ListeningSeconds { get; init; }
+    /// <summary>For how long it has been waited for as it is now, by somebody of this installation without a break.</summary>
+    public required double ListeningSeconds { get; init; }
 
     /// <summary>It counted as down already.</summary>
     public required bool WasDown { get; init; }

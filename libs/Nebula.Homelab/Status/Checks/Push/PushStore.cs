@@ -6,12 +6,14 @@ namespace Nebula.Homelab.Status.Checks.Push;
 /// <summary>The addresses for heartbeats, of which only a hash is kept, and the last heartbeat of each.</summary>
 internal static class PushStore
 {
-    // Somebody was there to hear since the oldest process that never lost its lease: one that did begins anew.
+    // Somebody was there to hear since the oldest process that never lost its lease: one that did begins anew, and while all have lost theirs
+    // there is nobody. Silence is held against nobody who was asked otherwise, or resumed, a moment ago.
     private const string ReadSql = """
         SELECT m.interval_seconds AS IntervalSeconds, p.token_hash IS NOT NULL AS HasAddress, p.last_at AS LastAt, p.last_up AS LastUp, p.last_message AS LastMessage,
                extract(epoch FROM clock_timestamp() - coalesce(p.last_at, greatest(p.issued_at, m.updated_at)))::float8 AS SilentSeconds,
-               (SELECT extract(epoch FROM clock_timestamp() - min(w.started_at))::float8 FROM status_workers w WHERE w.expires_at > clock_timestamp())
-                   AS ListeningSeconds,
+               least(
+                   coalesce((SELECT extract(epoch FROM clock_timestamp() - min(w.started_at)) FROM status_workers w WHERE w.expires_at > clock_timestamp()), 0),
+                   extract(epoch FROM clock_timestamp() - greatest(m.updated_at, p.issued_at)))::float8 AS ListeningSeconds,
                coalesce(s.own_state = 'down', false) AS WasDown
         FROM monitors m
         LEFT JOIN monitor_pushes p ON p.monitor_id = m.id

@@ -28,12 +28,12 @@ internal static class PushVerdict
             };
         }
 
-        // What nobody was there to hear is no silence of the sender's.
-        if (line.ListeningSeconds is { } listening && listening <= allowed && !line.WasDown)
+        // What nobody waited for is no silence of the sender's.
+        if (line.ListeningSeconds <= allowed && !line.WasDown)
         {
-            return ProbeOutcome.Of(ServiceState.Unknown, $"{Silence(line)}, but nobody was here to hear it until {Span((int)listening)} ago", evidence: EvidenceOf(line, Silence(line))) with
+            return ProbeOutcome.Of(ServiceState.Unknown, $"{Silence(line)}, but it is waited for only since {Span((int)line.ListeningSeconds)}", evidence: EvidenceOf(line, Silence(line))) with
             {
-                LookAgainIn = In(allowed, listening),
+                LookAgainIn = In(allowed, line.ListeningSeconds),
             };
         }
 

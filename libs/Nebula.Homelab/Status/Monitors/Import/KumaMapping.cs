@@ -30,6 +30,11 @@ internal sealed class KumaMapping
             return (LineOf(kuma, name, ImportOutcome.NotImported, [refusal]), null);
         }
 
+        if (check?.Own?.ContainsKey("body") == true)
+        {
+            notes.Add("Everybody who may see monitors can read its body; a password belongs into a secret header.");
+        }
+
         var interval = Bound(kuma.Number("interval"), 5, 86_400, "interval", notes);
         var draft = MonitorValidator.Read(new MonitorInput
         {

@@ -23,7 +23,7 @@ public sealed record PushBeat(bool Up, string? Message, TimeSpan? Took)
         }
 
         // What is said beside it is an extra: for its sake no sender is taken for a silent one.
-        var isNumber = double.TryParse(ping, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var took) && took <= MaxPing;
+        var isNumber = double.TryParse(ping, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var took) && took is >= 0 and <= MaxPing;
         var shown = message is null ? "" : PlainText.Of(message);
         return new PushBeat(status != "down", shown is "" or "OK" ? null : shown, isNumber ? TimeSpan.FromMilliseconds(took) : null);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Nebula.Homelab.Status.Checks.Push;
 using Nebula.Homelab.Status.Recording;
@@ -19,10 +20,21 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
     // Five times as often as the shortest interval asks for.
     private const int BeatsPerMinute = 60;
 
+    // The connections that sign-in and results need stay free.
+    private const int StrangersAtOnce = 3;
+
+    private static readonly TimeSpan StrangersPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan GuessWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BeatWindow = TimeSpan.FromMinutes(1);
 
+    private static readonly Error NoSuchAddress =
+        Error.NotFound("push_not_found", "There is no such address for heartbeats; it may have been replaced by a new one.");
+
     private readonly MonitorStore _store = new();
+    private readonly SemaphoreSlim _strangers = new(StrangersAtOnce);
+
+    // Addresses that were right the last time: who guesses does not delay those who know. At most one for each address that was ever made here.
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     public async Task<Result<PushState>> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -59,11 +71,13 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
         }
 
         var hash = SecretToken.HashOf(token);
-        var row = await NoteAsync(hash, beat, cancellationToken);
-        if (row is null)
+        var noted = await NoteAsync(hash, beat, cancellationToken);
+        if (!noted.IsSuccess)
         {
-            return await RefuseAsync(address);
+            return noted.Error == NoSuchAddress ? await RefuseAsync(address) : noted.Error;
         }
+
+        var row = noted.Value;
 
         // Counted after the note, which is one cheap write: a good sender is never taken for a silent one.
         var admitted = await throttle.CountUseAsync(What, hash, BeatsPerMinute, BeatWindow);
@@ -80,17 +94,47 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
 
     private static string PlainName { get; } = Environment.MachineName.Split('.')[0];
 
-    private async Task<PushStore.BeatRow?> NoteAsync(byte[] hash, PushBeat beat, CancellationToken cancellationToken)
+    private async Task<Result<PushStore.BeatRow>> NoteAsync(byte[] hash, PushBeat beat, CancellationToken cancellationToken)
     {
+        if (_known.ContainsKey(Convert.ToHexString(hash)))
+        {
+            return await WriteAsync(hash, beat, cancellationToken);
+        }
+
+        if (!await _strangers.WaitAsync(StrangersPatience, cancellationToken))
+        {
+            return Error.Unavailable("push_busy", "Too many addresses that nobody knows are tried; send the heartbeat again in a moment.") with { RetryAfter = StrangersPatience };
+        }
+
+        try
+        {
+            return await WriteAsync(hash, beat, cancellationToken);
+        }
+        finally
+        {
+            _strangers.Release();
+        }
+    }
+
+    private async Task<Result<PushStore.BeatRow>> WriteAsync(byte[] hash, PushBeat beat, CancellationToken cancellationToken)
+    {
+        var key = Convert.ToHexString(hash);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await PushStore.NoteAsync(connection, hash, beat.Up, beat.Message, cancellationToken);
+        if (await PushStore.NoteAsync(connection, hash, beat.Up, beat.Message, cancellationToken) is not { } row)
+        {
+            _known.TryRemove(key, out _);
+            return NoSuchAddress;
+        }
+
+        _known[key] = true;
+        return row;
     }
 
     // One answer for all: who guesses learns nothing.
     private async Task<Result> RefuseAsync(IPAddress address)
     {
         var counted = await throttle.CountGuessAsync(What, address, GuessesPerAddress, GuessWindow);
-        return counted.IsSuccess ? Error.NotFound("push_not_found", "There is no such address for heartbeats; it may have been replaced by a new one.") : counted;
+        return counted.IsSuccess ? NoSuchAddress : counted;
     }
 
     private async Task<Result<Monitor>> FindPushAsync(NpgsqlConnection connection, Guid id, CancellationToken cancellationToken)

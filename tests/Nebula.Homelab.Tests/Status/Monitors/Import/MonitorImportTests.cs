@@ -142,6 +142,7 @@ public sealed class MonitorImportTests(TestDatabase database) : IClassFixture<Te
         Assert.Equal(
             ("POST", "a=1", "application/x-www-form-urlencoded", "3", "21"),
             (Own(line, "method"), Own(line, "body"), Own(line, "contentType"), Own(line, "maxRedirects"), Own(line, "certificateWarnDays")));
+        Assert.Contains("Everybody who may see monitors can read its body; a password belongs into a secret header.", line.Notes);
     }
 
     private static string Own(ImportedMonitor line, string member) => line.Monitor!.Check!.Own![member].ToString();

@@ -75,6 +75,7 @@ public sealed class PushServiceTests : IClassFixture<TestDatabase>, IAsyncLifeti
     {
         var monitor = await CreateAsync("Cron");
         await TakeAsync(await IssueAsync(monitor), Beat);
+        await ListenAsync(monitor, expiresIn: TimeSpan.FromSeconds(15));
         await AgeAsync(monitor, TimeSpan.FromSeconds(30));
         var early = await LookAsync(monitor);
         await AgeAsync(monitor, TimeSpan.FromSeconds(91));
@@ -85,6 +86,60 @@ public sealed class PushServiceTests : IClassFixture<TestDatabase>, IAsyncLifeti
         Assert.Equal(ServiceState.Down, late.State);
         Assert.StartsWith("no heartbeat since ", late.Reason, StringComparison.Ordinal);
         Assert.EndsWith(" UTC, expected every 30 s", late.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_AllLostTheirLeases_IsUnknownUntilSomebodyListensAgain()
+    {
+        var monitor = await CreateAsync("Outage");
+        await TakeAsync(await IssueAsync(monitor), Beat);
+        await ListenAsync(monitor, expiresIn: TimeSpan.FromSeconds(-1));
+        await AgeAsync(monitor, TimeSpan.FromDays(1));
+
+        var outcome = await LookAsync(monitor);
+
+        Assert.Equal(ServiceState.Unknown, outcome.State);
+        Assert.EndsWith("but it is waited for only since 0 s", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ResumedAfterALongSilence_WaitsForOneInterval()
+    {
+        var monitor = await CreateAsync("Weekend");
+        await TakeAsync(await IssueAsync(monitor), Beat);
+        await ListenAsync(monitor, expiresIn: TimeSpan.FromSeconds(15));
+        await AgeAsync(monitor, TimeSpan.FromDays(2));
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        await connection.ExecuteAsync("UPDATE monitors SET updated_at = clock_timestamp() - interval '20 seconds' WHERE id = @Id", new { monitor.Id });
+
+        var resumed = await LookAsync(monitor);
+        await connection.ExecuteAsync("UPDATE monitors SET updated_at = clock_timestamp() - interval '91 seconds' WHERE id = @Id", new { monitor.Id });
+        var later = await LookAsync(monitor);
+
+        Assert.Equal((ServiceState.Unknown, ServiceState.Down), (resumed.State, later.State));
+        Assert.InRange(resumed.LookAgainIn!.Value.TotalSeconds, 60, 71);
+    }
+
+    [Fact]
+    public async Task Take_ManyStrangersWaitForTheDatabase_KnownSendersDoNot()
+    {
+        var token = await IssueAsync(await CreateAsync("Known"));
+        await TakeAsync(token, Beat);
+        var stranger = await CreateAsync("Locked");
+        var held = await IssueAsync(stranger);
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("SELECT FROM monitor_pushes WHERE monitor_id = @Id FOR UPDATE", new { stranger.Id }, transaction);
+        List<Task<Nebula.Platform.Errors.Result>> waiting = [.. Enumerable.Range(0, 3).Select(_ => Pushes.TakeAsync(held, Beat, Here, CancellationToken.None))];
+
+        var unknown = await TakeAsync(SecretToken.Create(), Beat);
+        var known = await TakeAsync(token, Beat);
+        await transaction.RollbackAsync();
+        await Task.WhenAll(waiting);
+
+        Assert.Equal("push_busy", unknown.Error?.Code);
+        Assert.True(known.IsSuccess);
+        Assert.All(waiting, taken => Assert.True(taken.Result.IsSuccess));
     }
 
     [Fact]
@@ -187,6 +242,8 @@ public sealed class PushServiceTests : IClassFixture<TestDatabase>, IAsyncLifeti
     [InlineData("up", "fine\r\nSet-Cookie: x", "12.5", true, "fine  Set-Cookie: x", 12.5)]
     [InlineData("down", "\u202Eevil", "NaN", false, "evil", null)]
     [InlineData("up", null, "1e99", true, null, null)]
+    [InlineData("up", null, "-Infinity", true, null, null)]
+    [InlineData("up", null, "-5", true, null, null)]
     public void Read_ParametersOfUptimeKuma_AreUnderstood(string? status, string? message, string? ping, bool up, string? shown, double? milliseconds)
     {
         var beat = PushBeat.Read(status, message, ping).Value;
@@ -225,6 +282,19 @@ public sealed class PushServiceTests : IClassFixture<TestDatabase>, IAsyncLifeti
     {
         var check = CheckParser.Parse(monitor.Check).Value! with { Owner = new CheckOwner(monitor.Id, monitor.Version) };
         return await _services.GetRequiredService<ProbeRunner>().RunAsync(check, TimeSpan.FromSeconds(10), CancellationToken.None);
+    }
+
+    // As if a process had been there to hear for an hour, and nothing had been changed since.
+    private async Task ListenAsync(Monitor monitor, TimeSpan expiresIn)
+    {
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        const string sql = """
+            DELETE FROM status_workers;
+            INSERT INTO status_workers (id, name, started_at, expires_at) VALUES (@Worker, 'test', clock_timestamp() - interval '1 hour', clock_timestamp() + @expiresIn);
+            UPDATE monitors SET updated_at = clock_timestamp() - interval '1 hour' WHERE id = @Id;
+            UPDATE monitor_pushes SET issued_at = clock_timestamp() - interval '1 hour' WHERE monitor_id = @Id
+            """;
+        await connection.ExecuteAsync(sql, new { Worker = Guid.CreateVersion7(), expiresIn, monitor.Id });
     }
 
     private async Task AgeAsync(Monitor monitor, TimeSpan age)
