@@ -25,10 +25,17 @@ public static class CheckParser
         var degradedAfter = reader.DegradedAfter();
         var conditions = reader.Conditions("conditions", input.Conditions, type);
         var degradedUnless = reader.Conditions("degradedUnless", input.DegradedUnless, type);
-        RefuseExpectations(input, reader);
-        if (input.UpsideDown == true && check is { IsDialled: false })
+        if (check is { IsDialled: false })
         {
-            reader.Refuse("upsideDown", "Nobody is asked here, so there is no answer that could be one too many.");
+            RefuseExpectations(input, reader, "Nobody is asked here, so there is no answer; leave this out.");
+            if (input.UpsideDown == true)
+            {
+                reader.Refuse("upsideDown", "Nobody is asked here, so there is no answer that could be one too many.");
+            }
+        }
+        else if (input.UpsideDown == true)
+        {
+            RefuseExpectations(input, reader, "Upside down every answer is bad, whatever it is like; leave this out, or upsideDown.");
         }
 
         reader.RefuseTheRest(type.Name);
@@ -37,14 +44,9 @@ public static class CheckParser
             : Invalid(reader.Errors);
     }
 
-    // They would never be looked at: the first answer is one too many.
-    private static void RefuseExpectations(CheckInput input, CheckReader reader)
+    // They would never be looked at.
+    private static void RefuseExpectations(CheckInput input, CheckReader reader, string why)
     {
-        if (input.UpsideDown != true)
-        {
-            return;
-        }
-
         string?[] given =
         [
             input.Conditions is { Count: > 0 } ? "conditions" : null,
@@ -53,7 +55,7 @@ public static class CheckParser
         ];
         foreach (var member in given.OfType<string>())
         {
-            reader.Refuse(member, "Upside down every answer is bad, whatever it is like; leave this out, or upsideDown.");
+            reader.Refuse(member, why);
         }
     }
 

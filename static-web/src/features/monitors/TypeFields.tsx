@@ -27,15 +27,17 @@ export function TypeFields({ check, onReplace, onChange, errors }: TypeFieldsPro
         onChange={(event) => onReplace(changeType(check, checkForm(event.currentTarget.value).initial))}
       />
       <form.Fields check={check} onChange={onChange} errors={errors} />
-      <label className="row">
-        <input
-          type="checkbox"
-          checked={check.upsideDown ?? false}
-          onChange={(event) => onChange(event.currentTarget.checked ? { upsideDown: true, ...noExpectations } : { upsideDown: undefined })}
-        />
-        Upside down: an answer is bad, none is good
-      </label>
-      {!check.upsideDown && <ConditionFields key={form.type} check={check} onChange={onChange} errors={errors} />}
+      {!form.isHeard && (
+        <label className="row">
+          <input
+            type="checkbox"
+            checked={check.upsideDown ?? false}
+            onChange={(event) => onChange(event.currentTarget.checked ? { upsideDown: true, ...noExpectations } : { upsideDown: undefined })}
+          />
+          Upside down: an answer is bad, none is good
+        </label>
+      )}
+      {!form.isHeard && !check.upsideDown && <ConditionFields key={form.type} check={check} onChange={onChange} errors={errors} />}
     </>
   );
 }

@@ -141,7 +141,7 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
     {
         if (await _store.FindAsync(connection, id, cancellationToken) is not { } monitor)
         {
-            return MonitorService.NotFound(id);
+            return MonitorErrors.NotFound(id);
         }
 
         return monitor.Check.Type == PushCheck.TypeName

@@ -15,6 +15,8 @@ export interface CheckForm {
   order: number;
   /** Its members are the ones that the type has; their values are the form's start. */
   initial: Check;
+  /** Nobody is asked: there is no answer to expect anything of. */
+  isHeard?: true;
   /** How often it is tried again before it is down, where nobody says; 1 where left out. */
   usualRetries?: number;
   Fields: ComponentType<CheckFieldsProps>;

@@ -28,6 +28,7 @@ export default {
   hint: 'Nothing is asked: something else calls, and silence is down',
   order: 11,
   initial: { type: 'push', graceSeconds: 60 },
+  isHeard: true,
   usualRetries: 0,
   Fields,
 } satisfies CheckForm;
