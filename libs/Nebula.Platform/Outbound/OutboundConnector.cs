@@ -21,7 +21,7 @@ public sealed class OutboundConnector(OutboundGuard guard, TimeProvider time)
             throw new OutboundRefusedException(checkedAddresses.Error);
         }
 
-        trace.Resolved(time.GetElapsedTime(started));
+        trace.Resolved(time.GetElapsedTime(started), checkedAddresses.Value[0]);
         started = time.GetTimestamp();
         var socket = await DialAsync(checkedAddresses.Value, port, cancellationToken);
         trace.Connected(time.GetElapsedTime(started), (IPEndPoint)socket.RemoteEndPoint!);

@@ -11,6 +11,9 @@ public sealed class OutboundTrace
 
     public TimeSpan? Connection { get; private set; }
 
+    /// <summary>The first of the addresses that were to be dialled, whether anything answered there or not.</summary>
+    public IPAddress? Wanted { get; private set; }
+
     /// <summary>The address that was dialled.</summary>
     public IPEndPoint? Remote { get; private set; }
 
@@ -24,7 +27,7 @@ public sealed class OutboundTrace
 
     public int Connections { get; private set; }
 
-    internal void Resolved(TimeSpan took) => Resolution = took;
+    internal void Resolved(TimeSpan took, IPAddress wanted) => (Resolution, Wanted) = (took, wanted);
 
     internal void Connected(TimeSpan took, IPEndPoint remote)
     {

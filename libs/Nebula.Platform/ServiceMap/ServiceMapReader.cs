@@ -63,6 +63,7 @@ public sealed class ServiceMapReader(CheckFormats checks, Func<string, string?> 
             LoadedAt = time.GetUtcNow(),
             Variables = [.. map.Entries("variables").Select(entry => new MapVariable(entry.Key, (entry.Value as SourceScalar)?.Text ?? ""))],
             Nodes = nodes,
+            Networks = new NetworkBuilder(values, errors).Build(map),
             Services = [.. map.Entries("services").Select(services.Build)],
         };
     }

@@ -24,5 +24,7 @@ public sealed record ServiceMapSnapshot
 
     public IReadOnlyList<MappedNode> Nodes { get; init; } = [];
 
+    public IReadOnlyList<MappedNetwork> Networks { get; init; } = [];
+
     public IReadOnlyList<MappedService> Services { get; init; } = [];
 }

@@ -40,6 +40,7 @@ export type Status = Omit<ShortStatus, 'services'> & { services: ServiceStatus[]
 export type Overall = Schemas['Overall'];
 export type StaleReason = Schemas['StaleReason'];
 export type NodeStatus = Schemas['NodeStatus'];
+export type NetworkStatus = Schemas['NetworkStatus'];
 export type ShortService = Schemas['ServiceStatus'];
 export type ServiceStatus = Omit<ShortService, 'sparkline' | 'days'> & { sparkline: SparkPoint[]; days: Day[] };
 export interface SparkPoint {

@@ -11,6 +11,16 @@ public abstract record Check
     /// <summary>What is looked at, for people: the URL, <c>host:port</c>, or "this installation's PostgreSQL".</summary>
     public abstract string Target { get; }
 
+    /// <summary>The host that is connected to, name or address; null when it is none of the target's, or this installation's own.</summary>
+    public virtual string? Dials
+    {
+        get
+        {
+            var members = Members();
+            return members.Url is { } url ? new Uri(url).IdnHost : members.Host;
+        }
+    }
+
     /// <summary>An answer that takes longer is degraded; null: however long it takes.</summary>
     public TimeSpan? DegradedAfter { get; init; }
 

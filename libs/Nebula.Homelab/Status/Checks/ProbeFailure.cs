@@ -58,8 +58,8 @@ internal static class ProbeFailure
         SocketError.TimedOut => Unreachable("no answer to the connection attempt"),
         SocketError.HostUnreachable or SocketError.HostDown => Unreachable("the host cannot be reached"),
         SocketError.HostNotFound or SocketError.NoData => Down("the host name does not exist"),
-        SocketError.TryAgain or SocketError.NoRecovery => Unknown("the name server of this machine does not answer"),
-        SocketError.NetworkUnreachable or SocketError.NetworkDown => Unknown("this machine has no route to the address"),
+        SocketError.TryAgain or SocketError.NoRecovery => Unknown("the name server of this machine does not answer") with { Unreachable = true },
+        SocketError.NetworkUnreachable or SocketError.NetworkDown => Unknown("this machine has no route to the address") with { Unreachable = true },
         SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.ProtocolFamilyNotSupported =>
             Unknown("this machine has no address of the kind that is needed to reach it"),
         SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => Unknown("this machine has run out of sockets"),

@@ -55,6 +55,11 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
             all["dns"] = DurationText.Of(resolution);
         }
 
+        if (trace is { Remote: null, Wanted: { } wanted })
+        {
+            all["dialled"] = wanted.ToString();
+        }
+
         if (trace is { Remote: { } remote, Connection: { } connection })
         {
             all["address"] = remote.ToString();

@@ -46,7 +46,7 @@ internal sealed class IncidentBook(IReadOnlyCollection<IncidentRecord> open)
             Id = Guid.CreateVersion7(at),
             Root = subject.Root,
             MonitorIds = affected,
-            Title = $"{subject.Name} is down",
+            Title = subject.Title,
             Severity = IncidentSeverity.Down,
             StartedAt = at,
             Reason = subject.Verdict.Reason,

@@ -7,7 +7,7 @@ public sealed record IncidentRecord
 {
     public required Guid Id { get; init; }
 
-    /// <summary><c>node:id</c>, <c>service:key</c> or <c>manual:id</c>; at most one open incident has it.</summary>
+    /// <summary><c>node:id</c>, <c>service:key</c>, <c>network:kind</c> or <c>manual:id</c>; at most one open incident has it.</summary>
     public required string Root { get; init; }
 
     /// <summary>The monitors concerned, the root's own first.</summary>

@@ -34,6 +34,7 @@ internal static class OverallSentence
         }
 
         parts.AddRange(sleeping.Select(node => $"{node.Name} asleep since {Clock(node.Since)}, expected"));
+        parts.AddRange(ahead.OutOfSight.Select(network => $"{network} cannot be seen"));
         parts.AddRange(downNodes.Select(node => $"{node.Name} is down"));
         AddNamed(ServiceState.Down, "down");
         AddNamed(ServiceState.Degraded, "degraded");
@@ -59,7 +60,7 @@ internal static class OverallSentence
 
         return new Overall
         {
-            State = StateOf(counts, downNodes.Count, reported),
+            State = StateOf(counts, downNodes.Count, ahead.OutOfSight.Count, reported),
             Sentence = string.Join(" · ", parts),
             Counts = counts.ToDictionary(pair => pair.Key.ToText(), pair => pair.Value),
         };
@@ -87,10 +88,11 @@ internal static class OverallSentence
     private static string NamesOf(List<string> names) =>
         $"{string.Join(", ", names.Take(MaxNames))}{(names.Count > MaxNames ? $" and {names.Count - MaxNames} more" : "")}";
 
-    private static ServiceState StateOf(Dictionary<ServiceState, int> counts, int downNodes, IReadOnlyCollection<IncidentRecord> reported) => counts switch
+    private static ServiceState StateOf(Dictionary<ServiceState, int> counts, int downNodes, int dark, IReadOnlyCollection<IncidentRecord> reported) => counts switch
     {
         _ when downNodes > 0 || counts[ServiceState.Down] > 0 || reported.Any(incident => incident.Severity == IncidentSeverity.Down) => ServiceState.Down,
         _ when counts[ServiceState.Degraded] > 0 || reported.Count > 0 => ServiceState.Degraded,
+        _ when dark > 0 => ServiceState.Unknown,
         _ when counts[ServiceState.Up] > 0 => ServiceState.Up,
         _ when counts[ServiceState.Unknown] > 0 => ServiceState.Unknown,
         _ when counts[ServiceState.Maintenance] > 0 => ServiceState.Maintenance,

@@ -11,6 +11,9 @@ internal sealed record SentenceFacts
     /// <summary>Open incidents that people opened.</summary>
     public IReadOnlyCollection<IncidentRecord> Reported { get; init; } = [];
 
+    /// <summary>The names of the networks that cannot be seen from here.</summary>
+    public IReadOnlyList<string> OutOfSight { get; init; } = [];
+
     /// <summary>When the only window in force ends; null when there is none, or more than one.</summary>
     public DateTimeOffset? MaintenanceUntil { get; init; }
 

@@ -14,6 +14,9 @@ internal sealed record StatusBook
 
     public required IReadOnlyList<NodeFacts> Nodes { get; init; }
 
+    /// <summary>What the networks are called.</summary>
+    public IReadOnlyList<NetworkFacts> Networks { get; init; } = [];
+
     public required IReadOnlyDictionary<string, FeedNode> NodeStates { get; init; }
 
     /// <summary>Open ones, and those of the last 90 days, newest first.</summary>

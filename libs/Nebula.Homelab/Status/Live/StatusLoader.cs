@@ -64,6 +64,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
             Position = ends.Last,
             Services = [.. monitors.Select(monitor => ToLine(monitor, tracked[monitor.No].Shown, intervals[monitor.No], sparklines[monitor.No]))],
             Nodes = map?.Nodes ?? [],
+            Networks = map?.Networks ?? [],
             NodeStates = nodeStates,
             Incidents = incidents,
             Maintenance = maintenance,

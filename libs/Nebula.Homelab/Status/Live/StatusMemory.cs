@@ -21,6 +21,7 @@ internal sealed class StatusMemory
         Position = book.Position;
         Services = book.Services;
         Nodes = book.Nodes;
+        Networks = book.Networks;
         Maintenance = book.Maintenance;
         _byNo = book.Services.ToDictionary(line => line.Monitor.No);
         _byKey = book.Services.ToDictionary(line => line.Monitor.Key, StringComparer.Ordinal);
@@ -37,6 +38,8 @@ internal sealed class StatusMemory
     public IReadOnlyList<ServiceLine> Services { get; }
 
     public IReadOnlyList<NodeFacts> Nodes { get; }
+
+    public IReadOnlyList<NetworkFacts> Networks { get; }
 
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; }
 

@@ -29,6 +29,7 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
         Write(writer, "lastEventId", view.LastEventId);
         Write(writer, "overall", view.Overall);
         Write(writer, "nodes", view.Nodes);
+        Write(writer, "networks", view.Networks);
         writer.WriteStartArray("services");
         writer.Flush();
         var head = buffer.WrittenCount;

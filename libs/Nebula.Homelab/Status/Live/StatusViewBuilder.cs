@@ -32,6 +32,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         LastEventId = new FeedEventId(memory.Position, FeedEventId.End).ToString(),
         Overall = BuildOverall(),
         Nodes = BuildNodes(),
+        Networks = BuildNetworks(),
         Services = [],
         Maintenance = BuildMaintenance(),
         Incidents =
@@ -90,6 +91,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     public object BuildOutline() => new
     {
         Nodes = BuildNodes().Select(node => memory.NodeStates.ContainsKey(node.Id) ? node : node with { Since = default }).ToList(),
+        Networks = BuildNetworks(),
         Services = Visible().Select(BuildService).Select(WithoutResults).ToList(),
         Maintenance = BuildMaintenance(),
     };
@@ -161,7 +163,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         var name = record.Root[(record.Root.IndexOf(':') + 1)..];
         return record.Root == Verdict.RootOfNode(name)
             ? Visible().Any(line => line.Monitor.Node == name)
-            : memory.FindByKey(name)?.Monitor.Public == true;
+            : record.Root == Verdict.RootOfService(name) && memory.FindByKey(name)?.Monitor.Public == true;
     }
 
     // Strangers are told of windows that touch something they see, and of nothing else in them.
@@ -194,6 +196,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         return new SentenceFacts
         {
             Reported = [.. memory.Incidents.Where(incident => incident is { Manual: true, ResolvedAt: null } && IsVisible(incident))],
+            OutOfSight = [.. BuildNetworks().Where(network => network.OutOfSight).Select(network => network.Name)],
             MaintenanceUntil = running.Count == 1 ? running[0].RunningUntil : null,
             Certificate = Full
                 ? memory.Services
@@ -205,6 +208,8 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
                 : null,
         };
     }
+
+    private List<NetworkStatus> BuildNetworks() => new NetworkViews(memory, audience).Build();
 
     private List<NodeStatus> BuildNodes()
     {

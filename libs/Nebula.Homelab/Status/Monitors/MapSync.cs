@@ -58,7 +58,7 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             return null;
         }
 
-        await _map.SaveAsync(connection, new AppliedMap(snapshot.Version, loadedAt, [.. snapshot.Nodes.Select(ToFacts)]), cancellationToken);
+        await _map.SaveAsync(connection, ToApplied(snapshot, loadedAt), cancellationToken);
         var live = (await _store.ReadAllAsync(connection, cancellationToken)).ToDictionary(monitor => monitor.Key, StringComparer.Ordinal);
         var before = applied is null ? null : new MapState(applied.Version, live.Values.Count(monitor => monitor.Source == MonitorSource.File), applied.Nodes.Count);
         var changed = await ApplyServicesAsync(connection, snapshot, live, cancellationToken);
@@ -81,6 +81,9 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             retired[monitor.Key] = monitor;
         }
 
+        var witnesses = snapshot.Networks
+            .SelectMany(network => network.Witnesses, (network, id) => (network.Kind, Id: id))
+            .ToDictionary(witness => witness.Id, witness => witness.Kind, StringComparer.Ordinal);
         var changed = gone.Length;
         foreach (var service in snapshot.Services)
         {
@@ -91,35 +94,29 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
                 known = null;
             }
 
-            changed += await ApplyServiceAsync(connection, service, snapshot.Path, known, retired.GetValueOrDefault(service.Id), now, cancellationToken);
+            NetworkKind? witnessFor = witnesses.TryGetValue(service.Id, out var network) ? network : null;
+            var wanted = ToMonitor(service, snapshot.Path, known ?? retired.GetValueOrDefault(service.Id), now) with { WitnessFor = witnessFor };
+            changed += await ApplyServiceAsync(connection, wanted, known, isNew: known is null && !retired.ContainsKey(service.Id), cancellationToken);
         }
 
         return changed;
     }
 
     private async Task<int> ApplyServiceAsync(
-        NpgsqlConnection connection,
-        MappedService service,
-        string path,
-        Monitor? known,
-        Monitor? retired,
-        DateTimeOffset now,
-        CancellationToken cancellationToken)
+        NpgsqlConnection connection, Monitor wanted, Monitor? known, bool isNew, CancellationToken cancellationToken)
     {
-        var before = known ?? retired;
-        var monitor = ToMonitor(service, path, before, now);
-        if (before is null)
+        if (isNew)
         {
-            await _store.InsertAsync(connection, monitor, cancellationToken);
+            await _store.InsertAsync(connection, wanted, cancellationToken);
             return 1;
         }
 
-        if (known is not null && MonitorRow.Of(monitor with { UpdatedAt = known.UpdatedAt }).IsSameAs(MonitorRow.Of(known)))
+        if (known is not null && MonitorRow.Of(wanted with { UpdatedAt = known.UpdatedAt }).IsSameAs(MonitorRow.Of(known)))
         {
             return 0;
         }
 
-        await _store.UpdateAsync(connection, monitor, cancellationToken);
+        await _store.UpdateAsync(connection, wanted, cancellationToken);
         return 1;
     }
 
@@ -164,6 +161,12 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
             UpdatedAt = now,
         };
     }
+
+    private static AppliedMap ToApplied(ServiceMapSnapshot snapshot, DateTimeOffset loadedAt) =>
+        new(snapshot.Version, loadedAt, [.. snapshot.Nodes.Select(ToFacts)])
+        {
+            Networks = [.. snapshot.Networks.Select(network => new NetworkFacts(network.Kind, network.Name))],
+        };
 
     private static NodeFacts ToFacts(MappedNode node) => new()
     {

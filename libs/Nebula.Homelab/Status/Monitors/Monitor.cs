@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Nebula.Homelab.Status.Checks;
+using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Homelab.Status.Monitors;
 
@@ -40,6 +41,10 @@ public sealed record Monitor
     public required bool Public { get; init; }
 
     public required IReadOnlyList<string> DependsOn { get; init; }
+
+    /// <summary>The network of which it says whether it can be seen from here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NetworkKind? WitnessFor { get; init; }
 
     public required int IntervalSeconds { get; init; }
 

@@ -1,4 +1,5 @@
 using Nebula.Homelab.Status.Checks;
+using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Homelab.Status.Monitors;
 
@@ -23,6 +24,9 @@ internal sealed record MonitorDraft
 
     public required IReadOnlyList<string> DependsOn { get; init; }
 
+    /// <summary>The network of which it says whether it can be seen from here.</summary>
+    public NetworkKind? WitnessFor { get; init; }
+
     public required int IntervalSeconds { get; init; }
 
     public required int TimeoutSeconds { get; init; }
@@ -44,6 +48,7 @@ internal sealed record MonitorDraft
         Open = Open,
         Public = Public,
         DependsOn = DependsOn,
+        WitnessFor = WitnessFor,
         IntervalSeconds = IntervalSeconds,
         TimeoutSeconds = TimeoutSeconds,
         Retries = Retries,
@@ -62,6 +67,7 @@ internal sealed record MonitorDraft
         Open = Open,
         Public = Public,
         DependsOn = DependsOn,
+        WitnessFor = WitnessFor,
         IntervalSeconds = IntervalSeconds,
         TimeoutSeconds = TimeoutSeconds,
         Retries = Retries,

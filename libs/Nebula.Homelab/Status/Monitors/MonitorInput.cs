@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Nebula.Homelab.Status.Checks;
+using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Homelab.Status.Monitors;
 
@@ -34,6 +35,10 @@ public sealed record MonitorInput
     /// <summary>Keys of the monitors without which this one cannot work.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? DependsOn { get; init; }
+
+    /// <summary>The network of which it says whether it can be seen from here: while all witnesses of one are silent, what is dialled there is unknown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NetworkKind? WitnessFor { get; init; }
 
     /// <summary>5 to 86400; default 30, for a public service 60.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

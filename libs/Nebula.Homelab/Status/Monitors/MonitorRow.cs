@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.States;
 using Nebula.Platform.Json;
 
 namespace Nebula.Homelab.Status.Monitors;
@@ -36,6 +37,11 @@ internal sealed record MonitorRow
     public required bool Public { get; init; }
 
     public required string[] DependsOn { get; init; }
+
+    public string? WitnessFor { get; init; }
+
+    /// <summary>The host its checks connect to; follows from the check.</summary>
+    public string? Dials { get; init; }
 
     public required int IntervalSeconds { get; init; }
 
@@ -74,6 +80,8 @@ internal sealed record MonitorRow
         OpenUrl = monitor.Open,
         Public = monitor.Public,
         DependsOn = [.. monitor.DependsOn],
+        WitnessFor = NetworkText.Of(monitor.WitnessFor),
+        Dials = CheckParser.Parse(monitor.Check).Value?.Dials,
         IntervalSeconds = monitor.IntervalSeconds,
         TimeoutSeconds = monitor.TimeoutSeconds,
         Retries = monitor.Retries,
@@ -110,6 +118,7 @@ internal sealed record MonitorRow
         Open = OpenUrl,
         Public = Public,
         DependsOn = DependsOn,
+        WitnessFor = NetworkText.Parse(WitnessFor),
         IntervalSeconds = IntervalSeconds,
         TimeoutSeconds = TimeoutSeconds,
         Retries = Retries,

@@ -8,8 +8,8 @@ internal sealed class MonitorStore
 {
     private const string Columns = """
         id, no, key, source, source_file AS SourceFile, source_line AS SourceLine, name, description, group_name AS GroupName, node, tags,
-        icon, open_url AS OpenUrl, public, depends_on AS DependsOn, interval_seconds AS IntervalSeconds, timeout_seconds AS TimeoutSeconds,
-        retries, recover_after AS RecoverAfter, check_spec::text AS CheckSpec, missing_settings AS MissingSettings, paused, version, created_at AS CreatedAt,
+        icon, open_url AS OpenUrl, public, depends_on AS DependsOn, witness_for AS WitnessFor, dials,
+        interval_seconds AS IntervalSeconds, timeout_seconds AS TimeoutSeconds, retries, recover_after AS RecoverAfter, check_spec::text AS CheckSpec, missing_settings AS MissingSettings, paused, version, created_at AS CreatedAt,
         updated_at AS UpdatedAt
         """;
 
@@ -35,10 +35,10 @@ internal sealed class MonitorStore
     private const string InsertSql = """
         INSERT INTO monitors (
             id, key, source, source_file, source_line, name, description, group_name, node, tags, icon, open_url, public, depends_on,
-            interval_seconds, timeout_seconds, retries, recover_after, check_spec, missing_settings, paused, version, created_at, updated_at)
+            witness_for, dials, interval_seconds, timeout_seconds, retries, recover_after, check_spec, missing_settings, paused, version, created_at, updated_at)
         VALUES (
             @Id, @Key, @Source, @SourceFile, @SourceLine, @Name, @Description, @GroupName, @Node, @Tags, @Icon, @OpenUrl, @Public, @DependsOn,
-            @IntervalSeconds, @TimeoutSeconds, @Retries, @RecoverAfter, @CheckSpec::jsonb, @MissingSettings, @Paused, @Version, @CreatedAt, @UpdatedAt)
+            @WitnessFor, @Dials, @IntervalSeconds, @TimeoutSeconds, @Retries, @RecoverAfter, @CheckSpec::jsonb, @MissingSettings, @Paused, @Version, @CreatedAt, @UpdatedAt)
         RETURNING no
         """;
 
@@ -46,7 +46,7 @@ internal sealed class MonitorStore
         UPDATE monitors SET
             key = @Key, source_file = @SourceFile, source_line = @SourceLine, name = @Name, description = @Description, group_name = @GroupName,
             node = @Node, tags = @Tags, icon = @Icon, open_url = @OpenUrl, public = @Public, depends_on = @DependsOn,
-            interval_seconds = @IntervalSeconds, timeout_seconds = @TimeoutSeconds, retries = @Retries,
+            witness_for = @WitnessFor, dials = @Dials, interval_seconds = @IntervalSeconds, timeout_seconds = @TimeoutSeconds, retries = @Retries,
             recover_after = @RecoverAfter, check_spec = @CheckSpec::jsonb, missing_settings = @MissingSettings, paused = @Paused, version = version + 1, updated_at = @UpdatedAt, retired_at = NULL
         WHERE id = @Id AND version = @Version
         """;

@@ -44,6 +44,7 @@ internal static class MonitorValidator
             Open = fields.Url("open", input.Open),
             Public = isPublic,
             DependsOn = fields.Texts("dependsOn", input.DependsOn, MaxDependencies, MaxKey),
+            WitnessFor = input.WitnessFor,
             IntervalSeconds = interval,
             TimeoutSeconds = timeout,
             Retries = fields.Retries(input.Retries) ?? CheckTypes.UsualRetriesOf(input.Check?.Type),

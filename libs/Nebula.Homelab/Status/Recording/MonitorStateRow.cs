@@ -19,6 +19,10 @@ internal sealed record MonitorStateRow
 
     public required string[] DependsOn { get; init; }
 
+    public string? Dials { get; init; }
+
+    public string? WitnessFor { get; init; }
+
     public required string[] Tags { get; init; }
 
     public required bool Drill { get; init; }
@@ -53,6 +57,10 @@ internal sealed record MonitorStateRow
 
     public int? Recovery { get; init; }
 
+    public DateTimeOffset? StandsSince { get; init; }
+
+    public DateTimeOffset? ReachedSince { get; init; }
+
     public DateTimeOffset? LastAt { get; init; }
 
     public string? LastState { get; init; }
@@ -82,6 +90,8 @@ internal sealed record MonitorStateRow
             Name = Name,
             Node = Node,
             DependsOn = DependsOn,
+            Dials = Dials,
+            WitnessFor = NetworkText.Parse(WitnessFor),
             Paused = Paused,
             MissingSettings = MissingSettings,
             IsHeard = Heard,
@@ -106,6 +116,8 @@ internal sealed record MonitorStateRow
             Streak = Streak,
             FailingSince = FailingSince,
             Recovery = Recovery,
+            StandsSince = StandsSince,
+            ReachedSince = ReachedSince,
             LastAt = LastAt,
             LastState = LastState is null ? null : ServiceStateText.Parse(LastState),
             LastResponseMs = LastResponseMs,

@@ -9,12 +9,13 @@ namespace Nebula.Homelab.Status.Recording;
 internal sealed class MonitorStateStore
 {
     private const string LoadSql = """
-        SELECT m.no, m.id, m.key, m.name, m.node, m.depends_on AS DependsOn, m.tags, m.drill, m.paused,
+        SELECT m.no, m.id, m.key, m.name, m.node, m.depends_on AS DependsOn, m.dials, m.witness_for AS WitnessFor, m.tags, m.drill, m.paused,
                m.missing_settings AS MissingSettings,
                m.interval_seconds AS IntervalSeconds, m.timeout_seconds AS TimeoutSeconds, m.retries,
                m.recover_after AS RecoverAfter, coalesce((m.check_spec ->> 'upsideDown')::boolean, false) AS UpsideDown, m.created_at AS CreatedAt,
                s.own_state AS OwnState, s.own_since AS OwnSince, s.own_reason AS OwnReason, s.own_evidence::text AS OwnEvidence,
-               coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.recovery, s.last_at AS LastAt, s.last_state AS LastState,
+               coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.recovery,
+               s.stands_since AS StandsSince, s.reached_since AS ReachedSince, s.last_at AS LastAt, s.last_state AS LastState,
                s.last_response_ms AS LastResponseMs, coalesce(s.unreachable, false) AS Unreachable,
                s.state, s.since, s.reason, s.evidence::text AS Evidence, coalesce(s.waiting, false) AS Waiting,
                m.check_spec->>'type' = 'push' AS Heard
@@ -31,17 +32,18 @@ internal sealed class MonitorStateStore
     private const string SaveSql = """
         INSERT INTO monitor_states (
             monitor_no, own_state, own_since, own_reason, own_evidence, streak, failing_since, recovery, last_at, last_state, last_response_ms,
-            unreachable, state, since, reason, evidence, waiting)
+            unreachable, state, since, reason, evidence, waiting, stands_since, reached_since)
         SELECT * FROM unnest(
             @No::integer[], @OwnState::text[], @OwnSince::timestamptz[], @OwnReason::text[], @OwnEvidence::jsonb[], @Streak::integer[],
             @FailingSince::timestamptz[], @Recovery::integer[], @LastAt::timestamptz[], @LastState::text[], @LastResponseMs::integer[], @Unreachable::boolean[],
-            @State::text[], @Since::timestamptz[], @Reason::text[], @Evidence::jsonb[], @Waiting::boolean[])
+            @State::text[], @Since::timestamptz[], @Reason::text[], @Evidence::jsonb[], @Waiting::boolean[],
+            @StandsSince::timestamptz[], @ReachedSince::timestamptz[])
         ON CONFLICT (monitor_no) DO UPDATE SET
             own_state = excluded.own_state, own_since = excluded.own_since, own_reason = excluded.own_reason,
             own_evidence = excluded.own_evidence, streak = excluded.streak, failing_since = excluded.failing_since,
             recovery = excluded.recovery, last_at = excluded.last_at, last_state = excluded.last_state, last_response_ms = excluded.last_response_ms,
             unreachable = excluded.unreachable, state = excluded.state, since = excluded.since, reason = excluded.reason,
-            evidence = excluded.evidence, waiting = excluded.waiting
+            evidence = excluded.evidence, waiting = excluded.waiting, stands_since = excluded.stands_since, reached_since = excluded.reached_since
         """;
 
     private const string LoadNodesSql = """
@@ -93,6 +95,8 @@ internal sealed class MonitorStateStore
             Reason = Column(service => service.Shown.Reason),
             Evidence = Column(service => Json(service.Shown.Evidence)),
             Waiting = Column(service => service.Shown.Waiting),
+            StandsSince = Column(service => service.Own.StandsSince),
+            ReachedSince = Column(service => service.Own.ReachedSince),
         };
         return connection.ExecuteAsync(new CommandDefinition(SaveSql, parameters, cancellationToken: cancellationToken));
 

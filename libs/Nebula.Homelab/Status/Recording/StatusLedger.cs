@@ -2,6 +2,7 @@ using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.States;
 using Nebula.Platform.Events;
+using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Homelab.Status.Recording;
 
@@ -12,6 +13,7 @@ namespace Nebula.Homelab.Status.Recording;
 internal sealed class StatusLedger(
     IReadOnlyDictionary<int, TrackedService> services,
     IReadOnlyList<NodeFacts> nodes,
+    IReadOnlyList<NetworkFacts> networks,
     IReadOnlyDictionary<string, FeedNode> nodeStates,
     IncidentBook incidents,
     MaintenanceCalendar maintenance)
@@ -113,7 +115,7 @@ internal sealed class StatusLedger(
         }
 
         var facts = services.Values.Select(service => service.Facts).ToList();
-        var picture = StatusJudge.Judge(nodes, facts, at);
+        var picture = StatusJudge.Judge(nodes, facts, at, networks);
         foreach (var service in services.Values)
         {
             Show(service, picture.Services[service.Facts.No], at);
@@ -121,20 +123,19 @@ internal sealed class StatusLedger(
 
         foreach (var node in nodes)
         {
-            var verdict = picture.Nodes[node.Id];
-            var before = _nodeStates.GetValueOrDefault(node.Id);
-            if (before is null || before.State != verdict.State || before.Reason != verdict.Reason)
-            {
-                var since = before?.State == verdict.State ? before.Since : at;
-                _nodeStates[node.Id] = _changedNodes[node.Id] = new FeedNode(node.Id, verdict.State, since, verdict.Reason);
-            }
+            ShowNode(node.Id, picture.Nodes[node.Id], at);
+        }
+
+        foreach (var (network, verdict) in picture.Networks)
+        {
+            ShowNode(Verdict.RootOfNetwork(network), verdict, at);
         }
 
         incidents.Update(
             [
-                .. nodes.Select(node => new IncidentSubject(Verdict.RootOfNode(node.Id), node.Name, null, picture.Nodes[node.Id])),
-                .. services.Values.Select(service => new IncidentSubject(
-                    Verdict.RootOfService(service.Facts.Key), service.Facts.Name, service.Id, picture.Services[service.Facts.No])),
+                .. picture.Networks.Select(network => IncidentSubject.Of(FactsOf(network.Key), network.Value)),
+                .. nodes.Select(node => IncidentSubject.Of(node, picture.Nodes[node.Id])),
+                .. services.Values.Select(service => IncidentSubject.Of(service.Facts, service.Id, picture.Services[service.Facts.No])),
             ],
             at);
     }
@@ -150,6 +151,18 @@ internal sealed class StatusLedger(
         if (service.Shown.State is ServiceState.Up or ServiceState.Degraded or ServiceState.Down)
         {
             Show(service, new Verdict(ServiceState.Unknown, service.Own.Reason), lost);
+        }
+    }
+
+    private NetworkFacts FactsOf(NetworkKind network) => networks.FirstOrDefault(known => known.Kind == network) ?? new NetworkFacts(network, null);
+
+    private void ShowNode(string id, Verdict verdict, DateTimeOffset at)
+    {
+        var before = _nodeStates.GetValueOrDefault(id);
+        if (before is null || before.State != verdict.State || before.Reason != verdict.Reason)
+        {
+            var since = before?.State == verdict.State ? before.Since : at;
+            _nodeStates[id] = _changedNodes[id] = new FeedNode(id, verdict.State, since, verdict.Reason);
         }
     }
 

@@ -1,13 +1,11 @@
-using System.Text.Json;
 using Dapper;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Scheduling;
-using Nebula.Homelab.Status.States;
+using Nebula.Homelab.Status.Monitors;
 using Nebula.Platform.Events;
 using Nebula.Platform.Events.Dispatch;
-using Nebula.Platform.Json;
 using Npgsql;
 
 namespace Nebula.Homelab.Status.Recording;
@@ -18,8 +16,6 @@ namespace Nebula.Homelab.Status.Recording;
 /// </summary>
 public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time, OutboxSignal? outbox = null)
 {
-    private const string NodesSql = "SELECT nodes::text FROM status_map";
-
     // What is late for a roll-up has it made again: a result that of its minute, a change of state that of its day.
     private const string RollUpAgainSql = """
         UPDATE rollup_progress SET done_until = date_trunc(level, @Oldest::timestamptz, 'UTC')
@@ -29,6 +25,7 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
     private readonly ClaimStore _claims = new();
     private readonly CheckResultStore _results = new();
     private readonly MonitorStateStore _states = new();
+    private readonly StatusMapStore _map = new();
     private readonly StateIntervalStore _intervals = new();
     private readonly IncidentStore _incidents = new();
     private readonly MaintenanceStore _maintenance = new();
@@ -124,11 +121,10 @@ public sealed class StatusRecorder(NpgsqlDataSource database, TimeProvider time,
     private async Task<StatusLedger> OpenLedgerAsync(
         NpgsqlConnection connection, Dictionary<int, TrackedService> services, MaintenanceCalendar calendar, CancellationToken cancellationToken)
     {
-        var json = await connection.ExecuteScalarAsync<string?>(new CommandDefinition(NodesSql, cancellationToken: cancellationToken));
-        var nodes = json is null ? [] : JsonSerializer.Deserialize<List<NodeFacts>>(json, NebulaJson.Options)!;
+        var map = await _map.ReadAsync(connection, cancellationToken);
         var nodeStates = await _states.LoadNodesAsync(connection, cancellationToken);
         var open = await _incidents.LoadOpenAsync(connection, cancellationToken);
-        return new StatusLedger(services, nodes, nodeStates, new IncidentBook(open), calendar);
+        return new StatusLedger(services, map?.Nodes ?? [], map?.Networks ?? [], nodeStates, new IncidentBook(open), calendar);
     }
 
     private async Task<bool> SaveAsync(NpgsqlConnection connection, StatusLedger ledger, bool reload, CancellationToken cancellationToken)

@@ -21,6 +21,12 @@ public sealed record OwnState
     /// <summary>How many good results in a row there were since it was down; null when it was not, or is up again.</summary>
     public int? Recovery { get; init; }
 
+    /// <summary>Since when it is not down, however well it does; null while it is, and before it ever was well.</summary>
+    public DateTimeOffset? StandsSince { get; init; }
+
+    /// <summary>Since when something comes back from its machine; null while nothing does.</summary>
+    public DateTimeOffset? ReachedSince { get; init; }
+
     public DateTimeOffset? LastAt { get; init; }
 
     public ServiceState? LastState { get; init; }
@@ -39,6 +45,12 @@ public sealed record OwnState
     /// <summary>Down still, though the last check was good.</summary>
     public bool IsRecovering => State == ServiceState.Down && LastState is ServiceState.Up or ServiceState.Degraded;
 
+    /// <summary>Nothing comes back, be it that the machine is gone or that there is no way to it.</summary>
+    public bool IsSilent => Unreachable && State is (ServiceState.Down or ServiceState.Unknown);
+
+    /// <summary>Something came back when it was last looked at.</summary>
+    public bool Answered => LastState is not (null or ServiceState.Unknown) && !Unreachable;
+
     /// <summary>
     /// The state after one more result. A failure counts only after <c>retries</c> more of them; what was down is up again only after
     /// <c>recoverAfter</c> good results in a row, other good news counts at once.
@@ -49,10 +61,15 @@ public sealed record OwnState
         var recovery = RecoveryAfter(seen.State);
         var pending = PendingRecovery(seen.State, recovery, timing) ?? PendingFailure(seen.State, streak, timing);
         var state = pending is null ? seen.State : State;
+        var isWell = seen.State is ServiceState.Up or ServiceState.Degraded;
+        var answered = !seen.Unreachable && seen.State != ServiceState.Unknown;
+        var isSilent = seen.Unreachable && state is (ServiceState.Down or ServiceState.Unknown);
         return this with
         {
             State = state,
             Since = state == State ? Since : seen.At,
+            StandsSince = state == ServiceState.Down ? null : StandsSince ?? (isWell ? seen.At : null),
+            ReachedSince = isSilent ? null : ReachedSince ?? (answered ? seen.At : null),
             Reason = $"{seen.Reason}{pending}",
             Evidence = streak > 0 ? seen.Evidence with { Attempts = streak } : seen.Evidence,
             Streak = streak,

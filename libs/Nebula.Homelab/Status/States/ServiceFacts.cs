@@ -1,3 +1,5 @@
+using Nebula.Platform.ServiceMap;
+
 namespace Nebula.Homelab.Status.States;
 
 /// <summary>What the judge needs to know about one service.</summary>
@@ -12,6 +14,12 @@ public sealed record ServiceFacts
     public string? Node { get; init; }
 
     public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>The host its checks connect to.</summary>
+    public string? Dials { get; init; }
+
+    /// <summary>The network of which it says whether it can be seen from here.</summary>
+    public NetworkKind? WitnessFor { get; init; }
 
     public bool Paused { get; init; }
 

@@ -3,26 +3,31 @@ namespace Nebula.Homelab.Status.States;
 /// <summary>
 /// From what the checks saw to what is the matter: a pure function. A machine is the implicit parent of its services:
 /// when nothing on it can be reached the machine is down (or asleep), and its services cannot be seen. The same goes along
-/// <c>dependsOn</c>. One cause, one culprit. What a maintenance window covers is under maintenance, whatever is seen of it.
+/// <c>dependsOn</c>, and above all of them when a network cannot be seen from here. One cause, one culprit. What a maintenance window covers is under maintenance, whatever is seen of it.
 /// </summary>
 public sealed class StatusJudge
 {
-    // A parent that is looked at less often than this is not worth waiting for before blaming the child.
-    private static readonly TimeSpan WorthWaitingFor = TimeSpan.FromSeconds(120);
-
     private readonly Dictionary<string, ServiceFacts> _byKey;
     private readonly Dictionary<string, NodeFacts> _nodes;
-    private readonly DateTimeOffset _now;
+    private readonly Patience _patience;
+    private readonly NetworkJudge _networks;
+    private readonly Dictionary<string, DateTimeOffset?> _nodesReachedSince;
     private readonly Dictionary<string, Verdict> _nodeVerdicts;
     private readonly Dictionary<int, Verdict> _verdicts = [];
     private readonly HashSet<int> _inProgress = [];
 
-    private StatusJudge(IReadOnlyCollection<NodeFacts> nodes, IReadOnlyCollection<ServiceFacts> services, DateTimeOffset now)
+    private StatusJudge(
+        IReadOnlyCollection<NodeFacts> nodes, IReadOnlyCollection<ServiceFacts> services, IReadOnlyCollection<NetworkFacts> networks, DateTimeOffset now)
     {
-        _now = now;
+        _patience = new Patience(now);
+        _networks = new NetworkJudge(networks, nodes, services, _patience);
         _nodes = nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
         _byKey = services.ToDictionary(service => service.Key, StringComparer.Ordinal);
         var residents = services.Where(service => service.Node is not null).ToLookup(service => service.Node!, StringComparer.Ordinal);
+        _nodesReachedSince = nodes.ToDictionary(
+            node => node.Id,
+            node => residents[node.Id].Where(service => service.IsActive).Min(service => service.Own.ReachedSince),
+            StringComparer.Ordinal);
         _nodeVerdicts = nodes.ToDictionary(
             node => node.Id,
             node => JudgeNode(node, [.. residents[node.Id]]),
@@ -30,15 +35,18 @@ public sealed class StatusJudge
     }
 
     public static StatusPicture Judge(
-        IReadOnlyCollection<NodeFacts> nodes, IReadOnlyCollection<ServiceFacts> services, DateTimeOffset now)
+        IReadOnlyCollection<NodeFacts> nodes,
+        IReadOnlyCollection<ServiceFacts> services,
+        DateTimeOffset now,
+        IReadOnlyCollection<NetworkFacts>? networks = null)
     {
-        var judge = new StatusJudge(nodes, services, now);
+        var judge = new StatusJudge(nodes, services, networks ?? [], now);
         foreach (var service in services)
         {
             judge.Of(service);
         }
 
-        return new StatusPicture(judge._verdicts, judge._nodeVerdicts);
+        return new StatusPicture(judge._verdicts, judge._nodeVerdicts, judge._networks.Verdicts);
     }
 
     private Verdict Of(ServiceFacts service)
@@ -94,12 +102,12 @@ public sealed class StatusJudge
         }
 
         // Who answers though it should not was seen, whatever is the matter around it.
-        return service.UpsideDown ? itself : BlameNode(service) ?? BlameParents(service) ?? itself;
+        return service.UpsideDown ? itself : _networks.Blame(service) ?? BlameNode(service) ?? BlameParents(service) ?? itself;
     }
 
     // Nothing answers, as it should be; but behind something that is down it would be so anyway.
     private Verdict? BlameSilence(ServiceFacts service) =>
-        (BlameNode(service) ?? BlameParents(service)) is { Waiting: false } blamed ? blamed : null;
+        (_networks.Blame(service) ?? BlameNode(service) ?? BlameParents(service)) is { Waiting: false } blamed ? blamed : null;
 
     private Verdict? BlameNode(ServiceFacts service)
     {
@@ -112,8 +120,9 @@ public sealed class StatusJudge
         return node switch
         {
             { State: ServiceState.Asleep } => new(ServiceState.Asleep, $"{name} is asleep, as expected."),
-            { State: ServiceState.Down } => CannotSee(name, "down", node.Root),
-            { Waiting: true } when service.Own.IsOutOfReach => AwaitOthers(service, name),
+            { State: ServiceState.Down } => Excuse.CannotSee(name, "down", node.Root),
+            { Waiting: true } when service.Own.IsOutOfReach => Excuse.Await(service, name),
+            _ when service.Own.IsOutOfReach && service.Own.LastAt < _nodesReachedSince[service.Node] => Excuse.Hold(service, name),
             _ => null,
         };
     }
@@ -131,18 +140,22 @@ public sealed class StatusJudge
             switch (Of(parent))
             {
                 case { State: ServiceState.Maintenance } when parent.Own.State == ServiceState.Down:
-                    return CannotSee(parent.Name, "under maintenance", null);
+                    return Excuse.CannotSee(parent.Name, "under maintenance", null);
                 case { State: ServiceState.Asleep }:
                     return new(ServiceState.Asleep, $"{parent.Name} is asleep, as expected.");
                 case { State: ServiceState.Down, Root: var root }:
-                    return CannotSee(parent.Name, "down", root);
+                    return Excuse.CannotSee(parent.Name, "down", root);
                 case { State: ServiceState.Unknown, Root: { } root }:
-                    return CannotSee(parent.Name, "out of sight", root);
+                    return Excuse.CannotSee(parent.Name, "out of sight", root);
                 case { Waiting: true }:
-                    waiting = AwaitOthers(service, parent.Name);
+                    waiting = Excuse.Await(service, parent.Name);
+                    break;
+                case { State: ServiceState.Unknown } when parent.Own.State == ServiceState.Down:
+                case { State: ServiceState.Up or ServiceState.Degraded } when service.Own.LastAt < parent.Own.StandsSince:
+                    waiting ??= Excuse.Hold(service, parent.Name);
                     break;
                 default:
-                    waiting ??= MayStillFail(parent, service.Own.FailingSince) ? AwaitOthers(service, parent.Name) : null;
+                    waiting ??= _patience.MayStillFail(parent, service.Own.FailingSince) ? Excuse.Await(service, parent.Name) : null;
                     break;
             }
         }
@@ -176,6 +189,11 @@ public sealed class StatusJudge
         var lost = active.FindAll(service => service.Own.IsOutOfReach);
         if (lost.Count == active.Count)
         {
+            if (BlameNetworks(lost) is { } excuse)
+            {
+                return excuse;
+            }
+
             var evidence = lost[0].Own.Evidence;
             return node.Sleeps
                 ? new(ServiceState.Asleep, "Asleep, as expected: nothing on it answers.", evidence)
@@ -186,7 +204,7 @@ public sealed class StatusJudge
         {
             var since = lost.Min(service => service.Own.FailingSince);
             var others = active.Except(lost).ToList();
-            if (!others.Exists(other => HasAnswered(other, since)) && others.Exists(other => MayStillFail(other, since)))
+            if (!others.Exists(other => HasAnswered(other, since)) && others.Exists(other => _patience.MayStillFail(other, since)))
             {
                 return new(ServiceState.Unknown, $"{Names(lost)} cannot be reached; waiting for what else runs on it.") { Waiting = true };
             }
@@ -195,6 +213,13 @@ public sealed class StatusJudge
         return active.Exists(service => service.Own.State != ServiceState.Unknown)
             ? new(ServiceState.Up, "Something on it answers.")
             : new(ServiceState.Unknown, "Nothing is known of what runs on it.");
+    }
+
+    // One that is gone although its network can be seen is enough to know that the machine is.
+    private Verdict? BlameNetworks(List<ServiceFacts> lost)
+    {
+        var excuses = lost.ConvertAll(_networks.Blame);
+        return excuses.Contains(null) ? null : (excuses.Find(excuse => excuse!.Waiting) ?? excuses[0])! with { Evidence = null };
     }
 
     private static Verdict JudgeIdleNode(NodeFacts node, List<ServiceFacts> residents)
@@ -211,20 +236,6 @@ public sealed class StatusJudge
 
     private static bool HasAnswered(ServiceFacts other, DateTimeOffset? since) =>
         other.Own is { Unreachable: false, LastState: not ServiceState.Unknown } && other.Own.LastAt >= since;
-
-    // Not looked at since the failure began, or failing and not yet counted as down; and the answer comes soon.
-    private bool MayStillFail(ServiceFacts other, DateTimeOffset? since) =>
-        other.IsActive
-        && other.Timing.IntervalSeconds <= WorthWaitingFor.TotalSeconds
-        && other.Own.State != ServiceState.Down
-        && other.Own.LastAt + other.Timing.SightLostAfter >= _now
-        && (other.Own.LastAt < since || other.Own.LastState == ServiceState.Down);
-
-    private static Verdict CannotSee(string name, string how, string? root) =>
-        new(ServiceState.Unknown, $"cannot see: {name} is {how}") { Root = root };
-
-    private static Verdict AwaitOthers(ServiceFacts service, string name) =>
-        new(ServiceState.Unknown, $"{service.Own.Reason}; waiting to see whether it is {name}", service.Own.Evidence) { Waiting = true };
 
     private static string Names(List<ServiceFacts> services) => string.Join(", ", services.Select(service => service.Name));
 }

@@ -19,6 +19,9 @@ public sealed record StatusView
 
     public required IReadOnlyList<NodeStatus> Nodes { get; init; }
 
+    /// <summary>Those that have witnesses; strangers are told of one only while it keeps something from sight that they may see.</summary>
+    public IReadOnlyList<NetworkStatus> Networks { get; init; } = [];
+
     public required IReadOnlyList<ServiceStatus> Services { get; init; }
 
     /// <summary>Windows that hold, and the next of those that begin within a week, in the order of time, at most 20.</summary>

@@ -39,6 +39,20 @@ internal sealed class MapFormat(CheckFormats checks, ServiceKinds kinds)
         new("tags", Tags, "Words to filter by."),
     ]);
 
+    private static readonly ObjectType Network = new("network",
+    [
+        new("name", new TextType(80), "For people. Left out: home network, tailnet or internet."),
+        new("witnesses", new ListType(Id, 10),
+            "Ids of services that say whether the network can be seen from here. Only when all of them are silent are its services unknown."),
+    ]);
+
+    private static readonly ObjectType Networks = new("set of networks",
+    [
+        new("lan", Network, "The home network."),
+        new("tailnet", Network, "The machines that are reached over Tailscale."),
+        new("internet", Network, "Everything with a public address."),
+    ]);
+
     /// <summary>The members that every check has.</summary>
     public static IReadOnlyList<MapMember> CheckOfAnyType { get; } =
     [
@@ -54,6 +68,7 @@ internal sealed class MapFormat(CheckFormats checks, ServiceKinds kinds)
         new("variables", new DictionaryType("variable", VariableName, new TextType(300), 200),
             "Every variable that is used below, and what to put there. .env.example lists them. Not for secrets."),
         new("nodes", new DictionaryType("node", Id, Node, 200), "The machines."),
+        new("networks", Networks, "Who says whether a network can be seen from here at all."),
         new("services", new DictionaryType("service", Id, Service, 1000), "What runs on them."),
     ]);
 

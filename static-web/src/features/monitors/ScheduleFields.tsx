@@ -1,9 +1,16 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import type { MonitorDraft } from './monitor-input';
 import { checkForm } from './types/registry';
 import { splitList, type DraftFieldsProps } from './WhereFields';
 
 type Count = 'intervalSeconds' | 'timeoutSeconds' | 'retries' | 'recoverAfter';
+
+const witnessFor = [
+  { value: '', label: 'No network' },
+  { value: 'lan', label: 'Home network' },
+  { value: 'tailnet', label: 'Tailnet' },
+  { value: 'internet', label: 'Internet' },
+];
 
 export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
   const number = (member: Count, label: string, placeholder: string, min: number, max: number) => (
@@ -39,6 +46,14 @@ export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
           defaultValue={(draft.dependsOn ?? []).join(', ')}
           error={errors['dependsOn']}
           onChange={(event) => onChange({ dependsOn: splitList(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label="Witness for"
+          description="Says whether that network can be seen from here. While all its witnesses are silent, what is reached through it is unknown instead of down"
+          data={witnessFor}
+          value={draft.witnessFor ?? ''}
+          error={errors['witnessFor']}
+          onChange={(event) => onChange({ witnessFor: (event.currentTarget.value || undefined) as MonitorDraft['witnessFor'] })}
         />
         <TextInput label="Description" value={draft.description ?? ''} error={errors['description']} onChange={(event) => onChange({ description: event.currentTarget.value })} />
       </div>

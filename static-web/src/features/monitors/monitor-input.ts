@@ -18,8 +18,8 @@ export function toInput(draft: MonitorDraft): MonitorInput {
 
 /** A stored monitor as the form edits it, without what only the server may set. */
 export function fromMonitor(monitor: Monitor): MonitorInput {
-  const { name, description, group, node, tags, icon, open, dependsOn, intervalSeconds, timeoutSeconds, retries, recoverAfter, check } = monitor;
-  return given({ name, description, group, node, tags, icon, open, public: monitor.public ?? false, dependsOn, intervalSeconds, timeoutSeconds, retries, recoverAfter, check: given(check) }) as MonitorInput;
+  const { name, description, group, node, tags, icon, open, dependsOn, witnessFor, intervalSeconds, timeoutSeconds, retries, recoverAfter, check } = monitor;
+  return given({ name, description, group, node, tags, icon, open, public: monitor.public ?? false, dependsOn, witnessFor, intervalSeconds, timeoutSeconds, retries, recoverAfter, check: given(check) }) as MonitorInput;
 }
 
 /** Tags as they are typed: words may be in one, commas not. */

@@ -88,5 +88,6 @@ export function toYaml(monitor: Monitor): string {
     ['icon', monitor.icon],
     ['public', monitor.public === true ? true : undefined],
   ];
-  return [`  ${monitor.key}:`, ...lines(entries, '    ')].join('\n') + '\n';
+  const witness = monitor.witnessFor ? [`    # and as a witness: networks: { ${monitor.witnessFor}: { witnesses: [${monitor.key}] } }`] : [];
+  return [`  ${monitor.key}:`, ...lines(entries, '    '), ...witness].join('\n') + '\n';
 }

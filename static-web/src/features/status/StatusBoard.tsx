@@ -6,6 +6,7 @@ import { fits, hasFacets, type Facets } from '@/lib/facets';
 import { useFolded } from '@/lib/use-folded';
 import { IncidentTimeline } from './components/IncidentTimeline';
 import { MaintenanceNotices } from './components/MaintenanceNotices';
+import { NetworkNotices } from './components/NetworkNotices';
 import { NodeStrip } from './components/NodeStrip';
 import { NotConfiguredFold } from './components/NotConfiguredFold';
 import { OverallSentence } from './components/OverallSentence';
@@ -36,6 +37,7 @@ export function StatusBoard({ status, now, isStranger, facets, onFacets, onPickD
     <div className={classes['board']}>
       <StaleBanner status={status} now={now} />
       <OverallSentence overall={status.overall} />
+      <NetworkNotices networks={status.networks ?? []} now={now} />
       <MaintenanceNotices notices={status.maintenance} services={status.services} now={now} />
       {configured.length === 0 && <NothingShown isStranger={isStranger} />}
       {hasNodes && arrangement === 'group' && <NodeStrip nodes={status.nodes} services={configured} now={now} />}

@@ -48,6 +48,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         Assert.All(forStrangers, surface => Assert.DoesNotContain(Mark, surface.Value));
         Assert.All(forStrangers, surface => Assert.Contains("open", surface.Value));
         Assert.All(forReaders, surface => Assert.Contains(Mark, surface.Value));
+        Assert.Equal(seed % 2 == 0, forStrangers["page, and so the snapshot"].Contains("Home network cannot be seen", StringComparison.Ordinal));
         Assert.All(await DeriveAsync(live, monitors), derived => Assert.DoesNotContain(Mark, derived));
     }
 
@@ -151,7 +152,10 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         await using (var connection = await database.DataSource.OpenConnectionAsync())
         {
             NodeFacts[] nodes = [Node("open-node", "open machine"), Node($"{Mark}-node", $"{Mark} machine")];
-            await new StatusMapStore().SaveAsync(connection, new AppliedMap($"{Mark}{seed}", MonitorRows.Start.AddSeconds(seed), nodes), CancellationToken.None);
+            await new StatusMapStore().SaveAsync(connection, new AppliedMap($"{Mark}{seed}", MonitorRows.Start.AddSeconds(seed), nodes)
+            {
+                Networks = [new NetworkFacts(NetworkKind.Lan, $"{Mark} network")],
+            }, CancellationToken.None);
         }
 
         List<Monitor> monitors = [];
@@ -159,7 +163,9 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         {
             // One of each at least, and the one that others depend on private.
             var isPublic = i != 0 && (i == 1 || random.Next(2) == 0);
-            monitors.Add(await database.DataSource.AddAsync(Service($"{(isPublic ? "open" : Mark)}-{seed}-{i}", isPublic, monitors, random)));
+            // Of every other map the first, private one says whether the network can be seen, which it cannot.
+            var service = Service($"{(isPublic ? "open" : Mark)}-{seed}-{i}", isPublic, monitors, random);
+            monitors.Add(await database.DataSource.AddAsync(service with { WitnessFor = i == 0 && seed % 2 == 0 ? NetworkKind.Lan : null }));
         }
 
         var recorder = new StatusRecorder(database.DataSource, _time);
@@ -198,6 +204,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
             At = MonitorRows.Start.AddSeconds(20 * round),
             State = isDown ? ServiceState.Down : ServiceState.Up,
             Reason = $"{Mark} does not answer",
+            Unreachable = isDown && monitor.WitnessFor is not null,
             Evidence = new Evidence
             {
                 Expected = $"{Mark} up",

@@ -42,6 +42,17 @@ public sealed class MapSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Apply_Witness_IsOneUntilTheMapSaysOtherwise()
+    {
+        await ApplyAsync(Maps.Of(1, Maps.Service("router")) with { Networks = [new MappedNetwork(NetworkKind.Lan, null, ["router"])] });
+        var before = Assert.Single(await ReadAsync());
+
+        await ApplyAsync(Maps.Of(2, Maps.Service("router")));
+
+        Assert.Equal((NetworkKind.Lan, null), (before.WitnessFor, Assert.Single(await ReadAsync()).WitnessFor));
+    }
+
+    [Fact]
     public async Task Apply_ServiceChanged_KeepsIdAndPause()
     {
         await ApplyAsync(Maps.Of(1, Maps.Service("plex")));

@@ -23,6 +23,9 @@ public sealed record DnsCheck : Check
 
     public override string Target => Resolver is null ? $"{RecordType} {Name}" : $"{RecordType} {Name} at {Resolver}";
 
+    /// <summary>Not the name, which is only asked for.</summary>
+    public override string? Dials => Resolver?.Host;
+
     protected override CheckInput Members() => new()
     {
         Host = Name,

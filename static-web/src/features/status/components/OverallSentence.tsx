@@ -12,13 +12,16 @@ const verdicts: Partial<Record<State, string>> = {
   paused: 'Paused on purpose',
 };
 
+const verdictOf = ({ state, counts }: Overall): string =>
+  state === 'unknown' && counts['up'] ? 'Not everything can be seen' : (verdicts[state] ?? stateWords[state]);
+
 /** The page in one line; it is spoken when it changes. */
 export function OverallSentence({ overall }: { overall: Overall }) {
   return (
     <div className={classes['overall']} data-state={overall.state} role="status">
       <StateIcon state={overall.state} size={30} />
       <div>
-        <p className={classes['verdict']}>{verdicts[overall.state] ?? stateWords[overall.state]}</p>
+        <p className={classes['verdict']}>{verdictOf(overall)}</p>
         <p className={classes['sentence']}>{overall.sentence}</p>
       </div>
     </div>
