@@ -137,6 +137,40 @@ public sealed class DiscordDeliveryTests(TestDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task Down_ForAnHour_TellsEachStoryOnceWhenItIsBack()
+    {
+        var (since, ended) = (_rig.Time.GetUtcNow(), Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+        await _rig.TellAsync(_rig.Opened(_incident));
+        await _rig.TellAsync(_rig.Opened(ended, "service:nas"));
+        for (var minute = 0; minute < 60; minute += 5)
+        {
+            if (minute == 30)
+            {
+                await _rig.TellAsync(_rig.Resolved(ended, since, "service:nas"));
+            }
+
+            for (var i = 0; i < 6; i++)
+            {
+                _discord.FailNext(503);
+            }
+
+            await _rig.SendAsync();
+            _rig.Time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        _discord.StopFailing();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            await _rig.SendAsync();
+            _rig.Time.Advance(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal(2, _discord.Messages.Count);
+        Assert.Equal([0xCF222E, 0x2DA44E], _discord.Messages.Values.Select(message => message["embeds"]![0]!["color"]!.GetValue<int>()).OrderDescending());
+        Assert.Equal(2, _discord.Requests.Count(request => request.EndsWith("200", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Webhook_IsGone_IsNotAskedAgainUntilSomebodyChangesIt()
     {
         _discord.AnswerNext(context =>

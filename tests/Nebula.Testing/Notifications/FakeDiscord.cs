@@ -74,6 +74,9 @@ public sealed class FakeDiscord : IAsyncDisposable
 
     public void FailNext(int status) => AnswerNext(context => WriteAsync(context, status, 0, $"{status}: of the tests"));
 
+    /// <summary>Answers from here on as it should.</summary>
+    public void StopFailing() => _next.Clear();
+
     public void Delete(string message) => _messages.TryRemove(message, out _);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();

@@ -45,6 +45,8 @@ public static class CheckTypes
         DefaultPort = type.DefaultPort,
         TakesPath = type.TakesPath,
         TakesConnection = type.TakesConnection,
+        MinIntervalSeconds = type.MinIntervalSeconds,
+        UsualIntervalSeconds = type.UsualIntervalSeconds,
         Faults = FaultsOf,
     };
 

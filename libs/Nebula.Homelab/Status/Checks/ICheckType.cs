@@ -23,6 +23,12 @@ internal interface ICheckType
     /// <summary>It can be of this installation's own server.</summary>
     bool TakesConnection => false;
 
+    /// <summary>It must not be run more often than this.</summary>
+    int MinIntervalSeconds => 5;
+
+    /// <summary>How often it is run where nothing is said; null: as all others.</summary>
+    int? UsualIntervalSeconds => null;
+
     /// <summary>The members it takes, beside the address and what every check has.</summary>
     IReadOnlyList<MapMember> Members => [];
 

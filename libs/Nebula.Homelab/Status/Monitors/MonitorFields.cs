@@ -47,7 +47,9 @@ internal sealed partial class MonitorFields(string prefix)
         return text;
     }
 
-    public int? Interval(int? value) => Number("intervalSeconds", value, 5, 86_400);
+    /// <param name="value">What is wanted.</param>
+    /// <param name="min">What the type of check asks for; null: what all do.</param>
+    public int? Interval(int? value, int? min = null) => Number("intervalSeconds", value, min ?? 5, 86_400);
 
     public int? Timeout(int? value) => Number("timeoutSeconds", value, 1, 60);
 

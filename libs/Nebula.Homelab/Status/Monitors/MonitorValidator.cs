@@ -7,6 +7,7 @@ namespace Nebula.Homelab.Status.Monitors;
 /// <summary>Reads a <see cref="MonitorInput"/>: fills in the defaults, or names every member that is wrong and what would be right.</summary>
 internal static class MonitorValidator
 {
+    public const int MinIntervalSeconds = 5;
     public const int DefaultIntervalSeconds = 30;
     public const int DefaultPublicIntervalSeconds = 60;
     public const int DefaultTimeoutSeconds = 10;
@@ -25,7 +26,9 @@ internal static class MonitorValidator
     {
         var fields = new MonitorFields(prefix);
         var isPublic = input.Public ?? false;
-        var interval = fields.Interval(input.IntervalSeconds) ?? (isPublic ? DefaultPublicIntervalSeconds : DefaultIntervalSeconds);
+        var type = CheckTypes.Find(input.Check?.Type);
+        var interval = fields.Interval(input.IntervalSeconds, type?.MinIntervalSeconds)
+            ?? type?.UsualIntervalSeconds ?? (isPublic ? DefaultPublicIntervalSeconds : DefaultIntervalSeconds);
         var timeout = fields.Timeout(input.TimeoutSeconds) ?? Math.Clamp(interval - 1, 1, DefaultTimeoutSeconds);
         if (timeout >= interval && input.TimeoutSeconds is not null)
         {

@@ -18,8 +18,13 @@ internal sealed class CheckPlan
     private readonly Dictionary<int, PlannedMonitor> _monitors = [];
     private readonly PriorityQueue<int, DateTimeOffset> _queue = new();
 
+    // A correction of the clock by less is none: what is due waits for it.
+    private static readonly TimeSpan SteppedBack = TimeSpan.FromSeconds(2);
+
     // Apart from the plan: what is given away or comes back meanwhile still runs once only.
     private readonly HashSet<int> _running = [];
+
+    private DateTimeOffset _latest;
 
     /// <summary>How many checks were left out because their time had passed or the one before still ran.</summary>
     public long Skipped { get; private set; }
@@ -77,6 +82,7 @@ internal sealed class CheckPlan
     {
         lock (_lock)
         {
+            FollowClock(now);
             List<DueCheck> due = [];
             for (DropOutdated(); _queue.TryPeek(out var no, out var at) && at <= now; DropOutdated())
             {
@@ -176,6 +182,7 @@ internal sealed class CheckPlan
             at = planned.Grid.Last(now);
         }
 
+        at = planned.Begin(at);
         return new DueCheck(
             planned.Monitor.No, planned.Monitor.Token, planned.Check, TimeSpan.FromSeconds(planned.Monitor.TimeoutSeconds), at);
     }
@@ -187,6 +194,22 @@ internal sealed class CheckPlan
         {
             Plan(planned, due);
         }
+    }
+
+    // Set back, the clock would let nobody be looked at until it is again where it was. Set forward, it is a standstill.
+    private void FollowClock(DateTimeOffset now)
+    {
+        if (_latest - now > SteppedBack)
+        {
+            foreach (var planned in _monitors.Values)
+            {
+                Plan(planned, planned.Grid.Next(now));
+            }
+
+            _latest = now;
+        }
+
+        _latest = now > _latest ? now : _latest;
     }
 
     private void Plan(PlannedMonitor planned, DateTimeOffset due)

@@ -20,7 +20,7 @@ public sealed class StatusMetrics : IDisposable
         _dropped = _meter.CreateCounter<long>("nebula.status.results.dropped", "{result}", "Results given up because the database was away for too long.");
     }
 
-    public void Started(TimeSpan lag) => _lag.Record(lag.TotalMilliseconds);
+    public void Started(TimeSpan lag) => _lag.Record(Math.Max(0, lag.TotalMilliseconds));
 
     public void Finished(ServiceState found) => _checks.Add(1, new KeyValuePair<string, object?>("state", found.ToText()));
 

@@ -17,6 +17,12 @@ public sealed record CheckFormat(string Type, CheckTarget Target, IReadOnlyList<
     /// <summary>It can be of this installation's own server: <c>connection: nebula</c>.</summary>
     public bool TakesConnection { get; init; }
 
+    /// <summary>It must not be run more often than this.</summary>
+    public int MinIntervalSeconds { get; init; } = 5;
+
+    /// <summary>How often it is run where the map says nothing; null: as all others.</summary>
+    public int? UsualIntervalSeconds { get; init; }
+
     /// <summary>
     /// What is wrong with a check whose members are well-formed each, by member; asked once everything is known. The object is the API's <c>Check</c>.
     /// </summary>

@@ -32,10 +32,27 @@ internal sealed class CheckBuilder(CheckFormats checks, VariableValues variables
         return check;
     }
 
+    /// <summary>As written, or what is usual for the type; null: the default of the monitors.</summary>
+    public int? Interval(ServiceSource service)
+    {
+        var format = service.CheckFormat;
+        if (service.Check.Seconds("interval") is not { } interval)
+        {
+            return format.UsualIntervalSeconds;
+        }
+
+        if (interval < format.MinIntervalSeconds && interval >= 5)
+        {
+            errors.Add(service.Check.Scalar("interval")!.At, $"A check of type {format.Type} is run every {format.MinIntervalSeconds}s at most.", "Lengthen the interval.");
+        }
+
+        return interval;
+    }
+
     /// <summary>The timeout that fits the interval: an interval of 5 s cannot wait 10 s for an answer.</summary>
     public int? Timeout(ServiceSource service, bool isPublic)
     {
-        var interval = service.Check.Seconds("interval") ?? (isPublic ? 60 : 30);
+        var interval = service.Check.Seconds("interval") ?? service.CheckFormat.UsualIntervalSeconds ?? (isPublic ? 60 : 30);
         if (service.Check.Seconds("timeout") is not { } timeout)
         {
             return interval <= DefaultTimeout ? interval - 1 : null;

@@ -29,7 +29,7 @@ internal sealed class ServiceBuilder(
             Icon = members.Word("icon") ?? service.Kind.Id,
             Public = isPublic,
             Check = check,
-            IntervalSeconds = service.Check.Seconds("interval"),
+            IntervalSeconds = builder.Interval(service),
             TimeoutSeconds = builder.Timeout(service, isPublic),
             Retries = service.Check.Integer("retries"),
             RecoverAfter = service.Check.Integer("recoverAfter"),

@@ -98,7 +98,7 @@ describe('monitor input', () => {
   });
 
   it('checkForms_HaveOneForEachType', () => {
-    expect(checkForms.map(({ type }) => type)).toEqual(['http', 'tcp', 'ping', 'postgres', 'redis', 'ollama', 'stable-diffusion', 'comfyui', 'dns', 'tls', 'push']);
+    expect(checkForms.map(({ type }) => type)).toEqual(['http', 'tcp', 'ping', 'postgres', 'redis', 'ollama', 'stable-diffusion', 'comfyui', 'dns', 'tls', 'domain', 'push']);
   });
 });
 

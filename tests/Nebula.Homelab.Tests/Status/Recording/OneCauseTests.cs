@@ -1,5 +1,4 @@
 using Nebula.Homelab.Status;
-using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.ServiceMap;

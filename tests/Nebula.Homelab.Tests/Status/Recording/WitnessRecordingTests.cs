@@ -44,7 +44,7 @@ public sealed class WitnessRecordingTests(TestDatabase database) : IClassFixture
         Assert.Equal(["unknown", "up"], held);
         Assert.Equal(["up"], await QueryAsync<string>("SELECT DISTINCT state FROM monitor_states"));
         Assert.Equal(
-            ["incident.opened Cabin cannot be seen from here", "incident.resolved Cabin cannot be seen from here"],
+            ["incident.opened Cabin cannot be seen from here", "incident.resolved Over: Cabin cannot be seen from here"],
             await QueryAsync<string>("SELECT concat_ws(' ', type, title) FROM event_outbox WHERE type IN ('incident.opened', 'incident.resolved') ORDER BY seq"));
         Assert.Equal(0, await SingleAsync<long>("SELECT count(*) FROM state_intervals WHERE state = 2"));
     }

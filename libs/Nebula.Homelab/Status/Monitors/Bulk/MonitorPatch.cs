@@ -1,3 +1,4 @@
+using Nebula.Homelab.Status.Checks;
 using Nebula.Platform.Errors;
 
 namespace Nebula.Homelab.Status.Monitors.Bulk;
@@ -37,6 +38,11 @@ internal sealed record MonitorPatch
         if (patched.Tags.Count > MonitorFields.MaxTags)
         {
             return Invalid("tags", $"It would have {patched.Tags.Count} tags; at most {MonitorFields.MaxTags} are allowed.");
+        }
+
+        if (IntervalSeconds < CheckTypes.Find(monitor.Check.Type)?.MinIntervalSeconds)
+        {
+            return Invalid("intervalSeconds", $"A check of type {monitor.Check.Type} is run every {CheckTypes.Of(monitor.Check.Type!).MinIntervalSeconds} s at most.");
         }
 
         var setsTimes = IntervalSeconds is not null || TimeoutSeconds is not null;
