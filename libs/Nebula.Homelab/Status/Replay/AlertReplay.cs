@@ -28,7 +28,7 @@ internal static class AlertReplay
         var service = new TrackedService(Guid.Empty, facts, ShownState.New(first.At));
         var book = new IncidentBook([]);
         var ledger = new StatusLedger(
-            new Dictionary<int, TrackedService> { [No] = service }, [], new Dictionary<string, FeedNode>(), book, new MaintenanceCalendar([]));
+            new Dictionary<int, TrackedService> { [No] = service }, [], [], new Dictionary<string, FeedNode>(), book, new MaintenanceCalendar([]));
         foreach (var observation in seen)
         {
             ledger.Apply(new CheckReport(No, observation, Token: null), mustJudge: false);
