@@ -7,7 +7,6 @@ namespace Nebula.Homelab.Status.Monitors;
 /// <summary>Reads a <see cref="MonitorInput"/>: fills in the defaults, or names every member that is wrong and what would be right.</summary>
 internal static class MonitorValidator
 {
-    public const int MinIntervalSeconds = 5;
     public const int DefaultIntervalSeconds = 30;
     public const int DefaultPublicIntervalSeconds = 60;
     public const int DefaultTimeoutSeconds = 10;
