@@ -167,7 +167,7 @@ public sealed class DiscordDeliveryTests(TestDatabase database) : IClassFixture<
 
         Assert.Equal(2, _discord.Messages.Count);
         Assert.Equal([0xCF222E, 0x2DA44E], _discord.Messages.Values.Select(message => message["embeds"]![0]!["color"]!.GetValue<int>()).OrderDescending());
-        Assert.Equal(2, _discord.Requests.Count(request => request.EndsWith("200", StringComparison.Ordinal)));
+        Assert.Equal(2, _discord.Requests.Count(request => request == "POST 200"));
     }
 
     [Fact]
