@@ -2578,7 +2578,7 @@ export interface components {
         };
         CheckInput: {
             /** @enum {string|null} */
-            type?: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "push" | "redis" | "stable-diffusion" | "tcp" | "tls" | null;
+            type?: "http" | "comfyui" | "dns" | "domain" | "ollama" | "ping" | "postgres" | "push" | "redis" | "stable-diffusion" | "tcp" | "tls" | null;
             url?: string | null;
             verifyTls?: boolean | null;
             /** Format: int32 */
@@ -2630,12 +2630,14 @@ export interface components {
             resolver?: string | null;
             /** @description dns: what the records must say, all of it and nothing else, in any order, such as 10 mail.example.org. Left out: anything. */
             expectedValues?: string[] | null;
+            /** @description domain: the RDAP server to ask, as a URL. Left out: the one that IANA names for the name. */
+            rdapServer?: string | null;
+            /** @description domain: degraded with this many days left or fewer. Left out: 30. */
+            warnDays?: number | null;
             /** @description push: how much later than its interval a heartbeat may come, in seconds. Left out: 60. */
             graceSeconds?: number | null;
             /** @description tls: the name to ask for, which the certificate must be for. Left out: the host. */
             serverName?: string | null;
-            /** @description tls: degraded with this many days left or fewer. Left out: 14. */
-            warnDays?: number | null;
             /** @description tls: take a certificate that no authority signed which this machine trusts. Left out: false. */
             allowSelfSigned?: boolean | null;
         };
@@ -3303,6 +3305,11 @@ export interface components {
             port?: number | null;
             members?: Record<string, never> | null;
         };
+        MappedNetwork: {
+            kind: components["schemas"]["NetworkKind"];
+            name: string | null;
+            witnesses: string[];
+        };
         MappedNode: {
             id: string;
             name: string;
@@ -3357,6 +3364,7 @@ export interface components {
             open?: string | null;
             public: boolean;
             dependsOn: string[];
+            witnessFor?: components["schemas"]["NetworkKind"] | null;
             /** Format: int32 */
             intervalSeconds: number;
             /** Format: int32 */
@@ -3421,6 +3429,7 @@ export interface components {
             open?: string | null;
             public?: boolean | null;
             dependsOn?: string[] | null;
+            witnessFor?: components["schemas"]["NetworkKind"] | null;
             /** Format: int32 */
             intervalSeconds?: number | null;
             /** Format: int32 */
@@ -3452,6 +3461,17 @@ export interface components {
             id?: string | null;
             /** Format: int32 */
             version?: number | null;
+        };
+        /** @enum {string} */
+        NetworkKind: "lan" | "tailnet" | "internet";
+        NetworkStatus: {
+            id: components["schemas"]["NetworkKind"];
+            name: string;
+            state: components["schemas"]["ServiceState"];
+            outOfSight: boolean;
+            reason?: string | null;
+            /** Format: date-time */
+            since: string;
         };
         NewApiKey: {
             token: string;
@@ -3771,6 +3791,7 @@ export interface components {
             errors?: components["schemas"]["MapError"][];
             variables?: components["schemas"]["MapVariable"][];
             nodes?: components["schemas"]["MappedNode"][];
+            networks?: components["schemas"]["MappedNetwork"][];
             services?: components["schemas"]["MappedService"][];
         };
         /** @enum {string} */
@@ -3782,7 +3803,7 @@ export interface components {
             name: string;
             description?: string | null;
             /** @enum {string} */
-            type: "http" | "comfyui" | "dns" | "ollama" | "ping" | "postgres" | "push" | "redis" | "stable-diffusion" | "tcp" | "tls";
+            type: "http" | "comfyui" | "dns" | "domain" | "ollama" | "ping" | "postgres" | "push" | "redis" | "stable-diffusion" | "tcp" | "tls";
             group: string;
             node?: string | null;
             tags: string[];
@@ -3944,6 +3965,7 @@ export interface components {
             lastEventId: string;
             overall: components["schemas"]["Overall"];
             nodes: components["schemas"]["NodeStatus"][];
+            networks?: components["schemas"]["NetworkStatus"][];
             services: components["schemas"]["ServiceStatus"][];
             maintenance: components["schemas"]["MaintenanceNotice"][];
             incidents: components["schemas"]["Incident"][];
