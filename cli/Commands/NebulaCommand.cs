@@ -23,6 +23,7 @@ internal static class NebulaCommand
         SecretsCommand.Create(clock),
         AuditCommand.Create(),
         EventsCommand.Create(clock),
+        MonitorsCommand.Create(),
         BackupCommand.Create(clock),
         RestoreCommand.Create(clock),
         SettingsCommand.Create(),

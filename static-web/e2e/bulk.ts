@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, type TestInfo } from '@playwright/test';
 import { look } from './look';
 
@@ -11,6 +12,11 @@ export async function walkBulk(page: Page, info: TestInfo): Promise<void> {
   await box('Taken over').click();
   await box('PostgreSQL').click();
   await expect(page.getByText('3 chosen')).toBeVisible();
+  const file = page.waitForEvent('download');
+  await page.getByRole('group', { name: 'Chosen monitors' }).getByRole('button', { name: 'Export' }).click();
+  const yaml = await readFile(await (await file).path(), 'utf8');
+  expect(yaml).toContain('\n  shop:\n    name: Shop\n');
+  expect(yaml).toContain('\n  taken-over:\n');
   await page.getByRole('button', { name: 'Edit…' }).click();
   await dialog.getByLabel('Group').fill('Shops');
   await dialog.getByLabel('Add tags').fill('prod, team: a');

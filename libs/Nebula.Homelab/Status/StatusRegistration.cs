@@ -14,6 +14,7 @@ using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Metrics;
 using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.Monitors.Bulk;
+using Nebula.Homelab.Status.Monitors.Export;
 using Nebula.Homelab.Status.Monitors.Import;
 using Nebula.Homelab.Status.Monitors.Pushes;
 using Nebula.Homelab.Status.Recording;
@@ -62,6 +63,7 @@ public static class StatusRegistration
         services.AddSingleton<StatusExposition>();
         services.AddSingleton<MonitorImport>();
         services.AddSingleton<MonitorBulk>();
+        services.AddSingleton<MonitorExport>();
         services.AddSingleton<StatusSignal>();
         services.AddSingleton<StatusMetrics>();
         services.AddSingleton<StatusSnapshotFile>();

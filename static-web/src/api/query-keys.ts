@@ -13,6 +13,7 @@ export const queryKeys = {
   dashboardReading: (yaml: string) => ['dashboard-reading', yaml] as const,
   latestEvents: (limit: number) => ['events', 'latest', limit] as const,
   monitors: ['monitors'] as const,
+  monitorYaml: (id: string, version: number) => ['monitor-yaml', id, version] as const,
   alertPreview: (id: string, draft: string) => ['alert-preview', id, draft] as const,
   pushState: (id: string) => ['push-state', id] as const,
   maintenance: ['maintenance'] as const,

@@ -1201,6 +1201,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/monitors/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Monitors as YAML for service-map.yml: those named, or all that were made on the page. */
+        post: operations["export-monitors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/monitors/import": {
         parameters: {
             query?: never;
@@ -3415,6 +3432,16 @@ export interface components {
             result: components["schemas"]["CheckResult"];
             state: components["schemas"]["ServiceState"];
             reason: string;
+        };
+        MonitorExportAnswer: {
+            head: string;
+            entries: string;
+            /** Format: int32 */
+            monitors: number;
+            notes: string[];
+        };
+        MonitorExportInput: {
+            ids?: string[] | null;
         };
         MonitorImportInput: {
             text?: string | null;
@@ -8609,6 +8636,48 @@ export interface operations {
                 };
             };
             /** @description bulk_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-monitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorExportInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorExportAnswer"];
+                };
+            };
+            /** @description export_invalid */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -86,6 +86,7 @@ export type MaintenanceNotice = Schemas['MaintenanceNotice'];
 
 export type Monitor = Schemas['Monitor'];
 export type MonitorInput = Schemas['MonitorInput'];
+export type MonitorExport = Schemas['MonitorExportAnswer'];
 export type MonitorBulkInput = Schemas['MonitorBulkInput'];
 export type MonitorBulkReport = Schemas['MonitorBulkReport'];
 export type MonitorBulkResult = Schemas['MonitorBulkResult'];

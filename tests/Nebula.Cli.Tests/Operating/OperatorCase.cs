@@ -46,6 +46,10 @@ internal sealed record OperatorCase(string Name, string Line, string Says, param
             new OperatorExchange(
                 "GET /api/events?limit=1&category=server",
                 """{"items":[{"id":"1","occurredAt":"2026-06-01T00:00:00Z","severity":"warning","category":"server","title":"Gitea is down"}],"end":1}""")),
+        new("monitors export", "monitors export", "  shop:",
+            new OperatorExchange(
+                "POST /api/monitors/export {}",
+                """{"head":"# 1 monitor\nversion: 1\nservices:\n","entries":"  shop:\n    url: https://shop.example/\n","monitors":1,"notes":[]}""")),
         new("setup-link", "setup-link", "Open http://127.0.0.1:8080/setup#once  (once, until ",
             new OperatorExchange("POST /api/internal/setup-links", """{"token":"once","expiresAt":"2026-06-01T00:30:00Z"}""")),
     }.ToDictionary(command => command.Name);

@@ -57,7 +57,9 @@ public sealed class OperatorCommandTests(OperatorRig rig) : IClassFixture<Operat
 
         foreach (var parts in OperatorCase.All[name].Exchanges.Select(exchange => exchange.Request.Split(' ', 3)))
         {
-            var path = described["paths"]!.AsObject().Select(entry => entry.Key).Single(template => Matches(template, parts[1].Split('?')[0]));
+            var path = described["paths"]!.AsObject().Select(entry => entry.Key)
+                .Where(template => Matches(template, parts[1].Split('?')[0]))
+                .MinBy(template => template.Count(letter => letter == '{'))!;
             var operation = described["paths"]![path]![parts[0].ToLowerInvariant()]!;
             var reference = (string?)operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"];
             Assert.Equal(reference is null, parts.Length < 3);

@@ -128,7 +128,7 @@ public sealed partial class MapSync(NpgsqlDataSource database, StatusRecorder re
         LogRenamed(key, free);
     }
 
-    private static Monitor ToMonitor(MappedService service, string path, Monitor? before, DateTimeOffset now)
+    internal static Monitor ToMonitor(MappedService service, string path, Monitor? before, DateTimeOffset now)
     {
         var interval = service.IntervalSeconds
             ?? (service.Public ? MonitorValidator.DefaultPublicIntervalSeconds : MonitorValidator.DefaultIntervalSeconds);

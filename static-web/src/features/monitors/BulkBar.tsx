@@ -10,10 +10,11 @@ interface BulkBarProps {
   onPause: (monitors: Monitor[], paused: boolean) => void;
   onEdit: (monitors: Monitor[]) => void;
   onDelete: (monitors: Monitor[]) => void;
+  onExport: (monitors: Monitor[]) => void;
 }
 
 /** What can be done with those that are chosen; it stays in sight while some are. */
-export function BulkBar({ monitors, selection, isBusy, onPause, onEdit, onDelete }: BulkBarProps) {
+export function BulkBar({ monitors, selection, isBusy, onPause, onEdit, onDelete, onExport }: BulkBarProps) {
   const picked = monitors.filter(({ id }) => selection.chosen.has(id));
   const own = picked.filter(({ source }) => source === 'page');
   return (
@@ -39,6 +40,9 @@ export function BulkBar({ monitors, selection, isBusy, onPause, onEdit, onDelete
           </Button>
           <Button size="xs" variant="default" disabled={own.length === 0} onClick={() => onEdit(picked)}>
             Edit…
+          </Button>
+          <Button size="xs" variant="default" onClick={() => onExport(picked)}>
+            Export
           </Button>
           <Button size="xs" variant="subtle" color="red" className={classes['delete']} disabled={own.length === 0} onClick={() => onDelete(picked)}>
             Delete…

@@ -20,6 +20,7 @@ import { filterMonitors } from './filter-monitors';
 import { MonitorGroups } from './MonitorGroups';
 import classes from './MonitorsPage.module.css';
 import { useBulk } from './use-bulk';
+import { useExport } from './use-export';
 import { useSelection } from './use-selection';
 
 const MonitorDialog = lazy(() => import('./MonitorDialog'));
@@ -38,6 +39,7 @@ export default function MonitorsPage() {
   const { data: status } = useQuery(statusQuery);
   const selection = useSelection();
   const pause = useBulk();
+  const save = useExport();
   const [open, setOpen] = useState<Open | null>(null);
   const [outcome, setOutcome] = useState<{ items: MonitorBulkResult[]; done: string } | null>(null);
   const now = useNow();
@@ -63,6 +65,11 @@ export default function MonitorsPage() {
               <Button size="sm" variant="default" onClick={() => setOpen({ what: 'import' })}>
                 Import
               </Button>
+              {monitors?.some(({ source }) => source === 'page') && (
+                <Button size="sm" variant="default" loading={save.isPending} onClick={() => save.mutate(undefined)}>
+                  Export
+                </Button>
+              )}
               <Button size="sm" leftSection={<PlusIcon size={15} />} onClick={() => openEditor('new')}>
                 Add a monitor
               </Button>
@@ -97,6 +104,7 @@ export default function MonitorsPage() {
           onPause={(picked, paused) => pause.mutate({ monitors: picked, change: { paused } }, { onSuccess: told(paused ? 'paused' : 'resumed') })}
           onEdit={(picked) => setOpen({ what: 'edit-many', monitors: picked })}
           onDelete={(picked) => setOpen({ what: 'delete-many', monitors: picked })}
+          onExport={(picked) => save.mutate(picked.map(({ id }) => id))}
         />
       )}
       {pause.error && <ProblemNotice problem={toProblem(pause.error)} />}
