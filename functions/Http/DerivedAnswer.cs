@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace Nebula.Functions.Http;
 
@@ -17,17 +16,11 @@ internal static class DerivedAnswer
     public static IResult Of(HttpRequest request, string text, string contentType)
     {
         var body = Encoding.UTF8.GetBytes(text);
-        var tag = new EntityTagHeaderValue($"\"{Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 16))}\"");
         var headers = request.HttpContext.Response.Headers;
-        headers.ETag = tag.ToString();
         headers.CacheControl = "public, max-age=60";
 
         // Pages elsewhere may show it: there is nothing in it that not everybody knows.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return IsKnown(request, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : Results.Bytes(body, contentType);
+        return TaggedAnswer.Of(request, body, Base64Url.EncodeToString(SHA256.HashData(body).AsSpan(0, 16)), contentType);
     }
-
-    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
-        EntityTagHeaderValue.TryParseList([.. request.Headers.IfNoneMatch.OfType<string>()], out var known)
-        && known.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(tag, useStrongComparison: false));
 }

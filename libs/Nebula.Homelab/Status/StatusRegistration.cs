@@ -17,6 +17,8 @@ using Nebula.Homelab.Status.Monitors.Bulk;
 using Nebula.Homelab.Status.Monitors.Export;
 using Nebula.Homelab.Status.Monitors.Import;
 using Nebula.Homelab.Status.Monitors.Pushes;
+using Nebula.Homelab.Status.PublicPages;
+using Nebula.Homelab.Status.PublicPages.Live;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Replay;
 using Nebula.Homelab.Status.Scheduling;
@@ -56,6 +58,8 @@ public static class StatusRegistration
         services.AddSingleton<RollUpService>();
         services.AddSingleton<StatusMaintenance>();
         services.AddSingleton<StatusLive>();
+        services.AddSingleton<PublicPagesLive>();
+        services.AddSingleton<PublicPageService>();
         services.AddSingleton<StatusLoader>();
         services.AddSingleton<StatusQueries>();
         services.AddSingleton<StatusBadges>();

@@ -33,6 +33,12 @@ public static class AuditActions
 
     public const string DashboardUnshared = "dashboard.unshare";
 
+    public const string PageCreated = "pages.create";
+
+    public const string PageUpdated = "pages.update";
+
+    public const string PageDeleted = "pages.delete";
+
     public const string SessionOpened = "sessions.create";
 
     public const string SessionClosed = "sessions.delete";

@@ -16,6 +16,7 @@ public static class PermissionWords
         [Permissions.MonitorsRead] = "See how monitors are set up",
         [Permissions.MonitorsRun] = "Run a check at once",
         [Permissions.MonitorsWrite] = "Add, change and delete monitors",
+        [Permissions.PagesWrite] = "Say what strangers see: add, publish and delete status pages",
         [Permissions.ServiceMapRead] = "See the service map and what is wrong with it",
         [Permissions.HealthRead] = "See the parts of Nebula and their health",
         [Permissions.IncidentsHandle] = "Take incidents in hand, snooze them, open one, and write of them",

@@ -27,6 +27,9 @@ public static class Permissions
     /// <summary>Create, change and delete monitors.</summary>
     public const string MonitorsWrite = "monitors.write";
 
+    /// <summary>Create, change, publish and delete status pages for visitors: say what strangers may see.</summary>
+    public const string PagesWrite = "pages.write";
+
     /// <summary>Run a check at once.</summary>
     public const string MonitorsRun = "monitors.run";
 

@@ -24,6 +24,7 @@ public static class RolePermissions
     [
         .. Operator,
         Permissions.MonitorsWrite,
+        Permissions.PagesWrite,
         Permissions.SetupRun,
         Permissions.EventsManage,
         Permissions.AuditRead,

@@ -1,5 +1,6 @@
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Maintenance;
+using Nebula.Homelab.Status.PublicPages;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 
@@ -24,6 +25,9 @@ internal sealed record StatusBook
 
     /// <summary>Those that may hold, or did lately.</summary>
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; init; } = [];
+
+    /// <summary>Status pages for visitors, without drafts.</summary>
+    public IReadOnlyList<PublicPage> PublicPages { get; init; } = [];
 
     /// <summary>Where <see cref="Recent"/> begins: it has every row behind it.</summary>
     public required long RecentAfter { get; init; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Nebula.Homelab.Status.PublicPages.Live;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.Views;
@@ -15,6 +16,7 @@ internal sealed partial class StatusFollower(
     NpgsqlDataSource database,
     StatusLoader loader,
     StatusLive live,
+    PublicPagesLive pages,
     StatusSignal signal,
     StatusSnapshotFile snapshots,
     TimeProvider time,
@@ -138,6 +140,8 @@ internal sealed partial class StatusFollower(
                     since = view.GeneratedAt;
                 }
             }
+
+            pages.Restore(snapshots.ReadPages());
         }
 
         live.SetStale(new StaleReason("database_down", "PostgreSQL does not answer; this is the last known state.", since));
@@ -167,6 +171,11 @@ internal sealed partial class StatusFollower(
             {
                 await snapshots.WriteAsync(audience, page.ToArray(), CancellationToken.None);
             }
+        }
+
+        if (pages.ReadAll() is { } kept)
+        {
+            await snapshots.WritePagesAsync([.. kept.Select(page => page.View)], CancellationToken.None);
         }
     }
 

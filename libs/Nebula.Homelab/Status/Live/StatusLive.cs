@@ -27,6 +27,11 @@ public sealed class StatusLive(TimeProvider time)
     private long _changes;
     private long _loads;
 
+    /// <summary>
+    /// Something was loaded or applied, or went stale. Raised within the lock; true when more than states may be another.
+    /// </summary>
+    internal event Action<bool>? Moved;
+
     /// <summary>Goes up with everything that can change a view.</summary>
     public long Changes => Interlocked.Read(ref _changes);
 
@@ -38,6 +43,9 @@ public sealed class StatusLive(TimeProvider time)
 
     /// <summary>To be read within <see cref="Read"/> only.</summary>
     internal CheckTally Tally => _tally;
+
+    /// <summary>Why nothing newer is known; null while this is current.</summary>
+    internal StaleReason? Stale => Volatile.Read(ref _stale);
 
     internal static Error NotLoaded { get; } =
         Error.Unavailable("status_not_loaded", "The status has not been read from the database yet; try again in a moment.") with
@@ -197,6 +205,7 @@ public sealed class StatusLive(TimeProvider time)
             SetStale(null);
             Interlocked.Increment(ref _loads);
             Changed();
+            Moved?.Invoke(true);
             _started.TrySetResult();
         }
     }
@@ -217,12 +226,14 @@ public sealed class StatusLive(TimeProvider time)
             }
 
             // Who hears of an incident or a node reads the page again, and must not get the one from before it.
-            if (rows.Any(row => row.Batch.Incidents.Count > 0 || row.Batch.Internal.Count > 0 || row.Batch.Nodes.Count > 0))
+            var more = rows.Any(row => row.Batch.Incidents.Count > 0 || row.Batch.Internal.Count > 0 || row.Batch.Nodes.Count > 0);
+            if (more)
             {
                 _pages.Clear();
             }
 
             Changed();
+            Moved?.Invoke(more);
         }
     }
 
@@ -239,6 +250,7 @@ public sealed class StatusLive(TimeProvider time)
             _stale = reason;
             Changed();
             _viewers.Tell(FrameWriter.Stale(End, reason));
+            Moved?.Invoke(true);
             _started.TrySetResult();
         }
     }

@@ -4,6 +4,7 @@ using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.Monitors;
+using Nebula.Homelab.Status.PublicPages;
 using Nebula.Homelab.Status.Recording;
 using Npgsql;
 using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
@@ -38,6 +39,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
     private readonly StatusMapStore _map = new();
     private readonly IncidentStore _incidents = new();
     private readonly MaintenanceStore _maintenance = new();
+    private readonly PublicPageStore _pages = new();
     private readonly StatusFeedStore _feed = new();
 
     public async Task<StatusBook> LoadAsync(CancellationToken cancellationToken)
@@ -56,6 +58,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
             IntervalsSql, new { Since = since }, cancellationToken: cancellationToken))).ToLookup(row => row.No);
         var incidents = await _incidents.LoadSinceAsync(connection, since, MaxIncidents, cancellationToken);
         var maintenance = await _maintenance.ReadLiveAsync(connection, time.GetUtcNow(), cancellationToken);
+        var pages = await _pages.ReadPublishedAsync(connection, cancellationToken);
         var recentAfter = Math.Max(ends.Last - MaxRecent, ends.First - 1);
         var recent = await _feed.ReadAfterAsync(connection, recentAfter, MaxRecent, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -68,6 +71,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
             NodeStates = nodeStates,
             Incidents = incidents,
             Maintenance = maintenance,
+            PublicPages = pages,
             RecentAfter = recentAfter,
             Recent = recent,
         };

@@ -1,6 +1,7 @@
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Maintenance;
+using Nebula.Homelab.Status.PublicPages.Live;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 
@@ -31,6 +32,8 @@ internal sealed class StatusMemory
         {
             Put(incident);
         }
+
+        PublicPages = book.PublicPages.ToDictionary(page => page.Slug, page => new PublicPageScope(page, this), StringComparer.Ordinal);
     }
 
     public long Position { get; private set; }
@@ -42,6 +45,9 @@ internal sealed class StatusMemory
     public IReadOnlyList<NetworkFacts> Networks { get; }
 
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; }
+
+    /// <summary>What each published page shows, by its slug.</summary>
+    public IReadOnlyDictionary<string, PublicPageScope> PublicPages { get; }
 
     public IReadOnlyDictionary<string, FeedNode> NodeStates => _nodeStates;
 

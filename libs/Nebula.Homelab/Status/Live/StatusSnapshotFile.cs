@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nebula.Homelab.Status.PublicPages.Views;
 using Nebula.Homelab.Status.Views;
 using Nebula.Platform.Json;
 
@@ -9,11 +10,24 @@ namespace Nebula.Homelab.Status.Live;
 /// <summary>The last views, kept in the data folder for a start without the database. Without a data folder nothing is kept.</summary>
 internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options, ILogger<StatusSnapshotFile> logger)
 {
+    private const string PagesName = "pages.json";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private string? Folder => options.Value.DataFolder is { Length: > 0 } data ? Path.Combine(data, "status") : null;
 
-    public StatusView? Read(StatusAudience audience)
+    public StatusView? Read(StatusAudience audience) => Read<StatusView>(NameOf(audience));
+
+    /// <summary>The pages for visitors, without drafts.</summary>
+    public IReadOnlyList<PublicPageView> ReadPages() => Read<List<PublicPageView>>(PagesName) ?? [];
+
+    public Task WriteAsync(StatusAudience audience, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
+        WriteAsync(NameOf(audience), json, cancellationToken);
+
+    public Task WritePagesAsync(IReadOnlyList<PublicPageView> pages, CancellationToken cancellationToken) =>
+        WriteAsync(PagesName, JsonSerializer.SerializeToUtf8Bytes(pages, NebulaJson.Options), cancellationToken);
+
+    private TView? Read<TView>(string name)
+        where TView : class
     {
         if (Folder is not { } folder)
         {
@@ -22,7 +36,7 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
 
         try
         {
-            return JsonSerializer.Deserialize<StatusView>(File.ReadAllBytes(PathOf(folder, audience)), NebulaJson.Options);
+            return JsonSerializer.Deserialize<TView>(File.ReadAllBytes(Path.Combine(folder, name)), NebulaJson.Options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -30,13 +44,13 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
         }
         catch (JsonException exception)
         {
-            LogUnreadable(exception, audience);
+            LogUnreadable(exception, name);
             return null;
         }
     }
 
-    /// <summary>Written beside and moved over, so that a reader never sees half of it.</summary>
-    public async Task WriteAsync(StatusAudience audience, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    // Written beside and moved over, so that a reader never sees half of it.
+    private async Task WriteAsync(string name, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         if (Folder is not { } folder)
         {
@@ -46,7 +60,7 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
         try
         {
             Directory.CreateDirectory(folder);
-            var path = PathOf(folder, audience);
+            var path = Path.Combine(folder, name);
             var beside = $"{path}.{Environment.ProcessId}.new";
             var mode = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
@@ -67,11 +81,10 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
         }
     }
 
-    private static string PathOf(string folder, StatusAudience audience) =>
-        Path.Combine(folder, audience == StatusAudience.Full ? "full.json" : "public.json");
+    private static string NameOf(StatusAudience audience) => audience == StatusAudience.Full ? "full.json" : "public.json";
 
-    [LoggerMessage(LogLevel.Warning, "The stored {Audience} status cannot be read; it will be written anew")]
-    private partial void LogUnreadable(Exception exception, StatusAudience audience);
+    [LoggerMessage(LogLevel.Warning, "The stored status {Name} cannot be read; it will be written anew")]
+    private partial void LogUnreadable(Exception exception, string name);
 
     [LoggerMessage(LogLevel.Warning, "The status could not be stored in {Folder}; after a restart without the database there will be none to show")]
     private partial void LogNotWritten(Exception exception, string folder);

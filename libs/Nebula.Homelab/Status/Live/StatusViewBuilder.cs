@@ -169,8 +169,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
     // Strangers are told of windows that touch something they see, and of nothing else in them.
     private MaintenanceNotice? BuildNotice(MaintenanceWindow window)
     {
-        var running = window.RunningSince is { } since ? new MaintenanceOccurrence(since, window.RunningUntil!.Value) : null;
-        var shown = running ?? (window.Enabled ? window.From(now).FirstOrDefault(one => one.StartsAt <= now + PlannedWithin) : null);
+        var shown = window.ShownAt(now, PlannedWithin);
         List<ServiceLine> concerned = shown is null ? [] : [.. Visible().Where(line => window.Covers(line.Monitor.Id, line.Monitor.Tags, line.Monitor.Node))];
         return shown is null || (!Full && concerned.Count == 0)
             ? null
@@ -179,7 +178,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
                 Id = window.Id,
                 Title = window.Title,
                 Text = window.Text,
-                Running = running is not null,
+                Running = window.RunningSince is not null,
                 StartsAt = shown.StartsAt,
                 EndsAt = shown.EndsAt,
                 Services = [.. concerned.Select(line => line.Monitor.Key)],

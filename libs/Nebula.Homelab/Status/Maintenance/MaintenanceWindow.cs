@@ -78,6 +78,11 @@ public sealed record MaintenanceWindow
             : MaintenanceState.Over;
     }
 
+    /// <summary>What a status page tells of: what is in force, or begins soon.</summary>
+    internal MaintenanceOccurrence? ShownAt(DateTimeOffset now, TimeSpan soon) => RunningSince is { } since
+        ? new MaintenanceOccurrence(since, RunningUntil!.Value)
+        : Enabled ? From(now).FirstOrDefault(one => one.StartsAt <= now + soon) : null;
+
     /// <summary>The next version: what holds goes on under the new definition, until that says it ends.</summary>
     internal MaintenanceWindow Revised(DateTimeOffset now)
     {

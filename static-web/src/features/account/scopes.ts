@@ -16,6 +16,7 @@ const words: Record<string, string> = {
   'monitors.write': 'make, change and delete monitors',
   'notifications.read': 'read where news goes, and what was sent',
   'notifications.write': 'change where news goes',
+  'pages.write': 'make, publish and delete status pages for visitors',
   'secrets.rotate': 'see which keys seal secrets',
   'service-map.read': 'see the service map',
   'settings.read': 'read settings, secrets excepted',
