@@ -5,6 +5,7 @@ using Nebula.Functions.OpenApi;
 using Nebula.Homelab.Status.PublicPages;
 using Nebula.Homelab.Status.PublicPages.Live;
 using Nebula.Homelab.Status.PublicPages.Views;
+using Nebula.Platform.Audit;
 using Nebula.Platform.Identity;
 
 namespace Nebula.Functions.PublicPages;
@@ -13,6 +14,7 @@ internal sealed class PreviewPageFunction(PublicPagesLive pages)
 {
     [Function("preview-page")]
     [RequirePermission(Permissions.PagesWrite)]
+    [NotAudited("It shows what is in memory and keeps nothing.")]
     [Operation("Status pages", "What visitors would see of a page that is not saved. Changes nothing.")]
     [Takes(typeof(PublicPageInput))]
     [Answers(StatusCodes.Status200OK, typeof(PublicPageView))]

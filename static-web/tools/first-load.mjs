@@ -24,6 +24,7 @@ const pages = {
   '/backups': 'src/features/backups/BackupsPage.tsx',
   '/integrations': 'src/features/integrations/IntegrationsPage.tsx',
   '/settings': 'src/features/settings/SettingsPage.tsx',
+  '/s/$slug': 'src/features/public-pages/visitor/VisitorPage.tsx',
   '/ack': 'src/features/ack/AckPage.tsx',
   '/login/oidc': 'src/features/auth/OidcReturnPage.tsx',
 };

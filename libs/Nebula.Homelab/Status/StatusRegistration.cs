@@ -18,6 +18,7 @@ using Nebula.Homelab.Status.Monitors.Export;
 using Nebula.Homelab.Status.Monitors.Import;
 using Nebula.Homelab.Status.Monitors.Pushes;
 using Nebula.Homelab.Status.PublicPages;
+using Nebula.Homelab.Status.PublicPages.Derived;
 using Nebula.Homelab.Status.PublicPages.Live;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Replay;
@@ -60,6 +61,9 @@ public static class StatusRegistration
         services.AddSingleton<StatusLive>();
         services.AddSingleton<PublicPagesLive>();
         services.AddSingleton<PublicPageService>();
+        services.AddSingleton<PublicPageBadges>();
+        services.AddSingleton<PublicPageFeed>();
+        services.AddSingleton<PublicPageEmbed>();
         services.AddSingleton<StatusLoader>();
         services.AddSingleton<StatusQueries>();
         services.AddSingleton<StatusBadges>();

@@ -72,6 +72,16 @@ export type DashboardSize = Schemas['DashboardSize'];
 export type DashboardTranslation = Schemas['DashboardTranslation'];
 export type DashboardVisit = Schemas['DashboardVisit'];
 export type TextError = Schemas['MapError'];
+export type PublicPage = Schemas['PublicPage'];
+export type PublicPageInput = Schemas['PublicPageInput'];
+export type PublicPageSection = Schemas['PublicPageSection'];
+export type PublicPageList = Schemas['PublicPageList'];
+export type PublicPageView = Schemas['PublicPageView'];
+export type PublicPageNews = Schemas['PublicPageNews'];
+export type PublicService = Schemas['PublicService'];
+export type PublicBar = Schemas['PublicBar'];
+export type PublicIncident = Schemas['PublicIncident'];
+export type PublicMaintenance = Schemas['PublicMaintenance'];
 
 export type CheckResult = Schemas['CheckResult'];
 export type SeriesPoint = Schemas['SeriesPoint'];

@@ -50,6 +50,13 @@ const inviteRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/invite/InvitePage')),
 });
 
+// A status page for visitors: without the shell, which is the way to everything else.
+const visitorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/s/$slug',
+  component: lazyRouteComponent(() => import('@/features/public-pages/visitor/VisitorPage')),
+});
+
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
@@ -190,6 +197,7 @@ const routeTree = rootRoute.addChildren([
   setupRoute,
   inviteRoute,
   ackRoute,
+  visitorRoute,
   shellRoute.addChildren([statusRoute, incidentRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, maintenanceRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
 ]);
 

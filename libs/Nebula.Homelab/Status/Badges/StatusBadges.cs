@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Views;
@@ -13,8 +12,6 @@ namespace Nebula.Homelab.Status.Badges;
 /// </summary>
 public sealed class StatusBadges(StatusLive live, StatusQueries queries, DatabaseHealth database, TimeProvider time)
 {
-    private const string NotKnown = "not known";
-
     /// <summary>The badge as SVG.</summary>
     /// <param name="service">The service's id.</param>
     /// <param name="request">Which badge.</param>
@@ -27,7 +24,7 @@ public sealed class StatusBadges(StatusLive live, StatusQueries queries, Databas
             return StatusLive.NotLoaded;
         }
 
-        var badge = live.Read((memory, isStale) => memory.FindByKey(service) is { Monitor.Public: true } line ? Of(line, request, isStale) : null);
+        var badge = live.Read((memory, isStale) => memory.FindByKey(service) is { Monitor.Public: true } line ? ServiceBadge.Of(line, request, isStale, time.GetUtcNow()) : null);
         if (badge is null)
         {
             return StatusQueries.ServiceNotFound(service);
@@ -42,44 +39,11 @@ public sealed class StatusBadges(StatusLive live, StatusQueries queries, Databas
                 return detail.Error;
             }
 
-            badge = OfResponse(badge.Label, AverageOf(detail.Value.Series));
+            badge = ServiceBadge.OfResponse(badge.Label, AverageOf(detail.Value.Series));
         }
 
-        return BadgeSvg.Write(badge with { Label = ShownText.Of(request.Label ?? badge.Label), IsSquare = request.IsSquare });
+        return ServiceBadge.Draw(badge, request);
     }
-
-    private Badge Of(ServiceLine line, BadgeRequest request, bool isStale) => request switch
-    {
-        { Kind: BadgeKind.Uptime, Window: { } window } => OfUptime(line, window),
-        { Kind: BadgeKind.Response, Window: { } window } => new Badge($"response {window.Name}", NotKnown, BadgeColors.Neutral),
-        { Kind: BadgeKind.Response } => OfResponse("response", line.LastMs),
-
-        // What cannot be refreshed is no longer known.
-        _ => OfState(line.Monitor.Name, isStale ? ServiceState.Unknown : line.Shown.State),
-    };
-
-    private static Badge OfState(string name, ServiceState state)
-    {
-        var word = state switch
-        {
-            ServiceState.Unknown => NotKnown,
-            ServiceState.NotConfigured => "not set up",
-            ServiceState.Maintenance => "under maintenance",
-            _ => state.ToText(),
-        };
-        return new Badge(name, word, BadgeColors.Of(state));
-    }
-
-    private Badge OfUptime(ServiceLine line, StatusWindow window)
-    {
-        var now = time.GetUtcNow();
-        var uptime = line.Timeline.Within(now - window.Length, now).Uptime;
-        return new Badge($"uptime {window.Name}", uptime is { } known ? Percent(known) : NotKnown, BadgeColors.OfUptime(uptime));
-    }
-
-    private static Badge OfResponse(string label, double? milliseconds) => milliseconds is { } known
-        ? new Badge(label, Duration(known), BadgeColors.Response)
-        : new Badge(label, NotKnown, BadgeColors.Neutral);
 
     private static double? AverageOf(IReadOnlyList<SeriesPoint> series)
     {
@@ -89,11 +53,4 @@ public sealed class StatusBadges(StatusLive live, StatusQueries queries, Databas
     }
 
     private static int AnswersOf(SeriesPoint point) => point.Up + point.Degraded + point.Down;
-
-    // Cut, not rounded: what was down for a second was not up all the time.
-    private static string Percent(double share) => (Math.Floor(share * 10_000) / 100).ToString("0.##", CultureInfo.InvariantCulture) + "%";
-
-    private static string Duration(double milliseconds) => milliseconds < 1000
-        ? string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.#} s");
 }

@@ -8,12 +8,12 @@ internal static class AtomFeed
     public static string Write(IncidentNewsPage page) => FeedXml.Write(xml =>
     {
         xml.WriteStartElement("feed", FeedXml.AtomNamespace);
-        Element(xml, "id", $"{page.Site}/status");
-        Element(xml, "title", IncidentNewsPage.Title);
-        Element(xml, "subtitle", IncidentNewsPage.Subtitle);
+        Element(xml, "id", page.Site + page.Path);
+        Element(xml, "title", page.Title);
+        Element(xml, "subtitle", page.Subtitle);
         Element(xml, "updated", TimeOf(page.UpdatedAt));
         Link(xml, "self", page.Self);
-        Link(xml, "alternate", $"{page.Site}/status");
+        Link(xml, "alternate", page.Site + page.Path);
         xml.WriteStartElement("author", FeedXml.AtomNamespace);
         Element(xml, "name", "Nebula");
         xml.WriteEndElement();

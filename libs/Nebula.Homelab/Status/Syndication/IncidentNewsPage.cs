@@ -7,6 +7,10 @@ namespace Nebula.Homelab.Status.Syndication;
 /// <param name="Items">Newest first.</param>
 internal sealed record IncidentNewsPage(string Site, string Self, DateTimeOffset UpdatedAt, IReadOnlyList<IncidentNewsItem> Items)
 {
-    public const string Title = "Status: incidents";
-    public const string Subtitle = "What became of the public services, newest first.";
+    public string Title { get; init; } = "Status: incidents";
+
+    public string Subtitle { get; init; } = "What became of the public services, newest first.";
+
+    /// <summary>Where people read the same, from the site's root.</summary>
+    public string Path { get; init; } = "/status";
 }

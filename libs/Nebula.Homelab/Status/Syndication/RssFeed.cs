@@ -12,9 +12,9 @@ internal static class RssFeed
         xml.WriteAttributeString("version", "2.0");
         xml.WriteAttributeString("xmlns", "atom", null, FeedXml.AtomNamespace);
         xml.WriteStartElement("channel");
-        xml.WriteElementString("title", IncidentNewsPage.Title);
-        xml.WriteElementString("link", $"{page.Site}/status");
-        xml.WriteElementString("description", IncidentNewsPage.Subtitle);
+        xml.WriteElementString("title", page.Title);
+        xml.WriteElementString("link", page.Site + page.Path);
+        xml.WriteElementString("description", page.Subtitle);
         xml.WriteElementString("lastBuildDate", TimeOf(page.UpdatedAt));
         xml.WriteStartElement("atom", "link", FeedXml.AtomNamespace);
         xml.WriteAttributeString("rel", "self");

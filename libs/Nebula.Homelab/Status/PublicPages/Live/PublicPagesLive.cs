@@ -88,9 +88,9 @@ public sealed class PublicPagesLive
         }
     }) ?? StatusLive.NotLoaded;
 
-    /// <summary>Reads of a page in one piece.</summary>
-    internal Result<TAnswer> Read<TAnswer>(string slug, Func<PublicPageScope, PublicPageViewBuilder, Result<TAnswer>> read) =>
-        _live.Read<Result<TAnswer>>((memory, _) => memory.PublicPages.GetValueOrDefault(slug) is { } scope ? read(scope, Builder(scope, memory)) : NotFound)
+    /// <summary>Reads of a page in one piece; the second argument says whether it is stale.</summary>
+    internal Result<TAnswer> Read<TAnswer>(string slug, Func<PublicPageScope, bool, Result<TAnswer>> read) =>
+        _live.Read<Result<TAnswer>>((memory, isStale) => memory.PublicPages.GetValueOrDefault(slug) is { } scope ? read(scope, isStale) : NotFound)
         ?? StatusLive.NotLoaded;
 
     /// <summary>Every page as it is, to be kept for a start without the database; null before it was read.</summary>

@@ -6,13 +6,13 @@ import classes from './MaintenanceNotices.module.css';
 
 interface MaintenanceNoticesProps {
   notices: MaintenanceNotice[];
-  services: ServiceStatus[];
+  services: Pick<ServiceStatus, 'id' | 'name'>[];
   now: number;
 }
 
 const named = 5;
 
-function concerned(keys: string[], services: ServiceStatus[]): string {
+function concerned(keys: string[], services: Pick<ServiceStatus, 'id' | 'name'>[]): string {
   const names = services.filter(({ id }) => keys.includes(id)).map(({ name }) => name);
   const more = names.length - named;
   return names.slice(0, named).join(', ') + (more > 0 ? ` and ${more} more` : '');

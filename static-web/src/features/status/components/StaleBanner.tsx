@@ -3,7 +3,7 @@ import { StateIcon } from '@/components/icons';
 import { formatMoment } from '@/lib/format';
 
 /** "As of 14:02: PostgreSQL does not answer (since 13:58)". */
-export function staleText(status: Status, now: number): string {
+export function staleText(status: Pick<Status, 'generatedAt' | 'staleReason'>, now: number): string {
   const asOf = `As of ${formatMoment(status.generatedAt, now)}`;
   const reason = status.staleReason;
   return reason ? `${asOf}: ${reason.detail.replace(/\.$/, '')} (since ${formatMoment(reason.since, now)}).` : `${asOf}: newer results cannot be read at the moment.`;

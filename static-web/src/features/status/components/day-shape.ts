@@ -13,7 +13,7 @@ export interface DayShape {
 const smallestVisible = 0.24;
 const daySeconds = 86400;
 
-export function dayShape(day: Day): DayShape {
+export function dayShape(day: Pick<Day, 'upSeconds' | 'degradedSeconds' | 'downSeconds'>): DayShape {
   const known = day.upSeconds + day.degradedSeconds + day.downSeconds;
   if (known <= 0) return { kind: 'none', bad: 0 };
   const bad = day.downSeconds > 0 ? day.downSeconds : day.degradedSeconds;
