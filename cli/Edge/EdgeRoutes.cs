@@ -6,7 +6,7 @@ namespace Nebula.Cli.Edge;
 
 /// <summary>What goes where: closed, start page, functions, site.</summary>
 internal sealed class EdgeRoutes(
-    EdgeGate gate, FunctionsProxy proxy, AnswerPatience patience, StatusSnapshot snapshot, SiteFiles site, StartPage start)
+    EdgeGate gate, FunctionsProxy proxy, AnswerPatience patience, StatusSnapshot snapshot, PageSnapshots pages, SiteFiles site, StartPage start)
 {
     public void Use(WebApplication app)
     {
@@ -32,6 +32,13 @@ internal sealed class EdgeRoutes(
             return ForwardAsync(context);
         }
 
+        // The small variant of a status page says itself who may frame it; nothing of the site ever may be.
+        if (PageSnapshots.EmbeddedOf(path) is { } slug)
+        {
+            context.Request.Path = $"/api/pages/{slug}/embed";
+            return ForwardAsync(context);
+        }
+
         if (path.StartsWithSegments(StartPage.Prefix))
         {
             return start.WritePartAsync(context);
@@ -49,9 +56,16 @@ internal sealed class EdgeRoutes(
     private async Task ForwardAsync(HttpContext context)
     {
         var isStatus = IsStatus(context.Request);
-        switch (await proxy.ForwardAsync(context, patience.For(context.Request, hasStandIn: isStatus, areSilent: snapshot.SilentSince is not null)))
+        var slug = HttpMethods.IsGet(context.Request.Method) ? PageSnapshots.SlugOf(context.Request.Path) : null;
+        var hasStandIn = isStatus || slug is not null;
+        switch (await proxy.ForwardAsync(context, patience.For(context.Request, hasStandIn, areSilent: snapshot.SilentSince is not null)))
         {
             case ForwardResult.Answered:
+                if (slug is not null)
+                {
+                    pages.Note(slug, context.Response.StatusCode);
+                }
+
                 return;
 
             case ForwardResult.BadRequest:
@@ -60,7 +74,7 @@ internal sealed class EdgeRoutes(
         }
 
         var since = snapshot.MarkSilent();
-        if (isStatus && snapshot.ReadStale() is { } stale)
+        if ((slug is not null ? pages.ReadStale(slug) : isStatus ? snapshot.ReadStale() : null) is { } stale)
         {
             context.Response.StatusCode = StatusCodes.Status200OK;
             context.Response.Headers.CacheControl = "no-store";

@@ -44,12 +44,14 @@ internal sealed class EdgeServer : IAsyncDisposable
 
         var snapshot = new StatusSnapshot(options.SnapshotFile, clock);
         snapshot.Load();
+        var pages = new PageSnapshots(Path.Combine(Path.GetDirectoryName(options.SnapshotFile)!, "page-snapshots"), clock);
+        pages.Load();
         var headers = new ForwardedHeaders(options.Access, options.Secret);
         var proxy = new FunctionsProxy(app.Services.GetRequiredService<IHttpForwarder>(), options.FunctionsUrl, headers);
         var gate = new EdgeGate(headers, new HostNames(options.Access));
-        var routes = new EdgeRoutes(gate, proxy, options.Patience, snapshot, new SiteFiles(options.SiteFolder), new StartPage(progress));
+        var routes = new EdgeRoutes(gate, proxy, options.Patience, snapshot, pages, new SiteFiles(options.SiteFolder), new StartPage(progress));
         routes.Use(app);
-        var edge = new EdgeServer(app, proxy, snapshot, new StatusSnapshotRefresh(snapshot, options.FunctionsUrl, clock));
+        var edge = new EdgeServer(app, proxy, snapshot, new StatusSnapshotRefresh(snapshot, pages, options.FunctionsUrl, clock));
         try
         {
             await app.StartAsync(cancellationToken);

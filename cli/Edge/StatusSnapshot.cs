@@ -8,7 +8,10 @@ namespace Nebula.Cli.Edge;
 /// The last public status the functions gave, for the time they do not answer: what an anonymous visitor may see, whoever asks.
 /// It survives a restart on disk.
 /// </summary>
-internal sealed class StatusSnapshot(string file, TimeProvider clock)
+/// <param name="file">Where it is kept.</param>
+/// <param name="clock">The time.</param>
+/// <param name="parts">The member by which it is known for what it is.</param>
+internal sealed class StatusSnapshot(string file, TimeProvider clock, string parts = "services")
 {
     // An SD card should not wear out for a copy that is only read after a crash.
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromMinutes(1);
@@ -104,12 +107,22 @@ internal sealed class StatusSnapshot(string file, TimeProvider clock)
         return JsonSerializer.SerializeToUtf8Bytes(stale);
     }
 
-    private static bool IsStatus(byte[] bytes)
+    /// <summary>What was kept is for nobody any more.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _status = null;
+            File.Delete(file);
+        }
+    }
+
+    private bool IsStatus(byte[] bytes)
     {
         try
         {
             // One that is already stale says less than the copy we have, and why it is stale is no longer true.
-            return JsonNode.Parse(bytes) is JsonObject status && status["services"] is JsonArray && status["stale"]?.GetValue<bool>() != true;
+            return JsonNode.Parse(bytes) is JsonObject status && status[parts] is JsonArray && status["stale"]?.GetValue<bool>() != true;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -1,7 +1,7 @@
 namespace Nebula.Cli.Edge;
 
-/// <summary>Asks the functions for the public status now and then, as a stranger would, and notes when they fall silent.</summary>
-internal sealed class StatusSnapshotRefresh(StatusSnapshot snapshot, Uri functions, TimeProvider clock) : IDisposable
+/// <summary>Asks the functions for the public status and the pages that are visited now and then, as a stranger would, and notes when they fall silent.</summary>
+internal sealed class StatusSnapshotRefresh(StatusSnapshot snapshot, PageSnapshots pages, Uri functions, TimeProvider clock) : IDisposable
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -41,10 +41,28 @@ internal sealed class StatusSnapshotRefresh(StatusSnapshot snapshot, Uri functio
             {
                 snapshot.Keep(await response.Content.ReadAsByteArrayAsync(cancellationToken));
             }
+
+            foreach (var slug in pages.Slugs)
+            {
+                await RefreshPageAsync(slug, cancellationToken);
+            }
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             snapshot.MarkSilent();
+        }
+    }
+
+    private async Task RefreshPageAsync(string slug, CancellationToken cancellationToken)
+    {
+        using var response = await _client.GetAsync($"/api/pages/{slug}", cancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            pages.Keep(slug, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+        else
+        {
+            pages.Note(slug, (int)response.StatusCode);
         }
     }
 

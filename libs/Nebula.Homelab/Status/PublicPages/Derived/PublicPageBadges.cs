@@ -20,7 +20,7 @@ public sealed class PublicPageBadges(PublicPagesLive pages, TimeProvider time)
         {
             var isShown = request.Kind switch
             {
-                BadgeKind.Uptime => scope.Page.Bars != UptimeBars.None,
+                BadgeKind.Uptime => request.Window!.Length <= LongestOf(scope.Page.Bars),
                 BadgeKind.Response => scope.Page.ShowResponseTimes,
                 _ => true,
             };
@@ -29,4 +29,12 @@ public sealed class PublicPageBadges(PublicPagesLive pages, TimeProvider time)
                 : StatusQueries.ServiceNotFound(service);
         });
     }
+
+    // What the bars do not show, a badge does not tell.
+    private static TimeSpan LongestOf(UptimeBars bars) => bars switch
+    {
+        UptimeBars.Day => TimeSpan.FromDays(1),
+        UptimeBars.Quarter => TimeSpan.FromDays(90),
+        _ => TimeSpan.Zero,
+    };
 }
