@@ -25,6 +25,7 @@ const pages = {
   '/integrations': 'src/features/integrations/IntegrationsPage.tsx',
   '/settings': 'src/features/settings/SettingsPage.tsx',
   '/s/$slug': 'src/features/public-pages/visitor/VisitorPage.tsx',
+  '/status/pages': 'src/features/public-pages/admin/PagesPage.tsx',
   '/ack': 'src/features/ack/AckPage.tsx',
   '/login/oidc': 'src/features/auth/OidcReturnPage.tsx',
 };

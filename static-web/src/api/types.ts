@@ -72,10 +72,13 @@ export type DashboardSize = Schemas['DashboardSize'];
 export type DashboardTranslation = Schemas['DashboardTranslation'];
 export type DashboardVisit = Schemas['DashboardVisit'];
 export type TextError = Schemas['MapError'];
-export type PublicPage = Schemas['PublicPage'];
+/** What may be left out when it is written is there when it is read. */
+export type PublicPageSection = Required<Schemas['PublicPageSection']>;
+export type PublicPage = Omit<Schemas['PublicPage'], 'sections'> & { sections: PublicPageSection[] };
 export type PublicPageInput = Schemas['PublicPageInput'];
-export type PublicPageSection = Schemas['PublicPageSection'];
-export type PublicPageList = Schemas['PublicPageList'];
+export interface PublicPageList {
+  items: PublicPage[];
+}
 export type PublicPageView = Schemas['PublicPageView'];
 export type PublicPageNews = Schemas['PublicPageNews'];
 export type PublicService = Schemas['PublicService'];

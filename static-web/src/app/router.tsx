@@ -179,6 +179,13 @@ const maintenanceRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/maintenance/MaintenancePage')),
 });
 
+const statusPagesRoute = createRoute({
+  getParentRoute: () => privateRoute,
+  path: '/status/pages',
+  validateSearch: (search: Record<string, unknown>): { edit?: string | undefined } => ({ edit: text(search['edit']) }),
+  component: lazyRouteComponent(() => import('@/features/public-pages/admin/PagesPage')),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => privateRoute,
   path: '/users',
@@ -198,7 +205,7 @@ const routeTree = rootRoute.addChildren([
   inviteRoute,
   ackRoute,
   visitorRoute,
-  shellRoute.addChildren([statusRoute, incidentRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, maintenanceRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
+  shellRoute.addChildren([statusRoute, incidentRoute, unknownRoute, privateRoute.addChildren([dashboardRoute, monitorsRoute, eventsRoute, notificationsRoute, automationsRoute, maintenanceRoute, statusPagesRoute, usersRoute, auditRoute, backupsRoute, integrationsRoute, settingsRoute, accountRoute])]),
 ]);
 
 export function createAppRouter(client: QueryClient) {

@@ -120,6 +120,24 @@ public sealed class CaddyEdgeTests
     }
 
     [CaddyFact]
+    public async Task Forward_SmallVariantOfAStatusPage_ComesFromTheFunctionsUnderTheirPolicy()
+    {
+        const string Policy = "default-src 'none'; frame-ancestors https://wiki.example";
+        await using var edge = await CaddyEdge.StartAsync(context =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = Policy;
+            return context.Response.WriteAsync(context.Request.Path);
+        });
+
+        using var embedded = await edge.Client.GetAsync("/s/shop/embed");
+        using var site = await edge.Client.GetAsync("/s/shop");
+
+        Assert.Equal("/api/pages/shop/embed", await embedded.Content.ReadAsStringAsync());
+        Assert.Equal(Policy, embedded.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Contains("frame-ancestors 'none'", site.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+    }
+
+    [CaddyFact]
     public async Task Forward_FunctionsGone_IsAProblemToTryAgain()
     {
         await using var edge = await CaddyEdge.StartAsync(context => context.Response.WriteAsync("inside"));

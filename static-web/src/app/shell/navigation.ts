@@ -1,6 +1,6 @@
 import type { RegisteredRouter } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { AccountIcon, AuditIcon, AutomationsIcon, BackupsIcon, DashboardIcon, EventsIcon, IntegrationsIcon, MaintenanceIcon, MonitorsIcon, NotificationsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
+import { AccountIcon, AuditIcon, AutomationsIcon, BackupsIcon, DashboardIcon, EventsIcon, EyeIcon, IntegrationsIcon, MaintenanceIcon, MonitorsIcon, NotificationsIcon, SettingsIcon, StatusIcon, UsersIcon } from '@/components/icons';
 
 /** Where in the menu a page stands; `account` is opened by the name at the menu's foot. */
 export type Group = 'home' | 'alerts' | 'administration' | 'account';
@@ -28,6 +28,7 @@ export const destinations: Destination[] = [
   { to: '/notifications', label: 'Notifications', Icon: NotificationsIcon, permission: 'notifications.read', group: 'alerts' },
   { to: '/automations', label: 'Automations', Icon: AutomationsIcon, permission: 'automations.read', group: 'alerts' },
   { to: '/maintenance', label: 'Maintenance', Icon: MaintenanceIcon, permission: 'monitors.read', group: 'alerts' },
+  { to: '/status/pages', label: 'Status pages', Icon: EyeIcon, permission: 'pages.write', group: 'administration' },
   { to: '/users', label: 'Users', Icon: UsersIcon, permission: 'users.read', group: 'administration' },
   { to: '/audit', label: 'Audit', Icon: AuditIcon, permission: 'audit.read', group: 'administration' },
   { to: '/backups', label: 'Backups', Icon: BackupsIcon, permission: 'backups.read', group: 'administration' },
@@ -61,5 +62,8 @@ export function tabsOf(pages: Destination[]): { shown: Destination[]; more: Dest
   return { shown: pages.slice(0, tabs - 1), more: pages.slice(tabs - 1) };
 }
 
-/** A page stays the current one on the pages below it. */
-export const isCurrent = ({ to }: Pick<Destination, 'to'>, path: string): boolean => path === to || (to !== '/' && path.startsWith(`${to}/`));
+const isBelow = (to: string, path: string): boolean => path === to || (to !== '/' && path.startsWith(`${to}/`));
+
+/** A page stays the current one on the pages below it, unless one of them is in the menu itself. */
+export const isCurrent = ({ to }: Pick<Destination, 'to'>, path: string): boolean =>
+  isBelow(to, path) && !destinations.some((other) => other.to !== to && isBelow(to, other.to) && isBelow(other.to, path));

@@ -4,6 +4,8 @@ using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.History;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Live;
+using Nebula.Homelab.Status.Maintenance;
+using Nebula.Homelab.Status.PublicPages;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.States;
 using Monitor = Nebula.Homelab.Status.Monitors.Monitor;
@@ -27,7 +29,12 @@ internal sealed class LiveRig
 
     public StatusLive Live { get; }
 
-    public IReadOnlyList<NodeFacts> Nodes { get; init; } = [];
+    public IReadOnlyList<NodeFacts> Nodes { get; set; } = [];
+
+    /// <summary>As of the next load.</summary>
+    public IReadOnlyList<PublicPage> Pages { get; set; } = [];
+
+    public IReadOnlyList<MaintenanceWindow> Maintenance { get; set; } = [];
 
     public string LastEventId => Live.End.ToString();
 
@@ -83,6 +90,8 @@ internal sealed class LiveRig
         Nodes = Nodes,
         NodeStates = new Dictionary<string, FeedNode>(),
         Incidents = [],
+        Maintenance = Maintenance,
+        PublicPages = Pages,
         RecentAfter = 100,
         Recent = [.. _rows],
     };

@@ -1,0 +1,29 @@
+import '@/app/overlays.css';
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { PublicPage } from '@/api/types';
+import { Snippet } from '@/components/Snippet';
+import { plainText } from '@/lib/plain-text';
+import { visitQuery } from '../api/visit';
+import { frameSnippet } from './draft';
+
+/** What is given to others: the address, a frame, the feed and badges. */
+export default function ShareDialog({ page, onClose }: { page: PublicPage; onClose: () => void }) {
+  const { data } = useQuery(visitQuery(page.slug));
+  const origin = globalThis.location.origin;
+  const first = data?.sections.flatMap(({ services }) => services)[0];
+  return (
+    <Modal opened onClose={onClose} size="44rem" title={`Share ${plainText(page.title)}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <div className="stack">
+        <Snippet label="Address" text={`${origin}/s/${page.slug}`} />
+        {page.frameAncestors.length > 0 ? (
+          <Snippet label="Small variant in a frame" text={frameSnippet(origin, page)} />
+        ) : (
+          <p className="dim">No site may embed it yet; name some under Edit, and there is a frame to copy here.</p>
+        )}
+        {page.incidentDays > 0 && <Snippet label="Feed of its incidents" text={`${origin}/api/pages/${page.slug}/feed.atom`} />}
+        {first && <Snippet label={`Badge of ${plainText(first.name)}; others have their own id`} text={`${origin}/api/pages/${page.slug}/badges/${first.id}.svg`} />}
+      </div>
+    </Modal>
+  );
+}
