@@ -10,6 +10,7 @@ import { handleIncident, walkMessageLink, walkStories } from './incidents';
 import { LoginPage } from './pages/login-page';
 import { MonitorsPage } from './pages/monitors-page';
 import { SetupPage } from './pages/setup-page';
+import { walkPages } from './status-pages';
 import { PostgresProcess } from './postgres-process';
 import { TargetServer } from './target-server';
 
@@ -219,6 +220,8 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   test('integrations', () => walkIntegrations(page, test.info()));
 
   test('import, and a badge', () => walkImportAndBadge(page, test.info(), target.url));
+
+  test('status pages', ({ browser }) => walkPages(page, browser, test.info()));
 
   test('back to the status', async () => {
     await menu().getByRole('link', { name: 'Status' }).click();

@@ -105,7 +105,7 @@ public sealed class PublicPagesLiveTests
         var view = View("shop");
 
         Assert.Equal((count, seconds), (view.Sections[0].Services[0].Bars.Count, view.BarSeconds));
-        Assert.Equal(30, view.Sections[0].Services[0].Bars[^1].Down);
+        Assert.Equal(32, view.Sections[0].Services[0].Bars[^1].Down);
     }
 
     [Fact]
