@@ -101,8 +101,15 @@ internal static partial class PublicPageValidator
         return [.. sections.Select((section, i) => SectionOf(fields, section, $"sections[{i}]"))];
     }
 
-    private static PublicPageSection SectionOf(MonitorFields fields, PublicPageSection section, string field)
+    private static PublicPageSection SectionOf(MonitorFields fields, PublicPageSection? section, string field)
     {
+        // The serializer lets null through as an element.
+        if (section is null)
+        {
+            fields.Fail(field, "A section is needed, with a heading, monitors, groups or tags.");
+            return new PublicPageSection();
+        }
+
         if (section.Monitors.Count > PublicPageSection.MaxMonitors)
         {
             fields.Fail($"{field}.monitors", $"There are {section.Monitors.Count}; at most {PublicPageSection.MaxMonitors} are allowed. Choose a group or a tag.");
