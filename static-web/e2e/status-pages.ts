@@ -18,7 +18,7 @@ export async function walkPages(page: Page, browser: Browser, info: TestInfo): P
   await form.getByRole('button', { name: 'Move PostgreSQL up' }).click();
   await expect(preview.getByRole('heading', { level: 3 }).first()).toHaveText('PostgreSQL');
   await form.getByLabel('Response times').check();
-  await look(page, info, '27-page-editor');
+  await look(page, info, '26d-page-editor');
   await form.getByLabel('Published').check();
   await form.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Published', { exact: true })).toBeVisible();
@@ -29,7 +29,7 @@ export async function walkPages(page: Page, browser: Browser, info: TestInfo): P
   await expect(visitor.getByRole('heading', { name: 'Friends & family' })).toBeVisible();
   await expect(visitor.getByRole('heading', { level: 3 })).toHaveCount(2);
   await expect(visitor.getByRole('link')).toHaveText(['Feed of incidents']);
-  await look(visitor, info, '28-visitor-page');
+  await look(visitor, info, '26e-visitor-page');
   expect(theirs).toEqual([]);
 
   // A draft again: the open page hears of it, and for visitors there never was one.

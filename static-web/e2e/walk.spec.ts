@@ -212,7 +212,6 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
     await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await expect(made).toBeVisible();
-    await menu().getByRole('link', { name: 'Status' }).click();
   });
 
   test('a backup by hand', () => walkBackups(page, test.info(), link));

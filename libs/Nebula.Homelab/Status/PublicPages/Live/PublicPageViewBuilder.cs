@@ -79,7 +79,7 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
         Uptime = _bars is { } window ? line.Timeline.Within(window.Since, now).Uptime : null,
         Bars = _bars is { } bars ? bars.Draw(line.Timeline) : [],
         ResponseTimeMs = scope.Page.ShowResponseTimes ? line.LastMs : null,
-        ResponseTimes = scope.Page.ShowResponseTimes ? [.. line.Sparkline.Select(point => point.Ms)] : [],
+        ResponseTimes = scope.Page.ShowResponseTimes ? line.Sparkline.Ms : [],
     };
 
     private bool IsReported(IncidentRecord record) => record is { Manual: true, ResolvedAt: null } && IsVisible(record);

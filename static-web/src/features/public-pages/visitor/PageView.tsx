@@ -32,7 +32,7 @@ export function PageView({ page, now, isLost = false }: PageViewProps) {
         </h1>
         {page.description && <p className="lead">{plainText(page.description)}</p>}
       </header>
-      <div role="status">
+      <div role="status" className={classes['news']}>
         {(page.stale || isLost) && (
           <div className="notice" data-tone="degraded">
             <StateIcon state="degraded" />
