@@ -68,7 +68,8 @@ export function Menu({ pages }: { pages: Destination[] }) {
 
 function MenuLink({ page: { to, label, Icon }, path }: { page: Destination; path: string }) {
   return (
-    <Link to={to} className={classes['link']} aria-current={isCurrent({ to }, path) ? 'page' : undefined}>
+    // By itself the router takes every page below another for that one too.
+    <Link to={to} activeOptions={{ exact: true }} className={classes['link']} aria-current={isCurrent({ to }, path) ? 'page' : undefined}>
       <Icon />
       <span>{label}</span>
     </Link>

@@ -34,7 +34,7 @@ export default function MoreSheet({ pages, path, onClose }: MoreSheetProps) {
             <ul aria-labelledby={section.title ? `more-${section.group}` : undefined} className={classes['places']}>
               {section.pages.map((page) => (
                 <li key={page.to}>
-                  <Link to={page.to} className={classes['place']} aria-current={isCurrent(page, path) ? 'page' : undefined} onClick={onClose}>
+                  <Link to={page.to} activeOptions={{ exact: true }} className={classes['place']} aria-current={isCurrent(page, path) ? 'page' : undefined} onClick={onClose}>
                     <page.Icon size={20} />
                     {page.label}
                   </Link>

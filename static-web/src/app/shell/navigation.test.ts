@@ -27,5 +27,8 @@ describe('navigation', () => {
     ['/', '/status', false],
     ['/status', '/status/plex', true],
     ['/status', '/statuses', false],
+    ['/status', '/status/pages', false],
+    ['/status/pages', '/status/pages', true],
+    ['/status', '/status/incidents/1', true],
   ] as const)('isCurrent_%s_At_%s_Is_%s', (to, path, expected) => expect(isCurrent({ to }, path)).toBe(expected));
 });

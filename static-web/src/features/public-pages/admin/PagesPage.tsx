@@ -45,7 +45,7 @@ export default function PagesPage() {
     <>
       <PageHeader
         title="Status pages"
-        lead="Each shows visitors the services chosen on it, and nothing of others. The page at /status shows what is marked public."
+        lead="Each shows visitors the services chosen on it, and nothing of others."
         actions={canWrite && pages && pages.length > 0 && add}
       />
       {error && !pages && <ProblemNotice problem={toProblem(error)} retry={() => void refetch()} />}
