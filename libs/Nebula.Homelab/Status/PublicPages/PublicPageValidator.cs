@@ -29,7 +29,7 @@ internal static partial class PublicPageValidator
             LogoText = Line(fields, "logoText", input.LogoText, PublicPageInput.MaxLogoText),
             Accent = AccentOf(fields, input.Accent),
             Sections = SectionsOf(fields, input.Sections),
-            IncidentDays = fields.Number("incidentDays", input.IncidentDays, 0, PublicPageInput.MaxIncidentDays, 0),
+            IncidentDays = fields.Number("incidentDays", input.IncidentDays, 0, PublicPageInput.MaxIncidentDays) ?? 0,
             FrameAncestors = [.. fields.Texts("frameAncestors", input.FrameAncestors, PublicPageInput.MaxFrameAncestors, 200).Select(origin => origin.ToLowerInvariant())],
         };
         for (var i = 0; i < read.FrameAncestors.Count; i++)
