@@ -74,7 +74,7 @@ internal sealed class EdgeRoutes(
         }
 
         var since = snapshot.MarkSilent();
-        if ((slug is not null ? pages.ReadStale(slug) : isStatus ? snapshot.ReadStale() : null) is { } stale)
+        if ((slug is not null ? pages.ReadStale(slug, since) : isStatus ? snapshot.ReadStale(since) : null) is { } stale)
         {
             context.Response.StatusCode = StatusCodes.Status200OK;
             context.Response.Headers.CacheControl = "no-store";

@@ -51,7 +51,9 @@ internal sealed partial class PageSnapshots(string folder, TimeProvider clock)
 
     public void Keep(string slug, byte[] page) => PageOf(slug).Keep(page);
 
-    public byte[]? ReadStale(string slug) => _pages.GetValueOrDefault(slug)?.ReadStale();
+    /// <param name="slug">Which page.</param>
+    /// <param name="since">When the functions were first seen not to answer.</param>
+    public byte[]? ReadStale(string slug, DateTimeOffset since) => _pages.GetValueOrDefault(slug)?.ReadStale(since);
 
     private StatusSnapshot PageOf(string slug) =>
         _pages.GetOrAdd(slug, name => new StatusSnapshot(Path.Combine(folder, $"{name}.json"), clock, "sections"));

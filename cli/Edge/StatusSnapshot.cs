@@ -81,14 +81,13 @@ internal sealed class StatusSnapshot(string file, TimeProvider clock, string par
     }
 
     /// <summary>The kept status, saying of itself that it is old; null when there is none.</summary>
-    public byte[]? ReadStale()
+    /// <param name="since">When the functions were first seen not to answer.</param>
+    public byte[]? ReadStale(DateTimeOffset since)
     {
         byte[]? status;
-        DateTimeOffset since;
         lock (_gate)
         {
             status = _status;
-            since = _silentSince ?? clock.GetUtcNow();
         }
 
         if (status is null)

@@ -39,12 +39,12 @@ public sealed class PageEdgeTests
         pages.Load();
         pages.Note("shop", StatusCodes.Status200OK);
         pages.Keep("shop", System.Text.Encoding.UTF8.GetBytes(Page));
-        var kept = pages.ReadStale("shop");
+        var kept = pages.ReadStale("shop", DateTimeOffset.UnixEpoch);
 
         pages.Note("shop", StatusCodes.Status404NotFound);
 
-        Assert.NotNull(kept);
-        Assert.Null(pages.ReadStale("shop"));
+        Assert.Equal(DateTimeOffset.UnixEpoch, (DateTimeOffset?)JsonNode.Parse(kept!)!["staleReason"]!["since"]);
+        Assert.Null(pages.ReadStale("shop", DateTimeOffset.UnixEpoch));
         Assert.Empty(pages.Slugs);
         Assert.Empty(Directory.EnumerateFiles(folder.At("pages")));
     }
