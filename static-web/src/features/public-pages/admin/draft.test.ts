@@ -30,11 +30,12 @@ describe('draft', () => {
     expect(inputOf(draftOf(page))).toEqual(input);
   });
 
-  it('frameSnippet_HostileTitle_StaysText', () => {
+  it('frameSnippet_HostileTitle_StaysTextAndThePageOpensWithScripts', () => {
     const html = frameSnippet('https://n.example', { slug: 'shop', title: '"><script>x</script>' });
 
     const frame = new DOMParser().parseFromString(html, 'text/html').body.querySelector('iframe');
     expect([frame?.title, frame?.getAttribute('src')]).toEqual(['"><script>x</script>', 'https://n.example/s/shop/embed']);
+    expect(frame?.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox');
     expect(html).not.toContain('<script>');
   });
 });

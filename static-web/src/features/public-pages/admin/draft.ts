@@ -78,4 +78,4 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (letter) =
 
 /** What is pasted elsewhere to frame the small variant. */
 export const frameSnippet = (origin: string, { slug, title }: Pick<PublicPage, 'slug' | 'title'>): string =>
-  `<iframe src="${escapeHtml(`${origin}/s/${slug}/embed`)}" title="${escapeHtml(title)}" width="320" height="240" style="border:0" loading="lazy" sandbox="allow-popups"></iframe>`;
+  `<iframe src="${escapeHtml(`${origin}/s/${slug}/embed`)}" title="${escapeHtml(title)}" width="320" height="240" style="border:0" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>`;
