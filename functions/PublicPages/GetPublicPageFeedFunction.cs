@@ -22,7 +22,7 @@ internal sealed class GetPublicPageFeedFunction(PublicPageFeed feed, SiteAddress
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "pages/{slug}/feed.{format}")] HttpRequest request, string slug, string format)
     {
-        var written = feed.Write(slug, format, site.Of(request));
+        var written = feed.Write(slug, format, site.OfName(request));
         return Task.FromResult(written.IsSuccess
             ? DerivedAnswer.Of(request, written.Value, $"application/{format}+xml; charset=utf-8")
             : ProblemResults.Problem(written.Error));
