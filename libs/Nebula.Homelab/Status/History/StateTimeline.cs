@@ -56,6 +56,34 @@ public sealed class StateTimeline
         return sum;
     }
 
+    /// <summary>The times in a state that reach into a window, each whole; one that lasts has no end.</summary>
+    /// <param name="state">Which.</param>
+    /// <param name="from">When the window begins.</param>
+    /// <param name="to">When it ends; null while it has not.</param>
+    public IEnumerable<(DateTimeOffset Start, DateTimeOffset? End)> TimesIn(ServiceState state, DateTimeOffset from, DateTimeOffset? to)
+    {
+        for (var i = Math.Max(0, IndexAt(from)); i < _changes.Count && !(_changes[i].At >= to); i++)
+        {
+            if (_changes[i].State != state)
+            {
+                continue;
+            }
+
+            var first = i;
+            while (first > 0 && _changes[first - 1].State == state)
+            {
+                first--;
+            }
+
+            while (i + 1 < _changes.Count && _changes[i + 1].State == state)
+            {
+                i++;
+            }
+
+            yield return (_changes[first].At, i + 1 < _changes.Count ? _changes[i + 1].At : null);
+        }
+    }
+
     // The last change at or before the moment; -1 when all are later.
     private int IndexAt(DateTimeOffset moment)
     {

@@ -29,6 +29,9 @@ internal sealed record StatusBook
     /// <summary>Status pages for visitors, without drafts.</summary>
     public IReadOnlyList<PublicPage> PublicPages { get; init; } = [];
 
+    /// <summary>Names and keys that monitors had before, and those of monitors that are gone: texts may still tell them.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
     /// <summary>Where <see cref="Recent"/> begins: it has every row behind it.</summary>
     public required long RecentAfter { get; init; }
 

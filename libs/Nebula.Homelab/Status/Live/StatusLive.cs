@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Recording;
 using Nebula.Homelab.Status.Views;
@@ -11,7 +13,7 @@ namespace Nebula.Homelab.Status.Live;
 /// The status of this process: one copy in memory, read by every page and stream. <see cref="StatusFollower"/> keeps it current;
 /// while it cannot, what is here is shown as stale.
 /// </summary>
-public sealed class StatusLive(TimeProvider time)
+public sealed partial class StatusLive(TimeProvider time, ILogger<StatusLive>? logger = null)
 {
     private readonly Lock _lock = new();
     private readonly StatusPages _pages = new();
@@ -205,7 +207,7 @@ public sealed class StatusLive(TimeProvider time)
             SetStale(null);
             Interlocked.Increment(ref _loads);
             Changed();
-            Moved?.Invoke(true);
+            Announce(true);
             _started.TrySetResult();
         }
     }
@@ -233,7 +235,7 @@ public sealed class StatusLive(TimeProvider time)
             }
 
             Changed();
-            Moved?.Invoke(more);
+            Announce(more);
         }
     }
 
@@ -250,7 +252,7 @@ public sealed class StatusLive(TimeProvider time)
             _stale = reason;
             Changed();
             _viewers.Tell(FrameWriter.Stale(End, reason));
-            Moved?.Invoke(true);
+            Announce(true);
             _started.TrySetResult();
         }
     }
@@ -277,5 +279,21 @@ public sealed class StatusLive(TimeProvider time)
         }
     }
 
+    // Whoever hears of it fails for himself: the status goes on.
+    private void Announce(bool more)
+    {
+        try
+        {
+            Moved?.Invoke(more);
+        }
+        catch (Exception exception)
+        {
+            LogUnheard(logger ?? NullLogger<StatusLive>.Instance, exception);
+        }
+    }
+
     private void Changed() => Interlocked.Increment(ref _changes);
+
+    [LoggerMessage(LogLevel.Error, "What follows the status could not be told of a change")]
+    private static partial void LogUnheard(ILogger logger, Exception exception);
 }

@@ -59,6 +59,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
         var incidents = await _incidents.LoadSinceAsync(connection, since, MaxIncidents, cancellationToken);
         var maintenance = await _maintenance.ReadLiveAsync(connection, time.GetUtcNow(), cancellationToken);
         var pages = await _pages.ReadPublishedAsync(connection, cancellationToken);
+        var formerNames = await _monitors.ReadFormerNamesAsync(connection, cancellationToken);
         var recentAfter = Math.Max(ends.Last - MaxRecent, ends.First - 1);
         var recent = await _feed.ReadAfterAsync(connection, recentAfter, MaxRecent, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -72,6 +73,7 @@ internal sealed class StatusLoader(NpgsqlDataSource database, TimeProvider time)
             Incidents = incidents,
             Maintenance = maintenance,
             PublicPages = pages,
+            FormerNames = formerNames,
             RecentAfter = recentAfter,
             Recent = recent,
         };

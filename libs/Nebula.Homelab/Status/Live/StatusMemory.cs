@@ -24,6 +24,7 @@ internal sealed class StatusMemory
         Nodes = book.Nodes;
         Networks = book.Networks;
         Maintenance = book.Maintenance;
+        FormerNames = book.FormerNames;
         _byNo = book.Services.ToDictionary(line => line.Monitor.No);
         _byKey = book.Services.ToDictionary(line => line.Monitor.Key, StringComparer.Ordinal);
         _byId = book.Services.ToDictionary(line => line.Monitor.Id);
@@ -45,6 +46,9 @@ internal sealed class StatusMemory
     public IReadOnlyList<NetworkFacts> Networks { get; }
 
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; }
+
+    /// <summary>Of monitors that are gone or have another name now.</summary>
+    public IReadOnlyList<string> FormerNames { get; }
 
     /// <summary>What each published page shows, by its slug.</summary>
     public IReadOnlyDictionary<string, PublicPageScope> PublicPages { get; }

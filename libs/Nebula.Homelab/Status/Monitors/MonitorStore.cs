@@ -6,6 +6,8 @@ namespace Nebula.Homelab.Status.Monitors;
 /// <summary>Monitors that are not retired, without those of fire drills. What writes takes an open connection: the caller judges within the same transaction.</summary>
 internal sealed class MonitorStore
 {
+    private const int MaxFormerNames = 5000;
+
     private const string Columns = """
         id, no, key, source, source_file AS SourceFile, source_line AS SourceLine, name, description, group_name AS GroupName, node, tags,
         icon, open_url AS OpenUrl, public, depends_on AS DependsOn, witness_for AS WitnessFor, dials,
@@ -42,9 +44,15 @@ internal sealed class MonitorStore
         RETURNING no
         """;
 
-    private const string UpdateSql = """
+    // The oldest of very many go; who renames that often has none left that anybody knows.
+    private const string FormerNames = """
+        former_names = CASE WHEN name = @Name AND key = @Key THEN former_names
+            ELSE (array_remove(array_remove(former_names, name), key) || name || key)[greatest(1, cardinality(former_names) - 97):] END
+        """;
+
+    private const string UpdateSql = $"""
         UPDATE monitors SET
-            key = @Key, source_file = @SourceFile, source_line = @SourceLine, name = @Name, description = @Description, group_name = @GroupName,
+            {FormerNames}, key = @Key, source_file = @SourceFile, source_line = @SourceLine, name = @Name, description = @Description, group_name = @GroupName,
             node = @Node, tags = @Tags, icon = @Icon, open_url = @OpenUrl, public = @Public, depends_on = @DependsOn,
             witness_for = @WitnessFor, dials = @Dials, interval_seconds = @IntervalSeconds, timeout_seconds = @TimeoutSeconds, retries = @Retries,
             recover_after = @RecoverAfter, check_spec = @CheckSpec::jsonb, missing_settings = @MissingSettings, paused = @Paused, version = version + 1, updated_at = @UpdatedAt, retired_at = NULL
@@ -70,8 +78,17 @@ internal sealed class MonitorStore
         ORDER BY retired_at
         """;
 
+    private const string FormerNamesSql = """
+        SELECT unnest(CASE WHEN retired_at IS NULL THEN former_names ELSE former_names || name || key END)
+        FROM monitors
+        WHERE NOT drill AND (retired_at IS NOT NULL OR former_names <> '{}')
+        ORDER BY updated_at DESC
+        LIMIT @Limit
+        """;
+
     private const string RenameSql = """
         UPDATE monitors SET
+            former_names = CASE WHEN key = @From THEN array_remove(former_names, key) || key ELSE former_names END,
             key = CASE WHEN key = @From THEN @To ELSE key END,
             depends_on = array_replace(depends_on, @From, @To),
             version = version + 1, updated_at = @At
@@ -98,6 +115,10 @@ internal sealed class MonitorStore
     /// <summary>Monitors of the service map that have left it, the longest gone first.</summary>
     public Task<List<Monitor>> ReadRetiredAsync(NpgsqlConnection connection, string[] keys, CancellationToken cancellationToken) =>
         QueryAsync(connection, RetiredSql, new { Keys = keys }, cancellationToken);
+
+    /// <summary>Names and keys that are no monitor's now, or were another's, the latest first.</summary>
+    public async Task<List<string>> ReadFormerNamesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        [.. (await connection.QueryAsync<string>(new CommandDefinition(FormerNamesSql, new { Limit = MaxFormerNames }, cancellationToken: cancellationToken))).Distinct()];
 
     /// <param name="connection">An open connection.</param>
     /// <param name="key">The key, which gets a number behind it when it is taken.</param>

@@ -36,6 +36,8 @@ internal sealed class LiveRig
 
     public IReadOnlyList<MaintenanceWindow> Maintenance { get; set; } = [];
 
+    public IReadOnlyList<string> FormerNames { get; set; } = [];
+
     public string LastEventId => Live.End.ToString();
 
     public static Monitor Service(int no, string key, bool isPublic) => MonitorRows.Page(key) with { Id = new Guid(no, 0, 0, new byte[8]), No = no, Public = isPublic };
@@ -92,6 +94,7 @@ internal sealed class LiveRig
         Incidents = [],
         Maintenance = Maintenance,
         PublicPages = Pages,
+        FormerNames = FormerNames,
         RecentAfter = 100,
         Recent = [.. _rows],
     };

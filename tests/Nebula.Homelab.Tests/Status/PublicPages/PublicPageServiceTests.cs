@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Nebula.Homelab.Status.Live;
+using Nebula.Homelab.Status.Monitors;
 using Nebula.Homelab.Status.PublicPages;
 using Nebula.Homelab.Status.PublicPages.Live;
 using Nebula.Platform.Audit;
@@ -58,6 +59,24 @@ public sealed class PublicPageServiceTests(TestDatabase database) : IClassFixtur
         var unknown = await Service.CreateAsync(PageRows.Input("unknown", PageRows.NewId()), Ann, CancellationToken.None);
 
         Assert.Equal(("slug", "sections[0].monitors"), (taken.Error!.Fields[0].Field, unknown.Error!.Fields[0].Field));
+    }
+
+    [Fact]
+    public async Task FormerNames_MonitorRenamedAndRetired_AreAllItEverHad()
+    {
+        var store = new MonitorStore();
+        var monitor = await database.DataSource.AddAsync(MonitorRows.Page("vault") with { Name = "Vault" });
+        await using var connection = await database.DataSource.OpenConnectionAsync();
+        await store.UpdateAsync(connection, monitor with { Name = "Safe" }, CancellationToken.None);
+        await store.UpdateAsync(connection, monitor with { Name = "Safe", Description = "Of steel", Version = 2 }, CancellationToken.None);
+        await store.RenameAsync(connection, "vault", "safe", _time.GetUtcNow(), CancellationToken.None);
+        var renamed = await store.ReadFormerNamesAsync(connection, CancellationToken.None);
+
+        await store.RetireAsync(connection, [monitor.Id], _time.GetUtcNow(), CancellationToken.None);
+        var retired = await store.ReadFormerNamesAsync(connection, CancellationToken.None);
+
+        Assert.Equal(["Vault", "vault"], renamed);
+        Assert.Equal(["Vault", "vault", "Safe", "safe"], retired);
     }
 
     private async Task<Nebula.Platform.Errors.Result<KeptPage>> VisitAsync(string slug)

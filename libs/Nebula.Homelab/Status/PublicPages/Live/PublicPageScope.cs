@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Nebula.Homelab.Status.Live;
 
 namespace Nebula.Homelab.Status.PublicPages.Live;
@@ -33,6 +35,9 @@ internal sealed class PublicPageScope
 
     /// <summary>Of these, those on the page, in the order given.</summary>
     public List<ServiceLine> Concerned(IEnumerable<Guid> monitors) => [.. monitors.Select(id => _byId.GetValueOrDefault(id)).OfType<ServiceLine>()];
+
+    /// <summary>An id for this page only: who compares pages does not learn that they tell of the same thing.</summary>
+    public Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Page.Id}/{what}")).AsSpan(0, 16));
 
     // Each once, where it comes first.
     private static IEnumerable<ServiceLine> Take(PublicPageSection section, StatusMemory memory, Dictionary<Guid, ServiceLine> taken)

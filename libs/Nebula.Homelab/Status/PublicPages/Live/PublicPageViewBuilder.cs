@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Nebula.Homelab.Status.Incidents;
 using Nebula.Homelab.Status.Live;
 using Nebula.Homelab.Status.Maintenance;
 using Nebula.Homelab.Status.PublicPages.Views;
@@ -12,12 +11,15 @@ namespace Nebula.Homelab.Status.PublicPages.Live;
 /// <summary>Makes what visitors of one page may see of what is in memory.</summary>
 internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope scope, DateTimeOffset now, TimeZoneInfo zone)
 {
-    private const int MaxIncidents = 50;
     private const int MaxNotices = 20;
 
     private static readonly TimeSpan PlannedWithin = TimeSpan.FromDays(7);
 
     private readonly BarWindow? _bars = BarWindow.Of(scope.Page.Bars, now);
+    private readonly PublicIncidents _incidents = new(memory, scope, now);
+
+    /// <summary>The moment as of which everything is told.</summary>
+    public DateTimeOffset Now => now;
 
     public PublicPageView Build(StaleReason? stale) => new()
     {
@@ -38,7 +40,7 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
         ShowsMaintenance = scope.Page.ShowMaintenance,
         Maintenance = BuildMaintenance(),
         IncidentDays = scope.Page.IncidentDays,
-        Incidents = BuildIncidents(),
+        Incidents = _incidents.Build(),
     };
 
     /// <summary>Another one as soon as anything but states, times and the clock is another.</summary>
@@ -46,28 +48,29 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
     {
         var outline = new
         {
+            scope.Page.Id,
             scope.Page.Version,
-            Services = scope.Lines.Select(line => new { line.Monitor.Key, line.Monitor.Name }),
+            Services = scope.Sections.Select(section => section.Lines.Select(line => new { line.Monitor.Key, line.Monitor.Name })),
             Maintenance = BuildMaintenance(),
-            Incidents = BuildIncidents(),
+            Incidents = _incidents.Build(),
             Stale = stale?.Code,
         };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(outline, NebulaJson.Options)).AsSpan(0, 8));
     }
 
+    /// <summary>Another one as soon as anything that is shown is another, but for what time alone changes.</summary>
+    public string BuildLook(StaleReason? stale) => string.Join('|', scope.Lines
+        .Select(line => $"{line.Shown.State} {line.Shown.Since.UtcTicks} {(scope.Page.ShowResponseTimes ? line.LastAt?.UtcTicks : null)}")
+        .Prepend($"{BuildVersion(stale)} {stale?.Since.UtcTicks}"));
+
+    /// <summary>The same, told as of another moment.</summary>
+    public PublicPageViewBuilder AsOf(DateTimeOffset moment) => new(memory, scope, moment, zone);
+
     public Overall BuildOverall() => OverallSentence.Of(
         [.. scope.Lines.Select(line => (line.Monitor.Name, line.Shown.State))],
         [],
-        scope.Page.IncidentDays == 0 ? [] : [.. memory.Incidents.Where(IsReported).Select(incident => incident with { Title = TitleOf(incident) })],
+        _incidents.Reported(),
         zone);
-
-    public List<PublicIncident> BuildIncidents()
-    {
-        var since = now - TimeSpan.FromDays(scope.Page.IncidentDays);
-        return scope.Page.IncidentDays == 0
-            ? []
-            : [.. memory.Incidents.Where(incident => IsVisible(incident) && !(incident.ResolvedAt < since)).Take(MaxIncidents).Select(BuildIncident)];
-    }
 
     private PublicService BuildService(ServiceLine line) => new()
     {
@@ -81,61 +84,6 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
         ResponseTimeMs = scope.Page.ShowResponseTimes ? line.LastMs : null,
         ResponseTimes = scope.Page.ShowResponseTimes ? line.Sparkline.Ms : [],
     };
-
-    private bool IsReported(IncidentRecord record) => record is { Manual: true, ResolvedAt: null } && IsVisible(record);
-
-    // One opened by hand that is not for strangers is not for those of a page.
-    private bool IsVisible(IncidentRecord record) => (!record.Manual || record.Public) && record.MonitorIds.Any(scope.Shows);
-
-    private PublicIncident BuildIncident(IncidentRecord record) => new()
-    {
-        Id = record.Id,
-        Title = TitleOf(record),
-        State = record.ResolvedAt is null ? IncidentState.Open : IncidentState.Resolved,
-        Severity = record.Severity,
-        StartedAt = record.StartedAt,
-        ResolvedAt = record.ResolvedAt,
-        Services = [.. scope.Concerned(record.MonitorIds).Select(line => line.Monitor.Name)],
-        Updates = [.. UpdatesOf(record).OrderBy(update => update.At)],
-        PostMortem = record.PostMortem is { Published: true } learned ? scope.Words.Allow(learned.Text) : null,
-    };
-
-    private string TitleOf(IncidentRecord record)
-    {
-        var first = scope.Concerned(record.MonitorIds)[0].Monitor.Name;
-        return record.Manual
-            ? scope.Words.Allow(record.Title) ?? $"{first} is affected"
-            : FindRoot(record) is { } root ? $"{root.Monitor.Name} is down" : $"{first} is affected";
-    }
-
-    private IEnumerable<PublicUpdate> UpdatesOf(IncidentRecord record)
-    {
-        foreach (var note in record.Timeline.Where(note => MayKnow(record, note)))
-        {
-            yield return new PublicUpdate(note.At, PublicWords.Of(note.Kind));
-        }
-
-        foreach (var note in record.Notes.Where(note => note.Public))
-        {
-            var text = scope.Words.Allow(note.Text);
-            if (note.Step is { } step)
-            {
-                yield return new PublicUpdate(note.At, text is null ? $"{step}." : $"{step}: {text}");
-            }
-            else if (text is not null)
-            {
-                yield return new PublicUpdate(note.At, text);
-            }
-        }
-    }
-
-    // The beginning and the end are the incident itself; news between them may be of something that is not on the page.
-    private bool MayKnow(IncidentRecord record, IncidentNote note) =>
-        note.Kind is IncidentEntryKind.Opened or IncidentEntryKind.Resolved || (note.MonitorIds?.Any(scope.Shows) ?? FindRoot(record) is not null);
-
-    // A machine is on no page.
-    private ServiceLine? FindRoot(IncidentRecord record) =>
-        scope.Concerned(record.MonitorIds).Find(line => record.Root == $"service:{line.Monitor.Key}");
 
     private List<PublicMaintenance> BuildMaintenance() => scope.Page.ShowMaintenance
         ? [.. memory.Maintenance.Select(BuildNotice).OfType<PublicMaintenance>().OrderBy(notice => notice.StartsAt).Take(MaxNotices)]
@@ -151,13 +99,21 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
 
         return new PublicMaintenance
         {
-            Id = window.Id,
-            Title = scope.Words.Allow(window.Title) ?? "Planned maintenance",
-            Text = scope.Words.Allow(window.Text),
+            Id = scope.IdOf($"maintenance/{window.Id}"),
+            Title = Allow(window, window.Title) ?? "Planned maintenance",
+            Text = Allow(window, window.Text),
             Running = window.RunningSince is not null,
             StartsAt = shown.StartsAt,
             EndsAt = shown.EndsAt,
             Services = concerned,
         };
     }
+
+    // Who writes of several services writes of each; of what is gone or has another name by now too.
+    private string? Allow(MaintenanceWindow window, string? text) => CoversShownOnly(window) ? scope.Words.Allow(text) : null;
+
+    private bool CoversShownOnly(MaintenanceWindow window) => !window.AllMonitors
+        && window.Nodes.Count == 0
+        && window.Monitors.All(scope.Shows)
+        && memory.Services.All(line => scope.Shows(line.Monitor.Id) || !window.Covers(line.Monitor.Id, line.Monitor.Tags, line.Monitor.Node));
 }

@@ -4,12 +4,12 @@ namespace Nebula.Homelab.Status.PublicPages.Live;
 
 /// <summary>
 /// Whether a text that somebody wrote for strangers may stand on a page: not where it names a service or a machine that the page
-/// does not show. Whoever wrote it thought of all who read it anywhere, not of each page.
+/// does not show, by a name it has or had. Whoever wrote it thought of all who read it anywhere, not of each page.
 /// </summary>
 internal sealed class PublicPageWords
 {
-    // Of a shorter name nobody knows whether it was meant.
-    private const int ShortestName = 3;
+    // A letter is no name in a text.
+    private const int ShortestName = 2;
 
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     private readonly List<string> _hidden;
@@ -17,9 +17,9 @@ internal sealed class PublicPageWords
     public PublicPageWords(StatusMemory memory, PublicPageScope scope)
     {
         var shown = scope.Lines.SelectMany(line => new[] { line.Monitor.Name, line.Monitor.Key }).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var others = memory.Services.Where(line => !scope.Shows(line.Monitor.Id)).SelectMany(line => new[] { line.Monitor.Name, line.Monitor.Key });
+        var others = memory.Services.Where(line => !scope.Shows(line.Monitor.Id)).SelectMany(line => new[] { line.Monitor.Name, line.Monitor.Key, line.Monitor.Check.Host ?? "" });
         var machines = memory.Nodes.SelectMany(node => new[] { node.Name, node.Id }.Concat(node.Addresses.Select(address => address.Address)));
-        _hidden = [.. others.Concat(machines).Where(name => name.Length >= ShortestName && !shown.Contains(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        _hidden = [.. others.Concat(machines).Concat(memory.FormerNames).Where(name => name.Length >= ShortestName && !shown.Contains(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Makes no difference between what is forbidden and what is empty.</summary>

@@ -14,15 +14,15 @@ public sealed class PublicPagesLive
     private const int MaxViewers = 1500;
     private const int MaxViewersOfGroup = 50;
 
-    // Between changes only clocks move on; that often a page is made again.
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    // A page is told as of the last stroke of a clock that goes by itself: when it was made says nothing of what happened.
+    private static readonly TimeSpan Stroke = TimeSpan.FromSeconds(5);
 
-    // With many services something changes all the time, of which followers hear anyway.
+    // With many services something changes all the time: that often it is looked whether anything of the page did.
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(1);
 
     // Always taken within that of the status, where both are.
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (KeptPage Page, DateTimeOffset At, long Changes)> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LookedAtPage> _kept = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PublicPageView> _stored = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PublicPageRoom> _rooms = new(StringComparer.Ordinal);
     private readonly StreamSeats _seats = new(MaxViewers, MaxViewersOfGroup);
@@ -94,8 +94,10 @@ public sealed class PublicPagesLive
         ?? StatusLive.NotLoaded;
 
     /// <summary>Every page as it is, to be kept for a start without the database; null before it was read.</summary>
-    internal IReadOnlyList<KeptPage>? ReadAll() =>
-        _live.Read((memory, _) => (IReadOnlyList<KeptPage>)[.. memory.PublicPages.Values.Select(scope => Keep(scope, memory))]);
+    /// <remarks>Page by page, so that nobody waits for all of them.</remarks>
+    internal IReadOnlyList<KeptPage>? ReadAll() => _live.Read((memory, _) => memory.PublicPages.Keys.ToList()) is { } slugs
+        ? [.. slugs.Select(Read).Where(read => read.IsSuccess).Select(read => read.Value!)]
+        : null;
 
     /// <summary>What an earlier process left behind, to be shown while the database cannot be read.</summary>
     internal void Restore(IEnumerable<PublicPageView> views)
@@ -125,13 +127,17 @@ public sealed class PublicPagesLive
         var (slug, now, changes) = (scope.Page.Slug, _time.GetUtcNow(), _live.Changes);
         lock (_gate)
         {
-            if (_kept.TryGetValue(slug, out var kept) && (kept.Changes == changes ? now - kept.At < Fresh : now - kept.At < AtMost))
+            var builder = Builder(scope, memory);
+            var kept = _kept.GetValueOrDefault(slug);
+            var isOfNow = kept?.Page.View.GeneratedAt == builder.Now;
+            if (isOfNow && (kept!.Changes == changes || now - kept.At < AtMost))
             {
                 return kept.Page;
             }
 
-            var page = KeptPage.Of(Builder(scope, memory).Build(_live.Stale));
-            _kept[slug] = (page, now, changes);
+            var look = builder.BuildLook(_live.Stale);
+            var page = isOfNow && kept!.Look == look ? kept.Page : KeptPage.Of(builder.Build(_live.Stale));
+            _kept[slug] = new LookedAtPage(page, look, now, changes);
             return page;
         }
     }
@@ -143,7 +149,10 @@ public sealed class PublicPagesLive
             // What was on a page before must not be read again, and who is told of news must not read the page from before it.
             if (mayBeAnother)
             {
-                _kept.Clear();
+                foreach (var slug in _kept.Keys.ToList())
+                {
+                    LookAgain(slug);
+                }
             }
 
             _stored.Clear();
@@ -151,7 +160,10 @@ public sealed class PublicPagesLive
             {
                 if (memory.PublicPages.GetValueOrDefault(slug) is { } scope)
                 {
-                    room.Tell(scope, Builder(scope, memory), _live.Stale, mayBeAnother);
+                    if (room.Tell(scope, Builder(scope, memory), _live.Stale, mayBeAnother))
+                    {
+                        LookAgain(slug);
+                    }
                 }
                 else
                 {
@@ -163,6 +175,14 @@ public sealed class PublicPagesLive
 
         return null;
     });
+
+    private void LookAgain(string slug)
+    {
+        if (_kept.TryGetValue(slug, out var kept))
+        {
+            _kept[slug] = kept with { At = DateTimeOffset.MinValue, Changes = -1 };
+        }
+    }
 
     private void Leave(PublicPageViewer viewer)
     {
@@ -180,5 +200,12 @@ public sealed class PublicPagesLive
         }
     }
 
-    private PublicPageViewBuilder Builder(PublicPageScope scope, StatusMemory memory) => new(memory, scope, _time.GetUtcNow(), _time.LocalTimeZone);
+    private PublicPageViewBuilder Builder(PublicPageScope scope, StatusMemory memory)
+    {
+        var ticks = _time.GetUtcNow().UtcTicks;
+        return new PublicPageViewBuilder(memory, scope, new DateTimeOffset(ticks - (ticks % Stroke.Ticks), TimeSpan.Zero), _time.LocalTimeZone);
+    }
+
+    /// <summary>A page, what it showed, and when and after which changes it was last looked at whether it still does.</summary>
+    private sealed record LookedAtPage(KeptPage Page, string Look, DateTimeOffset At, long Changes);
 }
