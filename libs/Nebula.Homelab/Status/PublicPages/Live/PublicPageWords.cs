@@ -3,7 +3,7 @@ using Nebula.Homelab.Status.Live;
 namespace Nebula.Homelab.Status.PublicPages.Live;
 
 /// <summary>
-/// Whether a text that somebody wrote for strangers may stand on a page: not where it names a service or a machine that the page
+/// Whether a text that somebody wrote for strangers may stand on a page: not where it names a service, a machine or a network that the page
 /// does not show, by a name it has or had. Whoever wrote it thought of all who read it anywhere, not of each page.
 /// </summary>
 internal sealed class PublicPageWords
@@ -19,7 +19,8 @@ internal sealed class PublicPageWords
         var shown = scope.Lines.SelectMany(line => new[] { line.Monitor.Name, line.Monitor.Key }).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var others = memory.Services.Where(line => !scope.Shows(line.Monitor.Id)).SelectMany(line => new[] { line.Monitor.Name, line.Monitor.Key, line.Monitor.Check.Host ?? "" });
         var machines = memory.Nodes.SelectMany(node => new[] { node.Name, node.Id }.Concat(node.Addresses.Select(address => address.Address)));
-        _hidden = [.. others.Concat(machines).Concat(memory.FormerNames).Where(name => name.Length >= ShortestName && !shown.Contains(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var networks = memory.Networks.Select(network => network.Name ?? "");
+        _hidden = [.. others.Concat(machines).Concat(networks).Concat(memory.FormerNames).Where(name => name.Length >= ShortestName && !shown.Contains(name)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>Makes no difference between what is forbidden and what is empty.</summary>
