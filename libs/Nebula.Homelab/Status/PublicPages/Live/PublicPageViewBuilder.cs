@@ -69,7 +69,7 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
     public Overall BuildOverall() => OverallSentence.Of(
         [.. scope.Lines.Select(line => (line.Monitor.Name, line.Shown.State))],
         [],
-        _incidents.Reported(),
+        new SentenceFacts { Reported = _incidents.Reported() },
         zone);
 
     private PublicService BuildService(ServiceLine line) => new()
