@@ -218,6 +218,7 @@ public sealed class HiddenThingsTests
         Enabled = true,
         AllMonitors = all,
         Monitors = monitors,
+        Nodes = [],
         Tags = [],
         StartsAt = MonitorRows.Start.AddHours(1),
         EndsAt = MonitorRows.Start.AddHours(2),

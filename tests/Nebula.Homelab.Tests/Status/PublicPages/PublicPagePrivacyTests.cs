@@ -168,6 +168,7 @@ public sealed class PublicPagePrivacyTests
             Enabled = true,
             AllMonitors = false,
             Monitors = [concerned.Id, monitors[0].Id],
+            Nodes = [],
             Tags = [],
             StartsAt = MonitorRows.Start.AddHours(1),
             EndsAt = MonitorRows.Start.AddHours(2),
