@@ -1584,6 +1584,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pages/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published status page as visitors see it. Without the database: as it was last known, marked stale. */
+        get: operations["get-public-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/{slug}/badges/{service}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A badge of a service on a published status page, as SVG. */
+        get: operations["get-public-page-badge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/{slug}/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The small variant of a published status page as HTML without scripts; the edge gives it out at /s/{slug}/embed. Only the page's own list may frame it. */
+        get: operations["get-public-page-embed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/{slug}/feed.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The incidents of a published status page as a feed: feed.atom or feed.rss. */
+        get: operations["get-public-page-feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pages/{slug}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes on a published status page (server-sent events). It begins with how everything is, so nothing is lost between. */
+        get: operations["stream-public-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/push/{token}": {
         parameters: {
             query?: never;
@@ -2043,6 +2128,60 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every status page for visitors, drafts too, by title. There are 50 at most. */
+        get: operations["list-pages"];
+        put?: never;
+        /** Makes a status page for visitors; published, it is there at once. */
+        post: operations["create-page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/pages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What visitors would see of a page that is not saved. Changes nothing. */
+        post: operations["preview-page"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status/pages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A status page as it is set up. */
+        get: operations["get-page"];
+        /** Replaces a status page; published: false takes it from visitors. */
+        put: operations["update-page"];
+        post?: never;
+        /** Removes a status page with its feeds, badges and embedded variant. */
+        delete: operations["delete-page"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3622,6 +3761,152 @@ export interface components {
             edits: boolean;
             reason?: components["schemas"]["DeliveryReason"] | null;
         };
+        PublicBar: {
+            /** Format: int32 */
+            up: number;
+            /** Format: int32 */
+            degraded: number;
+            /** Format: int32 */
+            down: number;
+            /** Format: int32 */
+            unknown: number;
+        };
+        PublicIncident: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: components["schemas"]["IncidentState"];
+            severity: components["schemas"]["IncidentSeverity"];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            resolvedAt?: string | null;
+            services: string[];
+            updates: components["schemas"]["PublicUpdate"][];
+            postMortem?: string | null;
+        };
+        PublicMaintenance: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            text?: string | null;
+            running: boolean;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            services: string[];
+        };
+        PublicPage: {
+            /** Format: uuid */
+            id: string;
+            slug: string;
+            title: string;
+            description?: string | null;
+            logoText?: string | null;
+            accent: string;
+            published: boolean;
+            sections: components["schemas"]["PublicPageSection"][];
+            bars: components["schemas"]["UptimeBars"];
+            showResponseTimes: boolean;
+            showMaintenance: boolean;
+            /** Format: int32 */
+            incidentDays: number;
+            frameAncestors: string[];
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PublicPageInput: {
+            slug?: string | null;
+            title?: string | null;
+            description?: string | null;
+            logoText?: string | null;
+            accent?: string | null;
+            published?: boolean;
+            sections?: components["schemas"]["PublicPageSection"][];
+            bars?: components["schemas"]["UptimeBars"];
+            showResponseTimes?: boolean;
+            showMaintenance?: boolean;
+            /** Format: int32 */
+            incidentDays?: number;
+            frameAncestors?: string[];
+        };
+        PublicPageList: {
+            items: components["schemas"]["PublicPage"][];
+        };
+        PublicPageNews: {
+            version: string;
+            overall: components["schemas"]["Overall"];
+            services: components["schemas"]["PublicServiceState"][];
+        };
+        PublicPageSection: {
+            heading?: string | null;
+            monitors?: string[];
+            groups?: string[];
+            tags?: string[];
+        };
+        PublicPageView: {
+            slug: string;
+            title: string;
+            description?: string | null;
+            logoText?: string | null;
+            accent: string;
+            /** Format: date-time */
+            generatedAt: string;
+            stale: boolean;
+            staleReason?: components["schemas"]["StaleReason"] | null;
+            version: string;
+            overall: components["schemas"]["Overall"];
+            sections: components["schemas"]["PublicSection"][];
+            /** Format: int32 */
+            barSeconds?: number | null;
+            /** Format: date-time */
+            barsSince?: string | null;
+            showsResponseTimes: boolean;
+            showsMaintenance: boolean;
+            maintenance: components["schemas"]["PublicMaintenance"][];
+            /** Format: int32 */
+            incidentDays: number;
+            incidents: components["schemas"]["PublicIncident"][];
+        };
+        PublicSection: {
+            heading: string | null;
+            services: components["schemas"]["PublicService"][];
+        };
+        PublicService: {
+            id: string;
+            name: string;
+            state: components["schemas"]["ServiceState"];
+            words: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: double */
+            uptime?: number | null;
+            bars: components["schemas"]["PublicBar"][];
+            /** Format: int32 */
+            responseTimeMs?: number | null;
+            responseTimes: (number | null)[];
+        };
+        PublicServiceState: {
+            id: string;
+            state: components["schemas"]["ServiceState"];
+            words: string;
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            at: string | null;
+            /** Format: int32 */
+            responseTimeMs: number | null;
+        };
+        PublicUpdate: {
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
         PushAddress: {
             path: string;
         };
@@ -4038,6 +4323,8 @@ export interface components {
             uri: string;
             picture: components["schemas"]["QrPicture"];
         };
+        /** @enum {string} */
+        UptimeBars: "none" | "day" | "quarter";
         UptimeWindows: {
             /** Format: double */
             h24: number | null;
@@ -10205,6 +10492,295 @@ export interface operations {
             };
         };
     };
+    "get-public-page": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of a page that is kept. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPageView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description page_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-public-page-badge": {
+        parameters: {
+            query?: {
+                /** @description state (default), uptime or response, as far as the page shows it. */
+                kind?: string;
+                /** @description The words on the left, at most 60 characters; default the service's name, or what is told. */
+                label?: string;
+                /** @description flat (default) or flat-square. */
+                style?: string;
+                /** @description 24h, 7d, 30d or 90d, of the uptime; default 30d. */
+                window?: string;
+            };
+            header?: {
+                /** @description The ETag of a badge that is kept. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description query_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page_not_found | service_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-public-page-embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description page_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-public-page-feed": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of a feed that is kept. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                slug: string;
+                format: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description page_not_found | feed_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "stream-public-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["PublicPageNews"];
+                };
+            };
+            /** @description page_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded | stream_full */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "take-heartbeat": {
         parameters: {
             query?: {
@@ -11896,6 +12472,298 @@ export interface operations {
             };
             /** @description status_not_loaded */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPageList"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "create-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicPageInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPage"];
+                };
+            };
+            /** @description page_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page_limit */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicPageInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPageView"];
+                };
+            };
+            /** @description page_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description status_not_loaded */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPage"];
+                };
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "update-page": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that is replaced, in quotes. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicPageInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPage"];
+                };
+            };
+            /** @description id_invalid | page_invalid | if_match_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page_not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page_changed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem details (RFC 9457) with a stable code. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description id_invalid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description page_not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
