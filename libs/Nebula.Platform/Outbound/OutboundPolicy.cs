@@ -16,6 +16,9 @@ public sealed record OutboundPolicy(string Caller, IReadOnlySet<AddressKind> All
         "monitors",
         new[] { AddressKind.Public, AddressKind.Private, AddressKind.SharedNat, AddressKind.UniqueLocal }.ToFrozenSet());
 
+    /// <summary>Registries of domain names, which a list out of the internet names, answer there.</summary>
+    public static OutboundPolicy Registries { get; } = new("registries", new[] { AddressKind.Public }.ToFrozenSet());
+
     /// <summary>Webhooks go to the same places as monitors: Home Assistant and n8n stand in the house, too.</summary>
     public static OutboundPolicy Webhooks { get; } = new("webhooks", Monitors.Allowed);
 

@@ -27,7 +27,8 @@ public sealed class OutboundTrace
 
     public int Connections { get; private set; }
 
-    internal void Resolved(TimeSpan took, IPAddress wanted) => (Resolution, Wanted) = (took, wanted);
+    /// <summary>The host has an address, which is dialled now.</summary>
+    public void Resolved(TimeSpan took, IPAddress wanted) => (Resolution, Wanted) = (took, wanted);
 
     internal void Connected(TimeSpan took, IPEndPoint remote)
     {

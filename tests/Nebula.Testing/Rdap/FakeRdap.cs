@@ -21,8 +21,11 @@ public sealed class FakeRdap : IAsyncDisposable
     /// <summary>The answers, by name, as JSON; another name is not registered.</summary>
     public Dictionary<string, string> Names { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The endings in the list.</summary>
-    public IReadOnlyList<string> Endings { get; set; } = ["example"];
+    /// <summary>Where it sends whoever asks for a name.</summary>
+    public string? RedirectTo { get; set; }
+
+    /// <summary>The endings in the list; null: the list is empty.</summary>
+    public IReadOnlyList<string>? Endings { get; set; } = ["example"];
 
     /// <summary>Refuses to answer, and says for how long.</summary>
     public int? RetryAfterSeconds { get; set; }
@@ -61,7 +64,13 @@ public sealed class FakeRdap : IAsyncDisposable
 
         if (path == "/dns.json")
         {
-            return context.Response.WriteAsJsonAsync(new { version = "1.0", services = new object[] { new object[] { Endings, new[] { Url.AbsoluteUri } } } });
+            return context.Response.WriteAsJsonAsync(new { version = "1.0", services = Endings is null ? [] : new object[] { new object[] { Endings, new[] { Url.AbsoluteUri } } } });
+        }
+
+        if (RedirectTo is not null)
+        {
+            context.Response.Redirect(RedirectTo);
+            return Task.CompletedTask;
         }
 
         if (path.StartsWith("/rdap/domain/", StringComparison.Ordinal) && Names.TryGetValue(path["/rdap/domain/".Length..], out var answer))

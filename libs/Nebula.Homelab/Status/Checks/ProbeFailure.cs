@@ -19,7 +19,7 @@ internal static class ProbeFailure
     public static ProbeOutcome TimedOut(TimeSpan timeout, OutboundTrace trace)
     {
         var limit = $"{timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} s";
-        return trace.Remote is null ? Unreachable($"no answer within {limit}") : Down($"connected, but no answer within {limit}");
+        return trace.Remote is null ? Unreachable($"no answer within {limit}") with { Unresolved = trace.Wanted is null } : Down($"connected, but no answer within {limit}");
     }
 
     public static ProbeOutcome Ours(Exception exception) =>
@@ -57,8 +57,8 @@ internal static class ProbeFailure
         SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => Down("the connection was reset"),
         SocketError.TimedOut => Unreachable("no answer to the connection attempt"),
         SocketError.HostUnreachable or SocketError.HostDown => Unreachable("the host cannot be reached"),
-        SocketError.HostNotFound or SocketError.NoData => Down("the host name does not exist"),
-        SocketError.TryAgain or SocketError.NoRecovery => Unknown("the name server of this machine does not answer") with { Unreachable = true },
+        SocketError.HostNotFound or SocketError.NoData => Down("the host name does not exist") with { Unresolved = true },
+        SocketError.TryAgain or SocketError.NoRecovery => Unknown("the name server of this machine does not answer") with { Unreachable = true, Unresolved = true },
         SocketError.NetworkUnreachable or SocketError.NetworkDown => Unknown("this machine has no route to the address") with { Unreachable = true },
         SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported or SocketError.ProtocolFamilyNotSupported =>
             Unknown("this machine has no address of the kind that is needed to reach it"),

@@ -19,6 +19,9 @@ public sealed record ProbeOutcome
     /// </summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>The name could not be resolved, so nothing was dialled: it does not exist, or its name server is silent.</summary>
+    public bool Unresolved { get; init; }
+
     /// <summary>What was asked for answered, well or not. Silence, a refused connection and a name without a record are no answer.</summary>
     internal bool Answered { get; init; }
 

@@ -55,7 +55,7 @@ public sealed partial class ProbeRunner(IServiceProvider services, TimeProvider 
             all["dns"] = DurationText.Of(resolution);
         }
 
-        if (trace is { Remote: null, Wanted: { } wanted })
+        if (trace is { Remote: null, Wanted: { } wanted } && !all.ContainsKey("address"))
         {
             all["dialled"] = wanted.ToString();
         }

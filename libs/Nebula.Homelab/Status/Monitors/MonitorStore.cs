@@ -51,6 +51,10 @@ internal sealed class MonitorStore
         """;
 
     private const string UpdateSql = $"""
+        WITH moved AS (
+            UPDATE monitor_states s SET dialled = NULL FROM monitors m
+            WHERE m.id = @Id AND m.version = @Version AND m.dials IS DISTINCT FROM @Dials AND s.monitor_no = m.no
+        )
         UPDATE monitors SET
             {FormerNames}, key = @Key, source_file = @SourceFile, source_line = @SourceLine, name = @Name, description = @Description, group_name = @GroupName,
             node = @Node, tags = @Tags, icon = @Icon, open_url = @OpenUrl, public = @Public, depends_on = @DependsOn,

@@ -69,6 +69,10 @@ internal sealed record MonitorStateRow
 
     public required bool Unreachable { get; init; }
 
+    public required bool Unresolved { get; init; }
+
+    public string? Dialled { get; init; }
+
     public string? State { get; init; }
 
     public DateTimeOffset? Since { get; init; }
@@ -122,6 +126,8 @@ internal sealed record MonitorStateRow
             LastState = LastState is null ? null : ServiceStateText.Parse(LastState),
             LastResponseMs = LastResponseMs,
             Unreachable = Unreachable,
+            Unresolved = Unresolved,
+            Dialled = Dialled,
         };
 
     private static Evidence? Read(string? json) =>

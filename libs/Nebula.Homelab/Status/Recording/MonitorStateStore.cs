@@ -17,6 +17,7 @@ internal sealed class MonitorStateStore
                coalesce(s.streak, 0) AS Streak, s.failing_since AS FailingSince, s.recovery,
                s.stands_since AS StandsSince, s.reached_since AS ReachedSince, s.last_at AS LastAt, s.last_state AS LastState,
                s.last_response_ms AS LastResponseMs, coalesce(s.unreachable, false) AS Unreachable,
+               coalesce(s.unresolved, false) AS Unresolved, s.dialled,
                s.state, s.since, s.reason, s.evidence::text AS Evidence, coalesce(s.waiting, false) AS Waiting,
                m.check_spec->>'type' = 'push' AS Heard
         FROM monitors m
@@ -32,18 +33,19 @@ internal sealed class MonitorStateStore
     private const string SaveSql = """
         INSERT INTO monitor_states (
             monitor_no, own_state, own_since, own_reason, own_evidence, streak, failing_since, recovery, last_at, last_state, last_response_ms,
-            unreachable, state, since, reason, evidence, waiting, stands_since, reached_since)
+            unreachable, state, since, reason, evidence, waiting, stands_since, reached_since, unresolved, dialled)
         SELECT * FROM unnest(
             @No::integer[], @OwnState::text[], @OwnSince::timestamptz[], @OwnReason::text[], @OwnEvidence::jsonb[], @Streak::integer[],
             @FailingSince::timestamptz[], @Recovery::integer[], @LastAt::timestamptz[], @LastState::text[], @LastResponseMs::integer[], @Unreachable::boolean[],
             @State::text[], @Since::timestamptz[], @Reason::text[], @Evidence::jsonb[], @Waiting::boolean[],
-            @StandsSince::timestamptz[], @ReachedSince::timestamptz[])
+            @StandsSince::timestamptz[], @ReachedSince::timestamptz[], @Unresolved::boolean[], @Dialled::text[])
         ON CONFLICT (monitor_no) DO UPDATE SET
             own_state = excluded.own_state, own_since = excluded.own_since, own_reason = excluded.own_reason,
             own_evidence = excluded.own_evidence, streak = excluded.streak, failing_since = excluded.failing_since,
             recovery = excluded.recovery, last_at = excluded.last_at, last_state = excluded.last_state, last_response_ms = excluded.last_response_ms,
             unreachable = excluded.unreachable, state = excluded.state, since = excluded.since, reason = excluded.reason,
-            evidence = excluded.evidence, waiting = excluded.waiting, stands_since = excluded.stands_since, reached_since = excluded.reached_since
+            evidence = excluded.evidence, waiting = excluded.waiting, stands_since = excluded.stands_since, reached_since = excluded.reached_since,
+            unresolved = excluded.unresolved, dialled = excluded.dialled
         """;
 
     private const string LoadNodesSql = """
@@ -97,6 +99,8 @@ internal sealed class MonitorStateStore
             Waiting = Column(service => service.Shown.Waiting),
             StandsSince = Column(service => service.Own.StandsSince),
             ReachedSince = Column(service => service.Own.ReachedSince),
+            Unresolved = Column(service => service.Own.Unresolved),
+            Dialled = Column(service => service.Own.Dialled),
         };
         return connection.ExecuteAsync(new CommandDefinition(SaveSql, parameters, cancellationToken: cancellationToken));
 

@@ -126,9 +126,9 @@ internal sealed class StatusLedger(
             ShowNode(node.Id, picture.Nodes[node.Id], at);
         }
 
-        foreach (var (network, verdict) in picture.Networks)
+        foreach (var network in Enum.GetValues<NetworkKind>())
         {
-            ShowNode(Verdict.RootOfNetwork(network), verdict, at);
+            ShowNetwork(Verdict.RootOfNetwork(network), picture.Networks.GetValueOrDefault(network), at);
         }
 
         incidents.Update(
@@ -155,6 +155,15 @@ internal sealed class StatusLedger(
     }
 
     private NetworkFacts FactsOf(NetworkKind network) => networks.FirstOrDefault(known => known.Kind == network) ?? new NetworkFacts(network, null);
+
+    // One that nothing says anything of any more is not what it was last found to be.
+    private void ShowNetwork(string id, Verdict? verdict, DateTimeOffset at)
+    {
+        if (verdict is not null || _nodeStates.ContainsKey(id))
+        {
+            ShowNode(id, verdict ?? new Verdict(ServiceState.Unknown, "Nothing is looked at that would say whether it can be seen."), at);
+        }
+    }
 
     private void ShowNode(string id, Verdict verdict, DateTimeOffset at)
     {

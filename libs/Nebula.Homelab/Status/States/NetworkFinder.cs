@@ -5,8 +5,8 @@ using Nebula.Platform.ServiceMap;
 namespace Nebula.Homelab.Status.States;
 
 /// <summary>
-/// Which network a service is dialled in: what the service map says of the address, else what its number says. A name belongs where the
-/// last check dialled it; nothing is asked of anybody here. Null for loopback, and where it is not known.
+/// Which network a service is dialled in: what the service map says of the address, else what its number says. A name belongs where it
+/// was last dialled; nothing is asked of anybody here. Null for loopback, and where it is not known.
 /// </summary>
 internal sealed class NetworkFinder(IReadOnlyCollection<NodeFacts> nodes)
 {
@@ -31,9 +31,12 @@ internal sealed class NetworkFinder(IReadOnlyCollection<NodeFacts> nodes)
         }
 
         return _declared.Value.TryGetValue(host, out var kind) ? Of(kind)
-            : (Parse(host) ?? Dialled(service.Own.Evidence)) is { } address ? Of(address)
+            : (DialledAddress.Parse(host) ?? DialledAddress.Parse(service.Own.Dialled)) is { } address ? Of(address)
             : null;
     }
+
+    /// <summary>Its checks begin with the question for an address.</summary>
+    public static bool IsName(ServiceFacts service) => service.Dials is { } host && DialledAddress.Parse(host) is null;
 
     private static NetworkKind? Of(NodeAddressKind kind) => kind switch
     {
@@ -51,12 +54,4 @@ internal sealed class NetworkFinder(IReadOnlyCollection<NodeFacts> nodes)
         AddressKind.Public => NetworkKind.Internet,
         _ => null,
     };
-
-    private static IPAddress? Dialled(Evidence? evidence) =>
-        evidence?.Facts is { } facts && (facts.GetValueOrDefault("address") ?? facts.GetValueOrDefault("dialled")) is { } text ? Parse(text) : null;
-
-    private static IPAddress? Parse(string text) =>
-        IPAddress.TryParse(text, out var address) ? address
-        : IPEndPoint.TryParse(text, out var endpoint) ? endpoint.Address
-        : null;
 }

@@ -17,4 +17,7 @@ public sealed record Observation
 
     /// <summary>Nothing came back from the machine at all.</summary>
     public bool Unreachable { get; init; }
+
+    /// <summary>The name could not be resolved, so nothing was dialled.</summary>
+    public bool Unresolved { get; init; }
 }

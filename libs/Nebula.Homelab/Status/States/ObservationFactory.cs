@@ -13,5 +13,6 @@ internal static class ObservationFactory
         Evidence = outcome.Evidence,
         ResponseTimeMs = outcome.ResponseTime is { } taken ? (int)Math.Min(Math.Round(taken.TotalMilliseconds), int.MaxValue) : null,
         Unreachable = outcome.Unreachable,
+        Unresolved = outcome.Unresolved,
     };
 }

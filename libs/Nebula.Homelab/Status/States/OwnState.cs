@@ -36,6 +36,12 @@ public sealed record OwnState
     /// <summary>At the last check nothing came back from the machine.</summary>
     public bool Unreachable { get; init; }
 
+    /// <summary>At the last check the name could not be resolved, so nothing was dialled.</summary>
+    public bool Unresolved { get; init; }
+
+    /// <summary>The address that was last dialled, however long ago.</summary>
+    public string? Dialled { get; init; }
+
     public static OwnState NotChecked(DateTimeOffset since) =>
         new() { State = ServiceState.Unknown, Since = since, Reason = "Not checked yet." };
 
@@ -45,11 +51,14 @@ public sealed record OwnState
     /// <summary>Down still, though the last check was good.</summary>
     public bool IsRecovering => State == ServiceState.Down && LastState is ServiceState.Up or ServiceState.Degraded;
 
+    /// <summary>At the last check nothing came back from where it is, and not even an address of it may be known.</summary>
+    public bool IsUnseen => Unreachable || Unresolved;
+
     /// <summary>Nothing comes back, be it that the machine is gone or that there is no way to it.</summary>
-    public bool IsSilent => Unreachable && State is (ServiceState.Down or ServiceState.Unknown);
+    public bool IsSilent => IsUnseen && State is (ServiceState.Down or ServiceState.Unknown);
 
     /// <summary>Something came back when it was last looked at.</summary>
-    public bool Answered => LastState is not (null or ServiceState.Unknown) && !Unreachable;
+    public bool Answered => LastState is not (null or ServiceState.Unknown) && !IsUnseen;
 
     /// <summary>
     /// The state after one more result. A failure counts only after <c>retries</c> more of them; what was down is up again only after
@@ -62,8 +71,9 @@ public sealed record OwnState
         var pending = PendingRecovery(seen.State, recovery, timing) ?? PendingFailure(seen.State, streak, timing);
         var state = pending is null ? seen.State : State;
         var isWell = seen.State is ServiceState.Up or ServiceState.Degraded;
-        var answered = !seen.Unreachable && seen.State != ServiceState.Unknown;
-        var isSilent = seen.Unreachable && state is (ServiceState.Down or ServiceState.Unknown);
+        var isUnseen = seen.Unreachable || seen.Unresolved;
+        var answered = !isUnseen && seen.State != ServiceState.Unknown;
+        var isSilent = isUnseen && state is (ServiceState.Down or ServiceState.Unknown);
         return this with
         {
             State = state,
@@ -79,6 +89,8 @@ public sealed record OwnState
             LastState = seen.State,
             LastResponseMs = seen.ResponseTimeMs,
             Unreachable = seen.Unreachable,
+            Unresolved = seen.Unresolved,
+            Dialled = DialledAddress.Of(seen.Evidence)?.ToString() ?? Dialled,
         };
     }
 
@@ -97,6 +109,7 @@ public sealed record OwnState
         FailingSince = null,
         Recovery = Recovery is null ? null : 0,
         Unreachable = false,
+        Unresolved = false,
     };
 
     // Unknown is neither good nor bad: nothing was learned.

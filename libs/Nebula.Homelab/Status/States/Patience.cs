@@ -10,10 +10,19 @@ internal sealed record Patience(DateTimeOffset Now)
     /// <summary>Not looked at since the failure began, or failing and not yet counted as down; and the answer comes soon.</summary>
     public bool MayStillFail(ServiceFacts other, DateTimeOffset? since) =>
         other.IsActive
-        && other.Timing.IntervalSeconds <= WorthWaitingFor.TotalSeconds
+        && IsLookedAtSoon(other)
         && other.Own.State != ServiceState.Down
-        && Later(other.Own.LastAt, since) + other.Timing.SightLostAfter >= Now
+        && IsLookedAfter(other, since)
         && (other.Own.LastAt is not { } last || last < since || other.Own.LastState == ServiceState.Down || (other.Own.Unreachable && !other.Own.IsSilent));
+
+    /// <summary>As <see cref="MayStillFail"/>; one that is down but answered may be silent when it is looked at again.</summary>
+    public bool MayFallSilent(ServiceFacts witness, DateTimeOffset since) =>
+        MayStillFail(witness, since)
+        || (witness.Own.State == ServiceState.Down && witness.Own.LastAt < since && IsLookedAtSoon(witness) && IsLookedAfter(witness, since));
+
+    public static bool IsLookedAtSoon(ServiceFacts other) => other.Timing.IntervalSeconds <= WorthWaitingFor.TotalSeconds;
+
+    private bool IsLookedAfter(ServiceFacts other, DateTimeOffset? since) => Later(other.Own.LastAt, since) + other.Timing.SightLostAfter >= Now;
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a > b || b is null ? a : b;
 }

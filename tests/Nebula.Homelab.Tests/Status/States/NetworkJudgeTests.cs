@@ -128,9 +128,8 @@ public sealed class NetworkJudgeTests
             new() { Id = "nas", Name = "NAS", Addresses = [new(NodeAddressKind.Lan, "nas.local"), new(NodeAddressKind.Tailscale, "nas.tail1234.ts.net")] },
         ];
         var service = Lost("plex") with { Dials = dials };
-        var evidence = new Evidence { SeenFrom = "test", Facts = dialled is null ? null : new Dictionary<string, string> { ["address"] = dialled } };
 
-        var network = new NetworkFinder(nodes).Of(service with { Own = service.Own with { Evidence = evidence } });
+        var network = new NetworkFinder(nodes).Of(service with { Own = service.Own with { Dialled = dialled } });
 
         Assert.Equal(expected, network?.ToString());
     }
@@ -153,7 +152,7 @@ public sealed class NetworkJudgeTests
             var verdict = picture.Services[service.No];
             Assert.True(service.Own.State != ServiceState.Up || verdict.State == ServiceState.Up, $"{service.Key} answers and is {verdict.State}");
             var isDark = finder.Of(service) is { } network && picture.Networks.GetValueOrDefault(network)?.State == ServiceState.Down;
-            Assert.False(isDark && verdict.State == ServiceState.Down, $"{service.Key} is down in a network that cannot be seen");
+            Assert.False(isDark && service.Own.Unreachable && verdict.State == ServiceState.Down, $"{service.Key} is out of reach and down in a network that cannot be seen");
             Assert.True(verdict.State != ServiceState.Down || verdict.Root == $"service:{service.Key}");
         }
 

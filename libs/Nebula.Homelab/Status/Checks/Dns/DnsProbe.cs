@@ -19,11 +19,11 @@ internal sealed class DnsProbe(OutboundGuard guard, INameServers own, TimeProvid
         IReadOnlyList<IPEndPoint> servers;
         try
         {
-            servers = check.Resolver is { } resolver ? await AddressesOfAsync(resolver, cancellationToken) : own.Find();
+            servers = check.Resolver is { } resolver ? await AddressesOfAsync(resolver, trace, cancellationToken) : own.Find();
         }
         catch (SocketException exception) when (exception.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData)
         {
-            return Failed(ServiceState.Down, "the name server's own name does not exist");
+            return Failed(ServiceState.Down, "the name server's own name does not exist") with { Unresolved = true };
         }
 
         if (servers.Count == 0)
@@ -45,12 +45,17 @@ internal sealed class DnsProbe(OutboundGuard guard, INameServers own, TimeProvid
         }
     }
 
-    private async Task<IReadOnlyList<IPEndPoint>> AddressesOfAsync(HostEndpoint resolver, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IPEndPoint>> AddressesOfAsync(HostEndpoint resolver, OutboundTrace trace, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
         var addresses = await guard.ResolveAsync(resolver.Host, resolver.Port, OutboundPolicy.Monitors, cancellationToken);
-        return addresses.IsSuccess
-            ? [.. addresses.Value.Select(address => new IPEndPoint(address, resolver.Port))]
-            : throw new OutboundRefusedException(addresses.Error);
+        if (!addresses.IsSuccess)
+        {
+            throw new OutboundRefusedException(addresses.Error);
+        }
+
+        trace.Resolved(time.GetElapsedTime(started), addresses.Value[0]);
+        return [.. addresses.Value.Select(address => new IPEndPoint(address, resolver.Port))];
     }
 
     private static LookupClientOptions OptionsOf(IReadOnlyList<IPEndPoint> servers) => new(servers.ToArray())

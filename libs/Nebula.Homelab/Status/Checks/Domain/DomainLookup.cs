@@ -5,9 +5,13 @@ namespace Nebula.Homelab.Status.Checks.Domain;
 /// <summary>Finds the registration that a name belongs to, asking from the name upwards: which part was registered, only the registry knows.</summary>
 internal sealed class DomainLookup(RdapClient rdap, RdapServers servers)
 {
+    private const int MaxAsked = 5;
+
     /// <returns>Null when no registry tells of such names.</returns>
     public async Task<DomainAnswer?> AskAsync(DomainCheck check, OutboundTrace trace, CancellationToken cancellationToken)
     {
+        // Where to find those of the list, only the list says; they have no business in anybody's own network.
+        var policy = check.RdapServer is null ? OutboundPolicy.Registries : OutboundPolicy.Monitors;
         (Uri Server, string Ending)? found = check.RdapServer is { } own
             ? (own, check.Name[(check.Name.LastIndexOf('.') + 1)..])
             : await servers.FindAsync(check.Name, cancellationToken);
@@ -16,9 +20,9 @@ internal sealed class DomainLookup(RdapClient rdap, RdapServers servers)
             return null;
         }
 
-        for (var name = check.Name; name.Length > ending.Length; name = RdapServers.Above(name))
+        for (var name = Nearest(check.Name, ending); name.Length > ending.Length; name = RdapServers.Above(name))
         {
-            if (await rdap.GetAsync(UrlOf(server, name), trace, cancellationToken) is not { } body)
+            if (await rdap.GetAsync(UrlOf(server, name), policy, trace, cancellationToken) is not { } body)
             {
                 continue;
             }
@@ -32,6 +36,13 @@ internal sealed class DomainLookup(RdapClient rdap, RdapServers servers)
         }
 
         return new DomainAnswer(null);
+    }
+
+    // No registry sells names with more labels in front of its ending.
+    private static string Nearest(string name, string ending)
+    {
+        var labels = name[..^ending.Length].TrimEnd('.').Split('.');
+        return string.Join('.', labels.TakeLast(MaxAsked).Append(ending));
     }
 
     private static Uri UrlOf(Uri server, string name) => new($"{server.AbsoluteUri.TrimEnd('/')}/domain/{name}");

@@ -14,7 +14,7 @@ internal sealed class DomainProbe : Probe<DomainCheck>
 {
     private const int MaxKept = 1000;
 
-    // Also when somebody presses "check now" again and again, or a failure is looked at once more.
+    // Also when somebody presses "check now" again and again. Half a day would be too long to hold on to what a registry said by mistake.
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<(string Name, Uri? Server), KnownDomain> _known = new();
@@ -48,7 +48,7 @@ internal sealed class DomainProbe : Probe<DomainCheck>
             var answer = await _lookup.AskAsync(check, trace, cancellationToken);
             return answer is null
                 ? ProbeOutcome.Of(ServiceState.Unknown, $"no RDAP server is known for names that end like {check.Name}; give one")
-                : Tell(check, Keep(check, new KnownDomain(answer, now, now + AskAgainAfter, null)), _time.GetElapsedTime(started));
+                : Tell(check, Keep(check, Learned(check, known, answer, now)), _time.GetElapsedTime(started));
         }
         catch (RdapBusyException busy)
         {
@@ -60,11 +60,34 @@ internal sealed class DomainProbe : Probe<DomainCheck>
         }
     }
 
+    // Bad news is asked for anew each time; and one answer that a name is gone which is paid for may be the registry's own trouble.
+    private static KnownDomain Learned(DomainCheck check, KnownDomain? known, DomainAnswer answer, DateTimeOffset now)
+    {
+        if (answer.Registration is null && known is { InDoubt: false, Answer.Registration: { } last } && !(last.Ends <= now))
+        {
+            return known with { NotBefore = now, Trouble = null, InDoubt = true };
+        }
+
+        var isDown = DomainVerdict.Of(check, answer, now, took: null).State == ServiceState.Down;
+        return new KnownDomain(answer, now, isDown ? now : now + AskAgainAfter, null);
+    }
+
     private ProbeOutcome Tell(DomainCheck check, KnownDomain known, TimeSpan? took)
+    {
+        var outcome = Judge(check, known, took);
+        return outcome.State is ServiceState.Down or ServiceState.Unknown ? outcome with { LookAgainIn = AskAgainAfter } : outcome;
+    }
+
+    private ProbeOutcome Judge(DomainCheck check, KnownDomain known, TimeSpan? took)
     {
         if (known.Answer is null)
         {
             return ProbeOutcome.Of(ServiceState.Unknown, $"the registry could not be asked: {known.Trouble}");
+        }
+
+        if (known.InDoubt)
+        {
+            return ProbeOutcome.Of(ServiceState.Unknown, $"the registry says for the first time that {check.Name} is not registered; it is asked once more");
         }
 
         var outcome = DomainVerdict.Of(check, known.Answer, _time.GetUtcNow(), took);

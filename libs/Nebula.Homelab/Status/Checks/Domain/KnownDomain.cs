@@ -5,4 +5,8 @@ namespace Nebula.Homelab.Status.Checks.Domain;
 /// <param name="At">When that was.</param>
 /// <param name="NotBefore">When it may be asked again.</param>
 /// <param name="Trouble">Why there was no answer the last time; null when there was one.</param>
-internal sealed record KnownDomain(DomainAnswer? Answer, DateTimeOffset At, DateTimeOffset NotBefore, string? Trouble);
+internal sealed record KnownDomain(DomainAnswer? Answer, DateTimeOffset At, DateTimeOffset NotBefore, string? Trouble)
+{
+    /// <summary>The last answer was that it is not registered, though it was, and for longer than until now.</summary>
+    public bool InDoubt { get; init; }
+}

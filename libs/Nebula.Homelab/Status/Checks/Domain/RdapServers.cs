@@ -11,6 +11,9 @@ internal sealed class RdapServers(RdapClient rdap, TimeProvider time, Uri source
 
     private static readonly TimeSpan GoodFor = TimeSpan.FromDays(1);
 
+    // Of a check's own time; there is a list that will do.
+    private static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(3);
+
     private readonly SemaphoreSlim _reading = new(1);
     private Dictionary<string, Uri>? _servers;
     private long _readAt;
@@ -43,23 +46,37 @@ internal sealed class RdapServers(RdapClient rdap, TimeProvider time, Uri source
                 return _servers;
             }
 
-            try
+            if (_servers is null)
             {
-                var body = await rdap.GetAsync(source, new OutboundTrace(), cancellationToken);
-                _servers = Parse(body ?? throw new UnexpectedAnswerException("the list of RDAP servers", "404"));
-            }
-            catch (Exception exception) when (_servers is not null && exception is HttpRequestException or UnexpectedAnswerException or RdapBusyException)
-            {
-                // Registries hardly ever move: yesterday's list will do, and is asked for again tomorrow.
+                _servers = await AskAsync(cancellationToken);
+                _readAt = time.GetTimestamp();
+                return _servers;
             }
 
+            // Registries hardly ever move: whatever comes of it, yesterday's list will do, and is asked for again tomorrow.
             _readAt = time.GetTimestamp();
-            return _servers!;
+            using var limit = new CancellationTokenSource(RenewWithin, time);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+            try
+            {
+                return _servers = await AskAsync(both.Token);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                return _servers;
+            }
         }
         finally
         {
             _reading.Release();
         }
+    }
+
+    private async Task<Dictionary<string, Uri>> AskAsync(CancellationToken cancellationToken)
+    {
+        var body = await rdap.GetAsync(source, OutboundPolicy.Registries, new OutboundTrace(), cancellationToken);
+        var servers = Parse(body ?? throw new UnexpectedAnswerException("the list of RDAP servers", "404"));
+        return servers.Count > 0 ? servers : throw new UnexpectedAnswerException("the list of RDAP servers", "an empty one");
     }
 
     private static Dictionary<string, Uri> Parse(ReadOnlyMemory<byte> body)

@@ -4,13 +4,15 @@ using Nebula.Platform.Outbound;
 namespace Nebula.Homelab.Status.Checks.Ping;
 
 /// <summary>Tries the ways in their order until one is open, and says which it was.</summary>
-internal sealed class PingProbe(OutboundGuard guard, IEnumerable<IEcho> ways) : Probe<PingCheck>
+internal sealed class PingProbe(OutboundGuard guard, IEnumerable<IEcho> ways, TimeProvider time) : Probe<PingCheck>
 {
     private const int Requests = 3;
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     protected override async Task<ProbeOutcome> RunAsync(PingCheck check, OutboundTrace trace, CancellationToken cancellationToken)
     {
+        var started = time.GetTimestamp();
+
         // ICMP has no ports, so there is none to check; the fallback over TCP checks each of its own.
         var resolved = await guard.ResolveAsync(check.Host, port: null, OutboundPolicy.Monitors, cancellationToken);
         if (!resolved.IsSuccess)
@@ -19,6 +21,7 @@ internal sealed class PingProbe(OutboundGuard guard, IEnumerable<IEcho> ways) : 
         }
 
         var address = resolved.Value[0];
+        trace.Resolved(time.GetElapsedTime(started), address);
         foreach (var way in ways)
         {
             if (await TryAsync(way, address, cancellationToken) is { } reply)

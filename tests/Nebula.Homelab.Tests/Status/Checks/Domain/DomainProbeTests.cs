@@ -57,6 +57,85 @@ public sealed class DomainProbeTests : IAsyncLifetime
         Assert.Equal((ServiceState.Down, "gone.example is not registered"), (outcome.State, outcome.Reason));
     }
 
+    [Theory]
+    [InlineData(true, ServiceState.Up)]
+    [InlineData(false, ServiceState.Down)]
+    public async Task Run_SaidToBeGoneThoughPaidFor_IsDownOnlyWhenTheRegistrySaysSoTwice(bool isBack, ServiceState expected)
+    {
+        _rdap.Register("shop.example", Now.AddDays(100));
+        await _rig.RunAsync(Check("shop.example"));
+        _time.Advance(TimeSpan.FromHours(12));
+        _rdap.Names.Remove("shop.example");
+
+        var first = await _rig.RunAsync(Check("shop.example"));
+        if (isBack)
+        {
+            _rdap.Register("shop.example", Now.AddDays(100));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+        var second = await _rig.RunAsync(Check("shop.example"));
+        _rdap.Register("shop.example", Now.AddDays(100));
+        var third = await _rig.RunAsync(Check("shop.example"));
+
+        Assert.Equal((ServiceState.Unknown, expected, ServiceState.Up), (first.State, second.State, third.State));
+        Assert.Equal((TimeSpan.FromMinutes(10), null), (first.LookAgainIn, third.LookAgainIn));
+    }
+
+    [Fact]
+    public async Task Run_ServerWantsAPause_AsksItForNoOtherNameEither()
+    {
+        _rdap.RetryAfterSeconds = 3600;
+        await _rig.RunAsync(Check("shop.example"));
+        var other = await _rig.RunAsync(Check("wiki.example"));
+        var asked = _rdap.Asked.Count;
+        _rdap.RetryAfterSeconds = null;
+        _rdap.Register("wiki.example", Now.AddDays(100));
+        _time.Advance(TimeSpan.FromHours(1));
+
+        var after = await _rig.RunAsync(Check("wiki.example"));
+
+        Assert.Equal((ServiceState.Unknown, "the registry could not be asked: it answers 429", 1), (other.State, other.Reason, asked));
+        Assert.Equal(ServiceState.Up, after.State);
+    }
+
+    [Fact]
+    public async Task Run_NameOfManyLabels_AsksForFiveAtMost()
+    {
+        _rdap.Register("shop.example", Now.AddDays(100));
+
+        var outcome = await _rig.RunAsync(Check("i.h.g.f.e.d.c.b.a.shop.example"));
+
+        Assert.Equal("shop.example expires in 100 days", outcome.Reason);
+        Assert.Equal(5, _rdap.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Run_ListOfServersIsEmptyOneDay_KeepsTheOneOfTheDayBefore()
+    {
+        _rdap.Register("shop.example", Now.AddDays(100));
+        var check = Check("shop.example") with { Own = null };
+        await _rig.RunAsync(check);
+        _rdap.Endings = null;
+        _time.Advance(TimeSpan.FromHours(25));
+
+        var outcome = await _rig.RunAsync(check);
+
+        Assert.Equal(ServiceState.Up, outcome.State);
+        Assert.Equal(2, _rdap.Asked.Count(path => path == "/dns.json"));
+    }
+
+    [Fact]
+    public async Task Run_ServerOfTheListLeadsHome_IsNotFollowed()
+    {
+        _rdap.RedirectTo = "http://192.168.1.1/";
+
+        var outcome = await _rig.RunAsync(Check("shop.example") with { Own = null });
+
+        Assert.Equal(ServiceState.Unknown, outcome.State);
+        Assert.Contains("never allowed for registries (192.168.1.1)", outcome.Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Run_NameBelowARegisteredOne_IsFoundByAskingUp()
     {
