@@ -12,7 +12,7 @@ internal sealed class NetworkJudge
     private readonly Patience _patience;
     private readonly Dictionary<NetworkKind, NetworkFacts> _facts;
     private readonly ILookup<NetworkKind, ServiceFacts> _witnesses;
-    private readonly ILookup<NetworkKind, DateTimeOffset> _answers;
+    private readonly ILookup<NetworkKind, OwnState> _answering;
     private readonly Dictionary<NetworkKind, Verdict> _verdicts = [];
 
     public NetworkJudge(
@@ -26,11 +26,11 @@ internal sealed class NetworkJudge
             .Where(service => service is { WitnessFor: not null, IsActive: true, UpsideDown: false })
             .Where(service => service.Node is null || !sleepers.Contains(service.Node) || service.Own.Answered)
             .ToLookup(service => service.WitnessFor!.Value);
-        _answers = services
-            .Where(service => service is { IsActive: true, UpsideDown: false, Own: { Answered: true, LastAt: not null } } && DialledAddress.OfAnswer(service.Own.Evidence) is not null)
-            .Select(service => (Network: _finder.Of(service), service.Own.LastAt))
+        _answering = services
+            .Where(service => service is { IsActive: true, UpsideDown: false, Own.Answered: true } && DialledAddress.OfAnswer(service.Own.Evidence) is not null)
+            .Select(service => (Network: _finder.Of(service), service.Own))
             .Where(answer => answer.Network is not null)
-            .ToLookup(answer => answer.Network!.Value, answer => answer.LastAt!.Value);
+            .ToLookup(answer => answer.Network!.Value, answer => answer.Own);
         foreach (var witnesses in _witnesses)
         {
             _verdicts[witnesses.Key] = Judge(witnesses.Key, [.. witnesses]);
@@ -115,10 +115,11 @@ internal sealed class NetworkJudge
     private bool IsSilent(ServiceFacts witness) => witness.Own.IsSilent && !HasOnlyLostItsName(witness);
 
     // Its name is not resolved while something in its network answers: then it is the name, or who resolves it, and not the network.
+    // What came back only after the witness was last looked at may have come back together with the name.
     private bool HasOnlyLostItsName(ServiceFacts witness) =>
         witness.Own is { IsSilent: true, Unresolved: true }
         && NetworkFinder.IsName(witness)
-        && _answers[witness.WitnessFor!.Value].Any(at => at >= witness.Own.Since);
+        && _answering[witness.WitnessFor!.Value].Any(other => other.LastAt >= witness.Own.Since && other.ReachedSince < witness.Own.LastAt);
 
     // None of the witnesses has answered since, and those that are not silent yet, and worth waiting for, may still turn out to be.
     private bool MayFallSilent(NetworkKind network, DateTimeOffset since)

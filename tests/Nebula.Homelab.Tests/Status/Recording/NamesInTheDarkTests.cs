@@ -1,6 +1,6 @@
 using Nebula.Homelab.Status;
 using Nebula.Homelab.Status.States;
-using Nebula.Platform.Events;
+using Nebula.Platform.Events.Kinds;
 using Nebula.Platform.ServiceMap;
 
 namespace Nebula.Homelab.Tests.Status.Recording;

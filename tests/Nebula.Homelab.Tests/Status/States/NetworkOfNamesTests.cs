@@ -68,6 +68,17 @@ public sealed class NetworkOfNamesTests
     }
 
     [Fact]
+    public void Judge_SomethingAnswersAgainBeforeTheWitnessIsLookedAt_IsStillOutOfSight()
+    {
+        var witness = Failing("anchor", Failure.NoSuchName) with { WitnessFor = NetworkKind.Internet };
+        var other = Answering("other", "203.0.113.9");
+
+        var picture = Judge(Before(witness), other with { Own = other.Own with { ReachedSince = Now } });
+
+        Assert.Equal(ServiceState.Down, picture.Networks[NetworkKind.Internet].State);
+    }
+
+    [Fact]
     public void Judge_SlowWitnessBesideOneNotLookedAtSince_WaitsForTheOther()
     {
         var slow = Answering("slow", "192.168.1.1") with { WitnessFor = NetworkKind.Lan, Timing = new CheckTiming(600, 10, 0) };
@@ -136,6 +147,7 @@ public sealed class NetworkOfNamesTests
             State = state,
             Evidence = new Evidence { SeenFrom = "test", Facts = address is null ? null : new Dictionary<string, string> { ["address"] = address } },
             Dialled = address,
+            ReachedSince = state == ServiceState.Up ? Now.AddHours(-1) : null,
             LastAt = Now,
             LastState = state,
         },
