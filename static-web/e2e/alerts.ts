@@ -56,8 +56,8 @@ export async function walkMaintenance(page: Page, info: TestInfo): Promise<void>
   const planned = page.getByRole('list', { name: 'Maintenance windows' }).getByRole('listitem').filter({ hasText: 'New disks' });
   await expect(planned.getByText('Running now')).toBeVisible();
   await look(page, info, '20b-maintenance');
-  await menu.getByRole('link', { name: 'Status' }).click();
-  await expect(page.getByText('Under maintenance until')).toBeVisible();
+  await menu.getByRole('link', { name: 'Status', exact: true }).click();
+  await expect(page.locator('strong', { hasText: 'Under maintenance until' })).toBeVisible();
   await expect(page.getByText('Under maintenance', { exact: true }).first()).toBeVisible();
   await look(page, info, '20c-status-maintenance');
   await menu.getByRole('link', { name: 'Maintenance' }).click();

@@ -34,7 +34,7 @@ export async function walkImportAndBadge(page: Page, info: TestInfo, url: string
   await page.getByRole('button', { name: 'Edit Taken over' }).click();
   await dialog.getByLabel(/^Public/).check();
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status', exact: true }).click();
   await page.getByRole('link', { name: 'Taken over', exact: true }).click();
   await page.getByRole('button', { name: 'Badge' }).click();
   const badge = dialog.getByRole('img', { name: /^The badge as it is now/ });

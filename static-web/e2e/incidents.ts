@@ -49,7 +49,7 @@ export async function walkMessageLink(page: Page, browser: Browser, info: TestIn
 
 /** What people add: a note of an incident that is over, and one that no check has seen, from its report to what was learned. */
 export async function walkStories(page: Page, info: TestInfo): Promise<void> {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status' }).click();
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Status', exact: true }).click();
   await page.getByRole('link', { name: 'Shop is down' }).first().click();
   await page.getByRole('button', { name: 'Write a note' }).click();
   await page.getByLabel('Note').fill('The fuse of the rack.\nA new one is ordered.');

@@ -102,7 +102,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
 
   test('up, live', async () => {
     const info = test.info();
-    await menu().getByRole('link', { name: 'Status' }).click();
+    await menu().getByRole('link', { name: 'Status', exact: true }).click();
     await expect(row().getByText('Up', { exact: true })).toBeVisible({ timeout: 20_000 });
     await look(page, info, '9-status-up');
   });
@@ -223,7 +223,7 @@ test.describe.serial('a stranger becomes the owner, watches a target, sees it fa
   test('status pages', ({ browser }) => walkPages(page, browser, test.info()));
 
   test('back to the status', async () => {
-    await menu().getByRole('link', { name: 'Status' }).click();
+    await menu().getByRole('link', { name: 'Status', exact: true }).click();
     await expect(row()).toBeVisible();
   });
 

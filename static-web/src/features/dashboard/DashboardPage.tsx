@@ -31,10 +31,10 @@ const BoardEditor = lazy(() => import('./editor/BoardEditor'));
 
 export default function DashboardPage() {
   const { data: status, error, refetch } = useQuery(statusQuery);
-  const { data: dashboard, error: noLayout, refetch: refetchLayout } = useQuery(dashboardQuery);
+  const name = useSession()?.user.name;
+  const { data: dashboard, error: noLayout, refetch: refetchLayout } = useQuery({ ...dashboardQuery, enabled: name !== undefined });
   const [isArranging, setIsArranging] = useState(false);
   const [canAdd, canArrange] = [useCan('monitors.write'), useCan('dashboard.write')];
-  const name = useSession()?.user.name;
   const failed = (!status && error) || (!dashboard && noLayout);
   useHoldNews();
 
