@@ -21,7 +21,7 @@ export async function walkChecks(page: Page, info: TestInfo): Promise<void> {
   await dialog.getByLabel('Method').selectOption('POST');
   await dialog.getByText('What is sent along').click();
   await dialog.getByRole('button', { name: 'Add a header' }).click();
-  await dialog.getByRole('group', { name: 'Header 1' }).getByLabel('Header').fill('Authorization');
+  await dialog.getByRole('group', { name: 'Header 1' }).getByLabel('Header', { exact: true }).fill('Authorization');
   await dialog.getByRole('group', { name: 'Header 1' }).getByLabel('Value').fill('Bearer of-the-walk');
   await expect(dialog.getByRole('checkbox', { name: 'Secret' })).toBeChecked();
   await dialog.getByLabel('Body', { exact: true }).fill('{}');
@@ -31,7 +31,7 @@ export async function walkChecks(page: Page, info: TestInfo): Promise<void> {
   await dialog.getByLabel('Name', { exact: true }).fill('Nightly');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await dialog.getByRole('button', { name: 'Make the address' }).click();
-  const address = await dialog.getByRole('region', { name: 'Address' }).innerText();
+  const address = await dialog.getByRole('region', { name: 'Address', exact: true }).innerText();
   await look(page, info, '27b-push');
   const called = await page.request.get(`${address.trim()}?status=up&msg=OK&ping=`);
   expect(called.status()).toBe(200);

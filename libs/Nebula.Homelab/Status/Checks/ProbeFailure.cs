@@ -74,7 +74,8 @@ internal static class ProbeFailure
         {
             Expected = answer.Expected,
             Actual = answer.Actual,
-        }) with { Answered = true };
+        }) with
+        { Answered = true };
 
     private static ProbeOutcome Answered(string reason) => Down(reason) with { Answered = true };
 

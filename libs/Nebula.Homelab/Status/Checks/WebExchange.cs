@@ -22,7 +22,8 @@ internal sealed class WebExchange(OutboundHttp outbound, TimeProvider time)
             {
                 Expected = "a valid certificate",
                 Actual = problem,
-            }) with { Answered = true };
+            }) with
+            { Answered = true };
         }
 
         return WithCertificate(outcome, terms, trace);

@@ -10,7 +10,7 @@ import classes from './Pages.module.css';
 /** The page as the server would give it to a visitor now. */
 export function PagePreview({ input }: { input: PublicPageInput }) {
   const later = useLater(input, 300);
-  const isReady = input.title !== '' && input.slug !== '';
+  const isReady = later.title !== '' && later.slug !== '';
   const { data, error } = useQuery({ ...previewQuery(later), enabled: isReady });
   const now = useNow();
   return (
