@@ -128,9 +128,13 @@ public sealed partial class LeaseKeeper(IOptions<PostgresOptions> options, TimeP
             {
                 await work(term);
             }
-            catch (Exception exception) when (!term.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !term.IsCancellationRequested)
             {
-                LogFailed(exception, name);
+                // What is broken off with the lease fails in many ways, and none of them may end the process.
+                if (!term.IsCancellationRequested)
+                {
+                    LogFailed(exception, name);
+                }
             }
 
             await Task.Delay(Interval, time, term);

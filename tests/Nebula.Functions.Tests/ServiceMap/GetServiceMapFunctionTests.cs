@@ -28,7 +28,7 @@ public sealed class GetServiceMapFunctionTests
         var answer = await AnswerAsync(Map);
 
         Assert.Equal(
-            ["errors", "loadedAt", "nodes", "path", "services", "valid", "variables", "version"],
+            ["errors", "loadedAt", "networks", "nodes", "path", "services", "valid", "variables", "version"],
             answer.EnumerateObject().Select(member => member.Name).Order());
         Assert.True(answer.GetProperty("valid").GetBoolean());
         Assert.Equal("loopback", answer.GetProperty("nodes")[0].GetProperty("addresses")[0].GetProperty("kind").GetString());

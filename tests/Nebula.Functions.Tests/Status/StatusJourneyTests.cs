@@ -26,7 +26,7 @@ public sealed class StatusJourneyTests(TargetHost host) : IClassFixture<TargetHo
 
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         var up = await WaitAsync(owner, "door-bell", "up");
-        Assert.True(up.GetProperty("sparkline").GetArrayLength() > 0);
+        Assert.True(up.GetProperty("sparkline").GetProperty("at").GetArrayLength() > 0);
         host.StopTarget();
         var down = await WaitAsync(owner, "door-bell", "down");
         Assert.Equal("connection refused", down.GetProperty("evidence").GetProperty("actual").GetString());

@@ -52,6 +52,33 @@ public sealed class LeaseKeeperTests(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Run_WorkThatFailsInAWayOfItsOwnWhenTheLeaseIsLost_GoesOn()
+    {
+        using var end = new CancellationTokenSource();
+        using var keeper = new LeaseKeeper(Options.Create(database.Options), TimeProvider.System, NullLogger<LeaseKeeper>.Instance);
+        await keeper.StartAsync(CancellationToken.None);
+        var begun = 0;
+        var running = keeper.RunAsync(
+            "breaks off",
+            async term =>
+            {
+                begun++;
+                await Task.Delay(Timeout.Infinite, term).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw new TimeoutException("the stream was cut off");
+            },
+            end.Token);
+        await UntilAsync(() => begun == 1);
+
+        await KillSessionsAsync();
+        await UntilAsync(() => begun == 2 || running.IsCompleted);
+        await end.CancelAsync();
+        await running;
+        await keeper.StopAsync(CancellationToken.None);
+
+        Assert.Equal(2, begun);
+    }
+
+    [Fact]
     public async Task Run_WorkThatThrows_BeginsAnew()
     {
         using var end = new CancellationTokenSource();
