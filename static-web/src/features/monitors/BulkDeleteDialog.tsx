@@ -15,7 +15,7 @@ interface BulkDeleteDialogProps {
 const shown = 12;
 
 export default function BulkDeleteDialog({ monitors, onDone, onClose }: BulkDeleteDialogProps) {
-  const bulk = useBulk();
+  const bulk = useBulk(onDone);
   const own = monitors.filter(({ source }) => source === 'page');
   const kept = monitors.length - own.length;
   return (
@@ -30,7 +30,7 @@ export default function BulkDeleteDialog({ monitors, onDone, onClose }: BulkDele
         <p className="dim">To stop the checks and keep the history, pause them instead.</p>
         {bulk.error && <ProblemNotice problem={toProblem(bulk.error)} />}
         <div className="row">
-          <Button color="red" loading={bulk.isPending} onClick={() => bulk.mutate({ monitors: own, change: { delete: true } }, { onSuccess: onDone })}>
+          <Button color="red" loading={bulk.isPending} onClick={() => bulk.mutate({ monitors: own, change: { delete: true } })}>
             Delete {plural(own.length, 'monitor')}
           </Button>
           <Button variant="default" onClick={onClose} data-autofocus>

@@ -23,7 +23,7 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== ''
 /** New values for many monitors; a field left empty changes nothing. */
 export default function BulkEditDialog({ monitors, onDone, onClose }: BulkEditDialogProps) {
   const [change, setChange] = useState<Change>({});
-  const bulk = useBulk();
+  const bulk = useBulk(onDone);
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => isGiven(value))) as Change;
   const problem = bulk.error && toProblem(bulk.error);
   const errors = problem?.fieldMessages() ?? {};
@@ -52,7 +52,7 @@ export default function BulkEditDialog({ monitors, onDone, onClose }: BulkEditDi
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          bulk.mutate({ monitors, change: given }, { onSuccess: onDone });
+          bulk.mutate({ monitors, change: given });
         }}
       >
         {mapped > 0 && <p className="notice">{plural(mapped, 'of them is', 'of them are')} written in the service map and will be refused; change the file instead.</p>}

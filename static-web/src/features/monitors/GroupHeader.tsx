@@ -20,7 +20,10 @@ interface GroupHeaderProps {
 /** The name of a group: it folds the group away, and is changed for all that are in it in one go. */
 export function GroupHeader({ name, members, isFolded, controls, canWrite, onTurn, onRenamed }: GroupHeaderProps) {
   const [next, setNext] = useState<string | null>(null);
-  const rename = useBulk();
+  const rename = useBulk((items) => {
+    setNext(null);
+    onRenamed(items);
+  });
   const trouble = rename.error && toProblem(rename.error);
   const close = (): void => {
     setNext(null);
@@ -32,7 +35,7 @@ export function GroupHeader({ name, members, isFolded, controls, canWrite, onTur
         className={classes['head']}
         onSubmit={(event) => {
           event.preventDefault();
-          rename.mutate({ monitors: members, change: { group: next.trim() } }, { onSuccess: (items) => (close(), onRenamed(items)) });
+          rename.mutate({ monitors: members, change: { group: next.trim() } });
         }}
         onKeyDown={(event) => event.key === 'Escape' && close()}
       >

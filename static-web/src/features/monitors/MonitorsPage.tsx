@@ -38,7 +38,6 @@ export default function MonitorsPage() {
   const { data: monitors, error, refetch } = useQuery(monitorsQuery);
   const { data: status } = useQuery(statusQuery);
   const selection = useSelection();
-  const pause = useBulk();
   const save = useExport();
   const [open, setOpen] = useState<Open | null>(null);
   const [outcome, setOutcome] = useState<{ items: MonitorBulkResult[]; done: string } | null>(null);
@@ -53,6 +52,7 @@ export default function MonitorsPage() {
     selection.set([]);
     close();
   };
+  const pause = useBulk((items, { change }) => told(change.paused ? 'paused' : 'resumed')(items));
 
   return (
     <>
@@ -101,7 +101,7 @@ export default function MonitorsPage() {
           monitors={shown}
           selection={selection}
           isBusy={pause.isPending}
-          onPause={(picked, paused) => pause.mutate({ monitors: picked, change: { paused } }, { onSuccess: told(paused ? 'paused' : 'resumed') })}
+          onPause={(picked, paused) => pause.mutate({ monitors: picked, change: { paused } })}
           onEdit={(picked) => setOpen({ what: 'edit-many', monitors: picked })}
           onDelete={(picked) => setOpen({ what: 'delete-many', monitors: picked })}
           onExport={(picked) => save.mutate(picked.map(({ id }) => id))}

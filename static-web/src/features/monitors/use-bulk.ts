@@ -11,8 +11,11 @@ export interface Bulk {
   change: Omit<MonitorBulkInput, 'monitors'>;
 }
 
-/** Changes many at once, each in the version that is shown here. */
-export function useBulk() {
+/**
+ * Changes many at once, each in the version that is shown here. `onDone` is told also when what asked for it is no longer
+ * shown: the group that was renamed is gone from the list.
+ */
+export function useBulk(onDone: (items: MonitorBulkResult[], bulk: Bulk) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ monitors, change }: Bulk): Promise<MonitorBulkResult[]> => {
@@ -23,6 +26,7 @@ export function useBulk() {
       }
       return items;
     },
+    onSuccess: onDone,
     onSettled: () => Promise.all([client.invalidateQueries({ queryKey: queryKeys.monitors }), client.invalidateQueries({ queryKey: queryKeys.status })]),
   });
 }
