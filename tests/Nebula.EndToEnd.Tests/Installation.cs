@@ -38,7 +38,10 @@ internal sealed class Installation : IAsyncDisposable
         return JsonNode.Parse(run.Output)!.AsObject();
     }
 
-    public async Task<int> ProcessIdOfAsync(string service) => ServiceOf(await StatusAsync(), service)["processId"]!.GetValue<int>();
+    /// <summary>One service of what <c>status</c> says.</summary>
+    public async Task<JsonObject> ServiceAsync(string service) => ServiceOf(await StatusAsync(), service);
+
+    public static int ProcessIdOf(JsonObject service) => service["processId"]!.GetValue<int>();
 
     /// <summary>Waits until a service runs as another process than that one, and everything is healthy.</summary>
     public Task<JsonObject> RestartedAsync(string service, int before) => Eventually.SeenAsync(

@@ -7,7 +7,7 @@ namespace Nebula.EndToEnd.Tests;
 /// <summary>Parts of the stack die again and again; the status page answers all the while, and everything comes back.</summary>
 [UnsupportedOSPlatform("windows")]
 [Collection(RealStack.Name)]
-public sealed class KillTests
+public sealed class KillTests(RunningStack stack)
 {
     private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
@@ -19,11 +19,9 @@ public sealed class KillTests
     [Trait("Category", "Soak")]
     public Task Parts_KilledInTurnForTenMinutes_StatusAlwaysAnswersAndAllComesBack() => KillForAsync(TimeSpan.FromMinutes(10));
 
-    private static async Task KillForAsync(TimeSpan duration)
+    private async Task KillForAsync(TimeSpan duration)
     {
-        await using var nebula = new Installation();
-        using var up = await NebulaRun.CompleteAsync(nebula.Up("--detach"));
-        Assert.True(up.ExitCode == 0, up.Output);
+        var nebula = stack.Nebula;
         using var stop = new CancellationTokenSource();
         var looks = LookAsync(nebula, stop.Token);
 
@@ -32,7 +30,7 @@ public sealed class KillTests
         while (Stopwatch.GetElapsedTime(started) < duration)
         {
             var service = kills++ % 2 == 0 ? "functions" : "postgres";
-            var before = await nebula.ProcessIdOfAsync(service);
+            var before = Installation.ProcessIdOf(await nebula.ServiceAsync(service));
             Signals.Send(before, PosixSignalNumber.Kill);
             await nebula.RestartedAsync(service, before);
             await Task.Delay(BetweenKills, CancellationToken.None);

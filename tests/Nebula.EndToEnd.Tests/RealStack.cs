@@ -1,8 +1,8 @@
 namespace Nebula.EndToEnd.Tests;
 
-/// <summary>One installation at a time: they share two cores with everything else.</summary>
+/// <summary>One installation is worked with at a time: they share two cores with everything else.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public static class RealStack
+public sealed class RealStack : ICollectionFixture<RunningStack>
 {
     public const string Name = "real stack";
 }

@@ -5,6 +5,7 @@ using Nebula.Platform.Backups.Format;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
 using Nebula.Platform.Events.Kinds;
+using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Secrets;
 
 namespace Nebula.Platform.Backups;
@@ -14,6 +15,9 @@ public sealed class BackupWriter(PostgresOptions postgres, SecretsOptions secret
 {
     /// <summary>A seam for a disk that fills up.</summary>
     internal Func<string, Stream> CreateFile { get; init; } = BackupFile.Create;
+
+    /// <summary>A seam for those who make many.</summary>
+    internal Argon2Cost PassphraseCost { get; init; } = BackupKeys.PassphraseCost;
 
     /// <summary>What was written; after an error there is nothing under the name that was not there before.</summary>
     public async Task<Result<BackupContents>> WriteAsync(BackupOrder order, CancellationToken cancellationToken)
@@ -62,7 +66,7 @@ public sealed class BackupWriter(PostgresOptions postgres, SecretsOptions secret
 
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var (seal, key) = await new BackupKeys(installation).CreateAsync(id, order.Passphrase, cancellationToken);
+        var (seal, key) = await new BackupKeys(installation).CreateAsync(id, order.Passphrase, PassphraseCost, cancellationToken);
         var snapshots = new List<DatabaseSnapshot>();
         try
         {

@@ -24,7 +24,7 @@ internal static class RecoveryEnvelope
 
     public static string Seal(string content, string passphrase)
     {
-        var (seal, key) = BackupKeys.FromPassphrase(passphrase);
+        var (seal, key) = BackupKeys.FromPassphrase(passphrase, BackupKeys.PassphraseCost);
         var (nonce, plain) = (RandomNumberGenerator.GetBytes(NonceBytes), Encoding.UTF8.GetBytes(content));
         var sealedBytes = new byte[plain.Length + TagBytes];
         using (var cipher = new AesGcm(key, TagBytes))

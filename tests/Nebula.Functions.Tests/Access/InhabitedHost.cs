@@ -148,6 +148,8 @@ public sealed class InhabitedHost : IAsyncLifetime
     /// <summary>A fresh session of the role, for tests of several steps.</summary>
     internal Task<(string Token, string Csrf)> OpenAsync(Role role, int minutes = 0) => OpenAsync(_users[role], minutes: minutes);
 
+    internal void Sign(HttpRequestMessage request, (string Token, string Csrf) session) => Add(request, session.Token, session.Csrf, Origin);
+
     /// <summary>What a page of our own sends along.</summary>
     internal async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, (string Token, string Csrf) session, object? body = null)
     {

@@ -6,6 +6,7 @@ using Nebula.Platform.Backups;
 using Nebula.Platform.Backups.Restoring;
 using Nebula.Platform.Database;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Secrets;
 using Nebula.Testing;
 using Npgsql;
@@ -16,6 +17,9 @@ namespace Nebula.Platform.Tests.Backups;
 public sealed class BackupKit : IAsyncLifetime
 {
     public const string Passphrase = "eleven grey herons at noon";
+
+    // The least that a file may ask for.
+    private static readonly Argon2Cost Cheap = new(8 * 1024, 1);
 
     private TestPostgres _server = null!;
 
@@ -33,7 +37,11 @@ public sealed class BackupKit : IAsyncLifetime
     {
         _server = await TestPostgres.SharedAsync();
         Postgres = _server.OptionsFor($"b{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}"[..30] + "_");
-        await new Migrator(Options.Create(Postgres), Sources).MigrateAsync(CancellationToken.None);
+        foreach (var database in DatabaseNames.All)
+        {
+            await _server.CloneAsync(Postgres.DatabasePrefix!, database);
+        }
+
         await MakeKeysAsync();
         await ExecuteAsync("insert into secrets (id, name, value, updated_at, updated_by) values (gen_random_uuid(), 'first', 'sealed', now(), 'test')");
     }
@@ -46,7 +54,7 @@ public sealed class BackupKit : IAsyncLifetime
     }
 
     internal Task<Result<BackupContents>> BackUpAsync(string? passphrase = Passphrase, bool withKeys = false, bool replace = false, string? file = null) =>
-        new BackupWriter(Postgres, Secrets, TimeProvider.System).WriteAsync(OrderFor(file ?? File, passphrase, withKeys, replace), CancellationToken.None);
+        new BackupWriter(Postgres, Secrets, TimeProvider.System) { PassphraseCost = Cheap }.WriteAsync(OrderFor(file ?? File, passphrase, withKeys, replace), CancellationToken.None);
 
     internal static BackupOrder OrderFor(string file, string? passphrase = Passphrase, bool withKeys = false, bool replace = false) =>
         new(file, passphrase, withKeys, replace, Actor.Nebula);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Nebula.Platform.Errors;
+using Nebula.Platform.Identity.Passwords;
 using Nebula.Platform.Secrets;
 using NSec.Cryptography;
 
@@ -17,15 +18,16 @@ internal sealed class BackupKeys(SecretKeyFile installation)
 
     private const int KeyBytes = 32;
     private const int SaltBytes = 16;
-    private const int MemoryKib = 128 * 1024;
-    private const int Passes = 3;
 
     // What a file may ask of the one who opens it.
     private const int MinMemoryKib = 8 * 1024;
     private const int MaxMemoryKib = 1024 * 1024;
     private const int MaxPasses = 16;
 
-    public async Task<(BackupSeal Seal, byte[] Key)> CreateAsync(Guid backup, string? passphrase, CancellationToken cancellationToken)
+    /// <summary>Of turning a passphrase into a key: once a backup, and each time that somebody guesses.</summary>
+    public static Argon2Cost PassphraseCost { get; } = new(128 * 1024, 3);
+
+    public async Task<(BackupSeal Seal, byte[] Key)> CreateAsync(Guid backup, string? passphrase, Argon2Cost cost, CancellationToken cancellationToken)
     {
         if (passphrase is not null)
         {
@@ -34,7 +36,7 @@ internal sealed class BackupKeys(SecretKeyFile installation)
                 throw new BackupRefusal(Error.Invalid("passphrase_short", $"A passphrase has at least {MinPassphrase} characters; a few words are best."));
             }
 
-            return FromPassphrase(passphrase);
+            return FromPassphrase(passphrase, cost);
         }
 
         if (installation.Path is not { } path || !File.Exists(path))
@@ -50,24 +52,24 @@ internal sealed class BackupKeys(SecretKeyFile installation)
             : throw new BackupRefusal(sealedKey.Error);
     }
 
-    public static (BackupSeal Seal, byte[] Key) FromPassphrase(string passphrase)
+    public static (BackupSeal Seal, byte[] Key) FromPassphrase(string passphrase, Argon2Cost cost)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var seal = new BackupSeal { Kind = BackupSeal.Passphrase, Salt = salt, MemoryKib = MemoryKib, Passes = Passes };
-        return (seal, Derive(passphrase, salt, MemoryKib, Passes));
+        var seal = new BackupSeal { Kind = BackupSeal.Passphrase, Salt = salt, MemoryKib = cost.MemoryKib, Passes = cost.Passes };
+        return (seal, Derive(passphrase, salt, cost));
     }
 
     /// <summary>Null when the seal is not one of a passphrase, or asks for more than anybody would.</summary>
     public static byte[]? Open(BackupSeal seal, string passphrase) =>
         seal is { Kind: BackupSeal.Passphrase, Salt.Length: SaltBytes, MemoryKib: >= MinMemoryKib and <= MaxMemoryKib, Passes: > 0 and <= MaxPasses }
-            ? Derive(passphrase, seal.Salt, seal.MemoryKib.Value, seal.Passes.Value)
+            ? Derive(passphrase, seal.Salt, new Argon2Cost(seal.MemoryKib.Value, seal.Passes.Value))
             : null;
 
     public async Task<byte[]> OpenAsync(BackupHeader header, string? passphrase, CancellationToken cancellationToken) => header.Seal switch
     {
         { Kind: BackupSeal.Passphrase, Salt.Length: SaltBytes, MemoryKib: >= MinMemoryKib and <= MaxMemoryKib, Passes: > 0 and <= MaxPasses } seal => passphrase is null
             ? throw new BackupRefusal(Error.Invalid("passphrase_missing", "This backup opens with its passphrase."))
-            : Derive(passphrase, seal.Salt, seal.MemoryKib.Value, seal.Passes.Value),
+            : Derive(passphrase, seal.Salt, new Argon2Cost(seal.MemoryKib.Value, seal.Passes.Value)),
         { Kind: BackupSeal.KeyFile, KeyId: { } id, SealedKey: { } sealedKey } => await UnsealAsync(header.Id, id, sealedKey, cancellationToken),
         _ => throw BackupRefusal.Broken("its header does not say how it opens."),
     };
@@ -99,9 +101,9 @@ internal sealed class BackupKeys(SecretKeyFile installation)
         return Convert.FromBase64String(key.Value);
     }
 
-    private static byte[] Derive(string passphrase, byte[] salt, int memoryKib, int passes)
+    private static byte[] Derive(string passphrase, byte[] salt, Argon2Cost cost)
     {
-        var parameters = new Argon2Parameters { DegreeOfParallelism = 1, MemorySize = memoryKib, NumberOfPasses = passes };
+        var parameters = new Argon2Parameters { DegreeOfParallelism = Argon2Cost.Lanes, MemorySize = cost.MemoryKib, NumberOfPasses = cost.Passes };
 
         // One spelling of what looks the same, whatever keyboard it was typed on.
         var bytes = Encoding.UTF8.GetBytes(passphrase.Normalize(NormalizationForm.FormKC));

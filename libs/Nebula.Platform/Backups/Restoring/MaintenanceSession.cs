@@ -10,7 +10,11 @@ namespace Nebula.Platform.Backups.Restoring;
 internal static class MaintenanceSession
 {
     // "nebu" in ASCII; behind it the hash of the prefix, so that installations that share a server do not wait for each other.
-    private const string Lock = "select pg_try_advisory_lock(x'6e656275'::int, hashtext(@prefix))";
+    private const string Lock = "select pg_advisory_lock(x'6e656275'::int, hashtext(@prefix))::text";
+
+    // Whoever has just ended holds it for the moment that its backend takes to go.
+    private const string WaitBriefly = "set lock_timeout = '1s'";
+    private const string WaitAsEver = "set lock_timeout = 0";
 
     public static async Task<NpgsqlConnection> OpenAsync(PostgresOptions postgres, CancellationToken cancellationToken)
     {
@@ -40,13 +44,22 @@ internal static class MaintenanceSession
     public static async Task<NpgsqlConnection> OpenAloneAsync(PostgresOptions postgres, CancellationToken cancellationToken)
     {
         var connection = await OpenAsync(postgres, cancellationToken);
-        if (await connection.QuerySingleAsync<bool>(
-            new CommandDefinition(Lock, new { prefix = postgres.DatabasePrefix ?? "" }, cancellationToken: cancellationToken)))
+        try
         {
+            await connection.ExecuteAsync(new CommandDefinition(WaitBriefly, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new CommandDefinition(Lock, new { prefix = postgres.DatabasePrefix ?? "" }, cancellationToken: cancellationToken));
+            await connection.ExecuteAsync(new CommandDefinition(WaitAsEver, cancellationToken: cancellationToken));
             return connection;
         }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            if (exception is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+            {
+                throw;
+            }
+        }
 
-        await connection.DisposeAsync();
         throw new BackupRefusal(Error.Conflict("restore_running", "Another restore is at work on these databases; look again when it is done."));
     }
 
