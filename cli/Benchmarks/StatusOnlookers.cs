@@ -37,7 +37,7 @@ internal sealed class StatusOnlookers(StatusRig rig, TimeSpan duration, TimeProv
             new($"PostgreSQL, with {Viewers} pages that follow", watched, "transactions/s", alone * 1.1),
             new("functions: processor with them", processor, "% of a core", null),
             new("what the slowest of them was told", bytes.Min() / duration.TotalSeconds / 1000, "KB/s", null) { AtLeast = 0.1 },
-            new("functions: resident memory", ProcessUsage.ResidentMegabytes(rig.Platform.ProcessId), "MB", 250),
+            new("functions: resident memory", ProcessUsage.ResidentMegabytes(rig.Platform.ProcessId), "MB", null),
         ];
     }
 

@@ -18,6 +18,11 @@ internal static class FunctionsEnvironment
         // The runtime sizes its youngest generation by the processor's cache, which on a server is hundreds of MB.
         ("DOTNET_GCgen0size", "0x200000"),
 
+        // Under load it lets the two young generations grow by what survived them last, to tens of MB that die a second later.
+        ("DOTNET_GCgen0MaxBudget", "0x400000"),
+        ("DOTNET_GCgen1size", "0x200000"),
+        ("DOTNET_GCgen1MaxBudget", "0x400000"),
+
         // Each generation holds whole regions, and they are 4 MB unless told.
         ("DOTNET_GCRegionSize", "0x100000"),
         ("DOTNET_GCConserveMemory", "5"),

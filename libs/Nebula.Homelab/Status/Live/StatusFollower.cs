@@ -169,7 +169,7 @@ internal sealed partial class StatusFollower(
         {
             if (live.ReadPage(audience) is { } page)
             {
-                await snapshots.WriteAsync(audience, page.ToArray(), CancellationToken.None);
+                await snapshots.WriteAsync(audience, page, CancellationToken.None);
             }
         }
 

@@ -14,13 +14,16 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
     // Uptimes and the seconds of today move with the clock; nobody sees a minute of 24 hours.
     private static readonly TimeSpan LongestGood = TimeSpan.FromMinutes(1);
 
+    private static readonly JsonWriterOptions Plain = new() { Encoder = NebulaJson.Options.Encoder, SkipValidation = true };
+
     private readonly StatusViewBuilder _builder = new(memory, audience, now, zone);
+    private readonly ArrayBufferWriter<byte> _service = new();
 
     /// <param name="stale">Why nothing newer is known; null when this is current.</param>
     public StatusPage Write(StaleReason? stale)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = NebulaJson.Options.Encoder, SkipValidation = true });
+        using var writer = new Utf8JsonWriter(buffer, Plain);
         var view = _builder.BuildFrame(stale);
         writer.WriteStartObject();
         Write(writer, "generatedAt", view.GeneratedAt);
@@ -60,8 +63,18 @@ internal sealed class StatusPageWriter(StatusMemory memory, StatusAudience audie
 
         var service = _builder.BuildService(line);
         var longest = now + LongestGood;
-        byte[] json = [(byte)',', .. JsonSerializer.SerializeToUtf8Bytes(service, NebulaJson.Options)];
+        var json = Serialize(service);
         line.Written[audience] = new WrittenService(json, service.NextCheckAt < longest ? service.NextCheckAt.Value : longest);
         return json;
+    }
+
+    private byte[] Serialize(ServiceStatus service)
+    {
+        _service.ResetWrittenCount();
+        _service.Write(","u8);
+        using var writer = new Utf8JsonWriter(_service, Plain);
+        JsonSerializer.Serialize(writer, service, NebulaJson.Options);
+        writer.Flush();
+        return _service.WrittenSpan.ToArray();
     }
 }

@@ -3,7 +3,8 @@ namespace Nebula.Homelab.Status.Live;
 /// <summary>The latest events, for those who come back. Not safe for threads: its owner locks.</summary>
 internal sealed class StatusReplay
 {
-    private const int MaxFrames = 5000;
+    // Nobody is sent more than StatusSubscription.MaxReplay of them; strangers are not shown most.
+    private const int MaxFrames = 2000;
 
     private readonly Queue<StatusFrame> _frames = [];
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,6 +12,8 @@ namespace Nebula.Homelab.Status.Live;
 internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options, ILogger<StatusSnapshotFile> logger)
 {
     private const string PagesName = "pages.json";
+    private static readonly StreamPipeWriterOptions LeaveOpen = new(leaveOpen: true);
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private string? Folder => options.Value.DataFolder is { Length: > 0 } data ? Path.Combine(data, "status") : null;
@@ -20,11 +23,11 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
     /// <summary>The pages for visitors, without drafts.</summary>
     public IReadOnlyList<PublicPageView> ReadPages() => Read<List<PublicPageView>>(PagesName) ?? [];
 
-    public Task WriteAsync(StatusAudience audience, ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
-        WriteAsync(NameOf(audience), json, cancellationToken);
+    public Task WriteAsync(StatusAudience audience, StatusPage page, CancellationToken cancellationToken) =>
+        WriteAsync(NameOf(audience), file => page.WriteToAsync(PipeWriter.Create(file, LeaveOpen), cancellationToken));
 
     public Task WritePagesAsync(IReadOnlyList<PublicPageView> pages, CancellationToken cancellationToken) =>
-        WriteAsync(PagesName, JsonSerializer.SerializeToUtf8Bytes(pages, NebulaJson.Options), cancellationToken);
+        WriteAsync(PagesName, file => JsonSerializer.SerializeAsync(file, pages, NebulaJson.Options, cancellationToken));
 
     private TView? Read<TView>(string name)
         where TView : class
@@ -50,7 +53,7 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
     }
 
     // Written beside and moved over, so that a reader never sees half of it.
-    private async Task WriteAsync(string name, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    private async Task WriteAsync(string name, Func<Stream, Task> writeAsync)
     {
         if (Folder is not { } folder)
         {
@@ -70,7 +73,7 @@ internal sealed partial class StatusSnapshotFile(IOptions<StatusOptions> options
 
             await using (var file = new FileStream(beside, mode))
             {
-                await file.WriteAsync(json, cancellationToken);
+                await writeAsync(file);
             }
 
             File.Move(beside, path, overwrite: true);

@@ -40,6 +40,15 @@ internal sealed class CheckPlan
         }
     }
 
+    /// <summary>Of each monitor in the plan, its number and the version of its definition.</summary>
+    public IReadOnlyList<(int No, int Version)> Versions()
+    {
+        lock (_lock)
+        {
+            return [.. _monitors.Values.Select(planned => (planned.Monitor.No, planned.Monitor.Version))];
+        }
+    }
+
     /// <summary>Takes over what is claimed now: what is new or changed is due at once, the rest keeps its time.</summary>
     public void Replace(IReadOnlyCollection<ClaimedMonitor> claimed, DateTimeOffset now)
     {
@@ -83,14 +92,14 @@ internal sealed class CheckPlan
         lock (_lock)
         {
             FollowClock(now);
-            List<DueCheck> due = [];
+            List<DueCheck>? due = null;
             for (DropOutdated(); _queue.TryPeek(out var no, out var at) && at <= now; DropOutdated())
             {
                 _queue.Dequeue();
                 var planned = _monitors[no];
                 if (_running.Add(no))
                 {
-                    due.Add(ToDue(planned, now));
+                    (due ??= []).Add(ToDue(planned, now));
                 }
                 else
                 {
@@ -101,7 +110,7 @@ internal sealed class CheckPlan
                 Plan(planned, next > now ? next : planned.Grid.Next(now));
             }
 
-            return due;
+            return due ?? (IReadOnlyList<DueCheck>)[];
         }
     }
 
@@ -136,13 +145,16 @@ internal sealed class CheckPlan
     {
         if (_monitors.TryGetValue(monitor.No, out var known) && known.Monitor.Version == monitor.Version)
         {
-            known.Redefine(monitor, known.Check);
+            if (known.Monitor.Token != monitor.Token)
+            {
+                known.Redefine(monitor, known.Check);
+            }
+
             return;
         }
 
         // What was saved has been validated; should a later version of us no longer read it, the others still run.
-        var input = JsonSerializer.Deserialize<CheckInput>(monitor.CheckSpec, NebulaJson.Options);
-        if (CheckParser.Parse(input).Value is not { } check)
+        if (monitor.CheckSpec is not { } spec || CheckParser.Parse(JsonSerializer.Deserialize<CheckInput>(spec, NebulaJson.Options)).Value is not { } check)
         {
             return;
         }

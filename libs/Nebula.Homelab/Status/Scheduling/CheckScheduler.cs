@@ -89,8 +89,9 @@ internal sealed partial class CheckScheduler(
             var wait = plan.NextDue() is { } next ? next - time.GetUtcNow() : LookAtLeastEvery;
             if (wait > TimeSpan.Zero)
             {
-                // Claims change meanwhile; a look a second finds what became due earlier than thought.
-                await Task.Delay(wait < LookAtLeastEvery ? wait : LookAtLeastEvery, time, stoppingToken);
+                // Claims change meanwhile; a look a second finds what became due earlier than thought. A part of a millisecond would be
+                // no wait at all.
+                await Task.Delay(wait < LookAtLeastEvery ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : LookAtLeastEvery, time, stoppingToken);
             }
         }
     }

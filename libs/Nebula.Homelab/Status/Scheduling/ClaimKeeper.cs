@@ -30,7 +30,7 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Res
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var counts = await _store.RenewAsync(connection, Worker, _name, Lease, cancellationToken);
             _connectedSince ??= time.GetTimestamp();
-            var mine = await _store.ReadAsync(connection, Worker, cancellationToken);
+            var mine = await _store.ReadAsync(connection, Worker, plan.Versions(), cancellationToken);
             if (Shared(mine) > counts.FairShare)
             {
                 await GiveBackAsync(connection, mine, counts.FairShare, cancellationToken);
@@ -73,7 +73,7 @@ internal sealed class ClaimKeeper(NpgsqlDataSource database, CheckPlan plan, Res
             (taken, room) = (taken + count, room - count);
         }
 
-        return taken > 0 ? await _store.ReadAsync(connection, Worker, cancellationToken) : mine;
+        return taken > 0 ? await _store.ReadAsync(connection, Worker, plan.Versions(), cancellationToken) : mine;
     }
 
     // First nothing new is begun, then what runs is let finish and be written, and only then is it another's: a claim that passed on

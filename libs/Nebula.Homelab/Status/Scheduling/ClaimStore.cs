@@ -51,11 +51,12 @@ internal sealed class ClaimStore
 
     private const string ReadSql = """
         SELECT c.monitor_no AS No, c.token AS Token, m.id AS Id, m.key AS Key, m.drill AS Drill, m.version AS Version, m.interval_seconds AS IntervalSeconds,
-               m.timeout_seconds AS TimeoutSeconds, m.retries AS Retries, m.check_spec::text AS CheckSpec, s.last_at AS LastAt,
+               m.timeout_seconds AS TimeoutSeconds, m.retries AS Retries, CASE WHEN known.version IS DISTINCT FROM m.version THEN m.check_spec::text END AS CheckSpec, s.last_at AS LastAt,
                coalesce(s.streak, 0) AS Streak
         FROM monitor_claims c
         JOIN monitors m ON m.no = c.monitor_no
         LEFT JOIN monitor_states s ON s.monitor_no = c.monitor_no
+        LEFT JOIN unnest(@Nos::integer[], @Versions::integer[]) AS known (no, version) ON known.no = c.monitor_no
         WHERE c.owner = @Owner AND m.retired_at IS NULL AND NOT m.paused AND m.missing_settings = '{}'
         """;
 
@@ -94,8 +95,13 @@ internal sealed class ClaimStore
         connection.ExecuteAsync(new CommandDefinition(
             ClaimSql, new { Owner = worker, Limit = limit, Steal = steal }, cancellationToken: cancellationToken));
 
-    public async Task<List<ClaimedMonitor>> ReadAsync(NpgsqlConnection connection, Guid worker, CancellationToken cancellationToken) =>
-        [.. await connection.QueryAsync<ClaimedMonitor>(new CommandDefinition(ReadSql, new { Owner = worker }, cancellationToken: cancellationToken))];
+    /// <summary>What the worker checks; the definitions only of versions that it does not know.</summary>
+    public async Task<List<ClaimedMonitor>> ReadAsync(
+        NpgsqlConnection connection, Guid worker, IReadOnlyCollection<(int No, int Version)> known, CancellationToken cancellationToken)
+    {
+        var parameters = new { Owner = worker, Nos = known.Select(monitor => monitor.No).ToArray(), Versions = known.Select(monitor => monitor.Version).ToArray() };
+        return [.. await connection.QueryAsync<ClaimedMonitor>(new CommandDefinition(ReadSql, parameters, cancellationToken: cancellationToken))];
+    }
 
     /// <summary>Those pairs of monitor and token that still hold.</summary>
     public async Task<HashSet<(int No, long Token)>> ReadValidAsync(

@@ -22,7 +22,8 @@ internal sealed record ClaimedMonitor
 
     public required int Retries { get; init; }
 
-    public required string CheckSpec { get; init; }
+    /// <summary>Null where the plan knows this version already.</summary>
+    public string? CheckSpec { get; init; }
 
     public DateTimeOffset? LastAt { get; init; }
 

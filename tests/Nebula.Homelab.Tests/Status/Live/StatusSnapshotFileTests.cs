@@ -78,7 +78,7 @@ public sealed class StatusSnapshotFileTests : IDisposable
         await File.WriteAllTextAsync(_data.At("file"), "");
         var file = At(_data.At("file"));
 
-        await file.WriteAsync(StatusAudience.Public, _rig.Live.ReadPage(StatusAudience.Public)!.ToArray(), CancellationToken.None);
+        await file.WriteAsync(StatusAudience.Public, _rig.Live.ReadPage(StatusAudience.Public)!, CancellationToken.None);
 
         Assert.Null(file.Read(StatusAudience.Public));
     }
@@ -98,7 +98,7 @@ public sealed class StatusSnapshotFileTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    private Task WriteAsync(StatusAudience audience) => _file.WriteAsync(audience, _rig.Live.ReadPage(audience)!.ToArray(), CancellationToken.None);
+    private Task WriteAsync(StatusAudience audience) => _file.WriteAsync(audience, _rig.Live.ReadPage(audience)!, CancellationToken.None);
 
     private static StatusSnapshotFile At(string folder) =>
         new(Options.Create(new StatusOptions { DataFolder = folder }), NullLogger<StatusSnapshotFile>.Instance);

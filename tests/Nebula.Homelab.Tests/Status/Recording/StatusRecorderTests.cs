@@ -201,7 +201,7 @@ public sealed class StatusRecorderTests(TestDatabase database) : IClassFixture<T
         await connection.ExecuteAsync("UPDATE status_workers SET expires_at = now() - interval '1 minute'");
         await claims.RenewAsync(connection, worker, "test", TimeSpan.FromSeconds(15), CancellationToken.None);
         await claims.ClaimAsync(connection, worker, 1000, steal: true, CancellationToken.None);
-        return (await claims.ReadAsync(connection, worker, CancellationToken.None)).ToDictionary(claim => claim.No, claim => claim.Token);
+        return (await claims.ReadAsync(connection, worker, [], CancellationToken.None)).ToDictionary(claim => claim.No, claim => claim.Token);
     }
 
     private async Task<List<T>> QueryAsync<T>(string sql)

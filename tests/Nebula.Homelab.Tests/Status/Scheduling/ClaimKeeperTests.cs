@@ -1,6 +1,8 @@
 using Dapper;
 using Nebula.Homelab.Status;
+using Nebula.Homelab.Status.Checks.Tcp;
 using Nebula.Homelab.Status.Recording;
+using Nebula.Homelab.Status.Scheduling;
 using Nebula.Homelab.Status.States;
 using Nebula.Testing;
 
@@ -69,6 +71,26 @@ public sealed class ClaimKeeperTests : IAsyncLifetime
 
         Assert.Equal((2, 1), (first.Plan.Count, second.Plan.Count));
         Assert.Equal(1, await CountAsync($"monitor_claims WHERE owner = '{first.Claims.Worker}' AND monitor_no = {drill.No}"));
+    }
+
+    [Fact]
+    public async Task Keep_OneDefinitionChanged_IsTheOnlyOneReadAndCheckedAnew()
+    {
+        await using var rig = new SchedulerRig(_database.DataSource);
+        await _database.DataSource.AddAsync(MonitorRows.Page("kept"));
+        var changed = await _database.DataSource.AddAsync(MonitorRows.Page("changed"));
+        await rig.Claims.KeepAsync(CancellationToken.None);
+        await using var connection = await _database.DataSource.OpenConnectionAsync();
+        await connection.ExecuteAsync(
+            """update monitors set version = version + 1, check_spec = '{"type":"tcp","host":"127.0.0.1","port":7}' where no = @No""", new { changed.No });
+
+        var read = await new ClaimStore().ReadAsync(connection, rig.Claims.Worker, rig.Plan.Versions(), CancellationToken.None);
+        await rig.Claims.KeepAsync(CancellationToken.None);
+
+        Assert.Equal(changed.No, Assert.Single(read, claim => claim.CheckSpec is not null).No);
+        Assert.Equal(2, rig.Plan.Count);
+        var due = rig.Plan.TakeDue(MonitorRows.Start.AddMinutes(1)).Single(check => check.No == changed.No);
+        Assert.Equal(7, Assert.IsType<TcpCheck>(due.Check).Endpoint.Port);
     }
 
     public Task InitializeAsync() => _database.InitializeAsync();

@@ -66,6 +66,23 @@ export function DegradedField({ check, onChange, errors }: CheckFieldsProps) {
   );
 }
 
+/** Of what is valid until a day: a certificate, a registered name. */
+export function WarnDaysField({ check, onChange, errors }: CheckFieldsProps) {
+  return (
+    <NumberInput
+      label="Warn before its end (days)"
+      description="Degraded with this many left or fewer"
+      min={0}
+      max={1000}
+      allowDecimal={false}
+      hideControls
+      value={check.warnDays ?? ''}
+      error={errors['warnDays']}
+      onChange={(value) => onChange({ warnDays: typeof value === 'number' ? value : undefined })}
+    />
+  );
+}
+
 /** Host and port, or this installation's own server, which needs neither. */
 export function ServerFields(props: CheckFieldsProps & { own: string }) {
   const { check, onChange, errors, own } = props;

@@ -1,7 +1,9 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { WarnDaysField } from './AddressFields';
 import type { CheckFieldsProps, CheckForm } from './check-form';
 
-function Fields({ check, onChange, errors }: CheckFieldsProps) {
+function Fields(props: CheckFieldsProps) {
+  const { check, onChange, errors } = props;
   return (
     <>
       <div className="pair">
@@ -17,17 +19,7 @@ function Fields({ check, onChange, errors }: CheckFieldsProps) {
           error={errors['host']}
           onChange={(event) => onChange({ host: event.currentTarget.value })}
         />
-        <NumberInput
-          label="Warn before its end (days)"
-          description="Degraded with this many left or fewer"
-          min={0}
-          max={1000}
-          allowDecimal={false}
-          hideControls
-          value={check.warnDays ?? ''}
-          error={errors['warnDays']}
-          onChange={(value) => onChange({ warnDays: typeof value === 'number' ? value : undefined })}
-        />
+        <WarnDaysField {...props} />
       </div>
       <TextInput
         label="RDAP server"

@@ -1,5 +1,5 @@
-import { NumberInput, TextInput } from '@mantine/core';
-import { HostField, PortField } from './AddressFields';
+import { TextInput } from '@mantine/core';
+import { HostField, PortField, WarnDaysField } from './AddressFields';
 import type { CheckFieldsProps, CheckForm } from './check-form';
 
 function Fields(props: CheckFieldsProps) {
@@ -21,17 +21,7 @@ function Fields(props: CheckFieldsProps) {
           error={errors['serverName']}
           onChange={(event) => onChange({ serverName: event.currentTarget.value })}
         />
-        <NumberInput
-          label="Warn before its end (days)"
-          description="Degraded with this many left or fewer"
-          min={0}
-          max={1000}
-          allowDecimal={false}
-          hideControls
-          value={check.warnDays ?? ''}
-          error={errors['warnDays']}
-          onChange={(value) => onChange({ warnDays: typeof value === 'number' ? value : undefined })}
-        />
+        <WarnDaysField {...props} />
       </div>
       <label className="row">
         <input type="checkbox" checked={check.allowSelfSigned ?? false} onChange={(event) => onChange({ allowSelfSigned: event.currentTarget.checked })} />
