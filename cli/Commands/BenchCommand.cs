@@ -26,8 +26,15 @@ internal static class BenchCommand
             Description = $"one section; platform: {string.Join(", ", PlatformBenchmark.Sections)}; status: {string.Join(", ", StatusBenchmark.Sections)}.",
             HelpName = "SECTION",
         };
-        only.AcceptOnlyFromAmong([.. PlatformBenchmark.Sections, .. StatusBenchmark.Sections]);
         var command = new Command("bench", "Measure; exit code 1 when a bound does not hold.") { what, rounds, seconds, only };
+        command.Validators.Add(result =>
+        {
+            var sections = SectionsOf(result.GetValue(what));
+            if (result.GetValue(only) is { } section && !sections.Contains(section))
+            {
+                result.AddError(sections.Count == 0 ? "--only: it has no sections." : $"--only: its sections are {string.Join(", ", sections)}.");
+            }
+        });
         command.SetAction((result, cancellationToken) => result.GetRequiredValue(what) switch
         {
             "status" => new StatusBenchmark(
@@ -39,6 +46,13 @@ internal static class BenchCommand
         });
         return command;
     }
+
+    private static IReadOnlyList<string> SectionsOf(string? what) => what switch
+    {
+        "status" => StatusBenchmark.Sections,
+        "platform" => PlatformBenchmark.Sections,
+        _ => [],
+    };
 
     private static Option<int> NumberOf(string name, string description, int usual, int least, int most)
     {

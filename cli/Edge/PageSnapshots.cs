@@ -58,12 +58,12 @@ internal sealed partial class PageSnapshots(string folder, TimeProvider clock)
     private StatusSnapshot PageOf(string slug) =>
         _pages.GetOrAdd(slug, name => new StatusSnapshot(Path.Combine(folder, $"{name}.json"), clock, "sections"));
 
-    [GeneratedRegex("^/api/pages/([a-z0-9-]{1,40})/?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^/api/pages/([a-z0-9-]{1,40})/?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex PagePattern();
 
-    [GeneratedRegex("^/s/([a-z0-9-]{1,40})/embed$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^/s/([a-z0-9-]{1,40})/embed\\z", RegexOptions.CultureInvariant)]
     private static partial Regex EmbeddedPattern();
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9-]{1,40}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex SlugPattern();
 }

@@ -24,6 +24,7 @@ internal sealed class TakeHeartbeatFunction(PushService pushes, ForwardedRequest
     [Answers(StatusCodes.Status400BadRequest, Codes = ["beat_invalid"])]
     [Answers(StatusCodes.Status404NotFound, Codes = ["push_not_found"])]
     [Answers(StatusCodes.Status429TooManyRequests, Codes = ["too_many_requests"])]
+    [Answers(StatusCodes.Status503ServiceUnavailable, Codes = ["push_busy", "database_unavailable"])]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "push/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

@@ -32,6 +32,14 @@ export async function walkPages(page: Page, browser: Browser, info: TestInfo): P
   await look(visitor, info, '26e-visitor-page');
   expect(theirs).toEqual([]);
 
+  await page.getByRole('button', { name: 'Share Friends & family' }).click();
+  const share = page.getByRole('dialog');
+  await share.getByLabel('Badge of').selectOption('Shop');
+  await share.getByLabel('It tells').selectOption('Response time');
+  const badge = share.getByRole('img', { name: 'response of Shop' });
+  await expect.poll(() => badge.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(20);
+  await page.keyboard.press('Escape');
+
   // A draft again: the open page hears of it, and for visitors there never was one.
   await page.getByRole('button', { name: 'Edit Friends & family' }).click();
   await page.getByRole('form', { name: 'Status page' }).getByLabel('Published').uncheck();

@@ -54,6 +54,7 @@ public static class RolePermissions
         {
             Permissions.SetupLinksCreate,
             Permissions.SecretsRotate,
+            Permissions.MonitorsRead,
             Permissions.EventsRead,
             Permissions.AuditRead,
             Permissions.SettingsRead,

@@ -61,7 +61,6 @@ export type PostMortemInput = Schemas['PostMortemInput'];
 export type IncidentHold = Schemas['IncidentHold'];
 export type IncidentHolds = Schemas['IncidentHoldList'];
 export type IncidentLink = Schemas['IncidentLink'];
-export type IncidentStep = Schemas['IncidentEntry'];
 export type StreamedResult = Schemas['StreamedResult'];
 
 export type Dashboard = Schemas['DashboardView'];

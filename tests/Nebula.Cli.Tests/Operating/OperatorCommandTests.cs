@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Nebula.Cli.Commands;
 using Nebula.Cli.Tests.Commands;
+using Nebula.Platform.Identity;
 using Nebula.Testing;
 
 namespace Nebula.Cli.Tests.Operating;
@@ -61,6 +62,11 @@ public sealed class OperatorCommandTests(OperatorRig rig) : IClassFixture<Operat
                 .Where(template => Matches(template, parts[1].Split('?')[0]))
                 .MinBy(template => template.Count(letter => letter == '{'))!;
             var operation = described["paths"]![path]![parts[0].ToLowerInvariant()]!;
+            if ((string?)operation["x-permission"] is { } needed)
+            {
+                Assert.Contains(needed, RolePermissions.CommandLine);
+            }
+
             var reference = (string?)operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"];
             Assert.Equal(reference is null, parts.Length < 3);
             if (reference is not null)

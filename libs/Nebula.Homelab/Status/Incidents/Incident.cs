@@ -3,7 +3,7 @@ using Nebula.Homelab.Status.Incidents.Stories;
 
 namespace Nebula.Homelab.Status.Incidents;
 
-/// <summary>An outage with one root, and what was seen of it.</summary>
+/// <summary>An outage that checks found, with one root, or what somebody reported, and what was seen of it.</summary>
 public sealed record Incident
 {
     public required Guid Id { get; init; }

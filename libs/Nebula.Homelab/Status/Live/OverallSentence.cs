@@ -14,9 +14,10 @@ internal static class OverallSentence
     /// <param name="services">All that the audience sees.</param>
     /// <param name="nodes">All that the audience sees.</param>
     /// <param name="ahead">What is known beyond the states.</param>
+    /// <param name="now">The time.</param>
     /// <param name="zone">Whose clock tells times.</param>
     public static Overall Of(
-        IReadOnlyCollection<(string Name, ServiceState State)> services, IReadOnlyCollection<NodeStatus> nodes, SentenceFacts ahead, TimeZoneInfo zone)
+        IReadOnlyCollection<(string Name, ServiceState State)> services, IReadOnlyCollection<NodeStatus> nodes, SentenceFacts ahead, DateTimeOffset now, TimeZoneInfo zone)
     {
         var reported = ahead.Reported;
         var counts = States.ToDictionary(state => state, state => services.Count(service => service.State == state));
@@ -65,7 +66,13 @@ internal static class OverallSentence
             Counts = counts.ToDictionary(pair => pair.Key.ToText(), pair => pair.Value),
         };
 
-        string Clock(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+        // A window may last for weeks, and a machine sleep for as long: another day is named.
+        string Clock(DateTimeOffset moment)
+        {
+            var local = TimeZoneInfo.ConvertTime(moment, zone);
+            var today = local.Date == TimeZoneInfo.ConvertTime(now, zone).Date;
+            return local.ToString(today ? "HH:mm" : "ddd d MMM HH:mm", CultureInfo.InvariantCulture);
+        }
 
         void Add(ServiceState state, string word)
         {

@@ -152,7 +152,14 @@ internal sealed partial class StatusFollower(
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(StoreEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await StoreOnceAsync();
+            try
+            {
+                await StoreOnceAsync();
+            }
+            catch (Exception exception)
+            {
+                LogNotStored(exception);
+            }
         }
     }
 
@@ -181,6 +188,9 @@ internal sealed partial class StatusFollower(
 
     [LoggerMessage(LogLevel.Warning, "The status cannot be followed; the last known one is shown as stale")]
     private partial void LogLost(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The status could not be stored; it is tried again")]
+    private partial void LogNotStored(Exception exception);
 
     [LoggerMessage(LogLevel.Information, "The status is followed again")]
     private partial void LogBack();

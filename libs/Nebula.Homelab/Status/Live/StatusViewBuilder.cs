@@ -50,7 +50,7 @@ internal sealed class StatusViewBuilder(StatusMemory memory, StatusAudience audi
         [.. memory.Maintenance.Select(BuildNotice).OfType<MaintenanceNotice>().OrderBy(notice => notice.StartsAt).Take(MaxNotices)];
 
     public Overall BuildOverall() =>
-        OverallSentence.Of([.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))], BuildNodes(), BuildFacts(), zone);
+        OverallSentence.Of([.. Visible().Select(line => (line.Monitor.Name, line.Shown.State))], BuildNodes(), BuildFacts(), now, zone);
 
     public bool IsVisible(ServiceLine line) => Full || line.Monitor.Public;
 

@@ -26,7 +26,7 @@ public sealed class MaintenanceSchedule
             ? new(cron, zone, TimeSpan.FromMinutes(rule.DurationMinutes))
             : new(once: null);
 
-    /// <summary>Those that are not over at the moment, in the order of time; without end where the rule has none.</summary>
+    /// <summary>Those that are not over at the moment, in the order of time; to the end of time where the rule has none: take what is needed.</summary>
     public IEnumerable<MaintenanceOccurrence> From(DateTimeOffset moment)
     {
         if (_once is { } once && once.EndsAt > moment)
@@ -34,7 +34,7 @@ public sealed class MaintenanceSchedule
             yield return once;
         }
 
-        for (var next = NextStart(moment - _length); next is { } start; next = NextStart(start))
+        for (var next = NextStart(moment - _length); next is { } start && start <= DateTimeOffset.MaxValue - _length; next = NextStart(start))
         {
             yield return new MaintenanceOccurrence(start, start + _length);
         }

@@ -79,9 +79,16 @@ public sealed record MaintenanceWindow
     }
 
     /// <summary>What a status page tells of: what is in force, or begins soon.</summary>
-    internal MaintenanceOccurrence? ShownAt(DateTimeOffset now, TimeSpan soon) => RunningSince is { } since
-        ? new MaintenanceOccurrence(since, RunningUntil!.Value)
-        : Enabled ? From(now).FirstOrDefault(one => one.StartsAt <= now + soon) : null;
+    internal MaintenanceOccurrence? ShownAt(DateTimeOffset now, TimeSpan soon)
+    {
+        if (RunningSince is { } since)
+        {
+            return new MaintenanceOccurrence(since, RunningUntil!.Value);
+        }
+
+        // The first alone: behind it there are as many as there is time.
+        return Enabled && From(now).FirstOrDefault() is { } next && next.StartsAt <= now + soon ? next : null;
+    }
 
     /// <summary>The next version: what holds goes on under the new definition, until that says it ends.</summary>
     internal MaintenanceWindow Revised(DateTimeOffset now)

@@ -51,8 +51,9 @@ describe('AlertPreviewPanel', () => {
   });
 
   it('Show_NewMonitor_AsksNobody', () => {
-    renderSignedIn(<AlertPreviewPanel monitor={null} draft={{ name: 'Shop' }} />);
+    const client = renderSignedIn(<AlertPreviewPanel monitor={null} draft={{ name: 'Shop' }} />);
 
     expect(screen.getByText(/^No history yet/)).toBeTruthy();
+    expect(client.getQueryCache().findAll({ queryKey: ['alert-preview'] }).map(({ state }) => state.fetchStatus)).toEqual(['idle']);
   });
 });

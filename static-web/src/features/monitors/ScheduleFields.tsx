@@ -27,16 +27,17 @@ export function ScheduleFields({ draft, onChange, errors }: DraftFieldsProps) {
       onChange={(value) => onChange({ [member]: typeof value === 'number' ? value : undefined } as Partial<MonitorDraft>)}
     />
   );
+  const form = checkForm(draft.check.type ?? 'http');
   return (
     <details className="fold">
       <summary>How often, how long, what it depends on</summary>
       <div className="stack">
         <div className="pair">
-          {number('intervalSeconds', 'Every (s)', '30', 5, 86400)}
+          {number('intervalSeconds', 'Every (s)', String(form.interval?.usual ?? 30), form.interval?.least ?? 5, 86400)}
           {number('timeoutSeconds', 'Give up after (s)', '10', 1, 60)}
         </div>
         <div className="pair">
-          {number('retries', 'Tries again before it is down', String(checkForm(draft.check.type ?? 'http').usualRetries ?? 1), 0, 10)}
+          {number('retries', 'Tries again before it is down', String(form.usualRetries ?? 1), 0, 10)}
           {number('recoverAfter', 'Good checks before it is up again', '1', 1, 10)}
         </div>
         <TextInput label="Machine" placeholder="Id of a node" value={draft.node ?? ''} error={errors['node']} onChange={(event) => onChange({ node: event.currentTarget.value })} />

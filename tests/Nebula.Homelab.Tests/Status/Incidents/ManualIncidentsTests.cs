@@ -32,6 +32,16 @@ public sealed class ManualIncidentsTests(TestDatabase database) : IClassFixture<
             await _rig.ListAsync("SELECT concat_ws(' ', type, story_phase, actor, title) FROM event_outbox WHERE story = @of ORDER BY seq", $"incident:{opened.Id}"));
     }
 
+    [Theory]
+    [InlineData(IncidentSeverity.Down, "error")]
+    [InlineData(IncidentSeverity.Degraded, "warning")]
+    public async Task Open_AsSeriousAsItIs_IsToldSo(IncidentSeverity severity, string told)
+    {
+        var opened = (await (await _rig.ManualAsync()).OpenAsync(Input("Slow") with { Severity = severity }, _rig.Ada, CancellationToken.None)).Value!;
+
+        Assert.Equal([told], await _rig.ListAsync("SELECT severity FROM event_outbox WHERE story = @of", $"incident:{opened.Id}"));
+    }
+
     [Fact]
     public async Task Open_ChecksGoOn_LeaveItOpen()
     {

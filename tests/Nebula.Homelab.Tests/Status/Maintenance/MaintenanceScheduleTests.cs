@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Nebula.Homelab.Status.Maintenance;
 
@@ -65,6 +66,22 @@ public sealed class MaintenanceScheduleTests
             Assert.Equal(next[0], window.At(next[0].StartsAt));
             Assert.NotEqual(next[0], window.At(next[0].EndsAt));
         }
+    }
+
+    [Theory]
+    [InlineData("0 3 1 * *", false)]
+    [InlineData("0 23 31 12 *", false)]
+    [InlineData("0 3 5 * *", true)]
+    public void ShownAt_NextIsFarAway_LooksAtNoOtherAndNotToTheEndOfTime(string cron, bool isShown)
+    {
+        var window = MaintenanceRows.Recurring(cron, "Europe/Berlin", 120);
+
+        var began = Stopwatch.GetTimestamp();
+        var shown = window.ShownAt(At("2026-01-03T12:00:00Z"), TimeSpan.FromDays(7));
+
+        Assert.Equal(isShown, shown is not null);
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMilliseconds(50), "It has looked at more than the next.");
+        Assert.InRange(MaintenanceSchedule.Recurring(window.Recurrence!).From(At("9998-06-01T00:00:00Z")).Last().StartsAt.Year, 9998, 9999);
     }
 
     [Fact]

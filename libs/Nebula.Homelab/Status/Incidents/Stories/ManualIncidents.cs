@@ -61,7 +61,8 @@ public sealed class ManualIncidents(StoryLedger ledger, StatusLive live)
                 };
                 return new StoryChange(incident, StoryChange.Act(actor, AuditActions.IncidentOpened, incident, null, live.Show(incident)), !incident.Public)
                 {
-                    News = new IncidentOpened(id, incident.Root, incident.Title, StoryText.InOneLine(incident.Reason), now),
+                    News = new IncidentOpened(
+                        id, incident.Root, incident.Title, StoryText.InOneLine(incident.Reason), now, incident.Severity == IncidentSeverity.Degraded),
                 };
             },
             cancellationToken);

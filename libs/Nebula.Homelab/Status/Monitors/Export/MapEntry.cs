@@ -50,7 +50,7 @@ internal static partial class MapEntry
         }
 
         var (interval, timeout) = (monitor.IntervalSeconds, monitor.TimeoutSeconds);
-        var usual = monitor.Public ? MonitorValidator.DefaultPublicIntervalSeconds : MonitorValidator.DefaultIntervalSeconds;
+        var usual = CheckTypes.Find(monitor.Check.Type)?.UsualIntervalSeconds ?? (monitor.Public ? MonitorValidator.DefaultPublicIntervalSeconds : MonitorValidator.DefaultIntervalSeconds);
         Add(check, "interval", interval == usual ? null : Span(interval));
         Add(check, "timeout", timeout == Math.Clamp(interval - 1, 1, MonitorValidator.DefaultTimeoutSeconds) ? null : Span(timeout));
         Add(check, "retries", monitor.Retries == CheckTypes.UsualRetriesOf(monitor.Check.Type) ? null : monitor.Retries);

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nebula.Homelab.Status.Checks;
+using Nebula.Homelab.Status.Checks.Push;
+using Nebula.Homelab.Status.States;
 using Nebula.Platform.Json;
 using Nebula.Platform.ServiceMap;
 
@@ -49,10 +51,30 @@ internal sealed class MonitorYaml(TimeProvider time)
                 notes.Add($"{monitor.Key} depends on {string.Join(", ", missing)}, which is not here.");
             }
 
+            notes.AddRange(DifferencesOf(monitor));
             entries.Append(TextOf(monitor, monitor.DependsOn.Except(missing)));
         }
 
         return new MonitorExportAnswer(HeadOf(fit.Count, notes), entries.ToString(), fit.Count, notes);
+    }
+
+    // What an entry of the map does not hold.
+    private static IEnumerable<string> DifferencesOf(Monitor monitor)
+    {
+        if (monitor.Paused)
+        {
+            yield return $"{monitor.Key} is paused here; in the map it is checked.";
+        }
+
+        if (monitor.WitnessFor is { } network)
+        {
+            yield return $"{monitor.Key} is a witness ({NetworkFacts.UsualName(network)}): name it under `networks:` in the map.";
+        }
+
+        if (monitor.Check.Type == PushCheck.TypeName)
+        {
+            yield return $"{monitor.Key} needs a new address for its heartbeats: make it in its form, and have the sender use it.";
+        }
     }
 
     private string? FaultOf(Monitor monitor)

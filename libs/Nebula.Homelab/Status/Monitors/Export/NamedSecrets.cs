@@ -22,7 +22,8 @@ internal static class NamedSecrets
         List<string> variables = [];
         foreach (var header in headers.EnumerateObject())
         {
-            variables.Add(named[header.Name] = VariableOf(monitor.Key, header.Name));
+            var name = VariableOf(monitor, header.Name);
+            variables.Add(named[header.Name] = variables.Contains(name) ? $"{name}_{variables.Count}" : name);
         }
 
         var rest = own.Where(member => member.Key is not (Sealed or Named)).ToDictionary();
@@ -30,11 +31,13 @@ internal static class NamedSecrets
         return (monitor with { Check = monitor.Check with { Own = rest } }, variables);
     }
 
-    // A name begins with a letter, and those of Nebula itself are not for others.
-    private static string VariableOf(string key, string header)
+    // A name that no other monitor can have, nor a variable that is there for something else: who makes monitors chooses key and header, and
+    // could else have another's secret sent to a host of his.
+    private static string VariableOf(Monitor monitor, string header)
     {
-        var name = new string([.. $"{key}_{header}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_')]);
-        var own = char.IsAsciiLetter(name[0]) && !name.StartsWith("NEBULA_", StringComparison.Ordinal) ? name : $"HEADER_{name}";
-        return own.Length > MaxName ? own[..MaxName] : own;
+        var letters = $"MONITOR_{monitor.Key}_{header}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToUpperInvariant(letter) : '_');
+        var name = string.Join('_', new string([.. letters]).Split('_', StringSplitOptions.RemoveEmptyEntries));
+        var own = Convert.ToHexString(monitor.Id.ToByteArray()[^4..]);
+        return $"{name[..Math.Min(name.Length, MaxName - own.Length - 1)]}_{own}";
     }
 }

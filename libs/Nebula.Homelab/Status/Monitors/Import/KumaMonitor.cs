@@ -14,8 +14,9 @@ internal sealed class KumaMonitor(JsonElement json)
     /// <summary>A number, also one written as text.</summary>
     public double? Number(string member) => Find(member) switch
     {
-        { ValueKind: JsonValueKind.Number } value => value.GetDouble(),
-        { ValueKind: JsonValueKind.String } value when double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        { ValueKind: JsonValueKind.Number } value when double.IsFinite(value.GetDouble()) => value.GetDouble(),
+        { ValueKind: JsonValueKind.String } value
+            when double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) => number,
         _ => null,
     };
 

@@ -23,7 +23,7 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
     // The connections that sign-in and results need stay free.
     private const int StrangersAtOnce = 3;
 
-    private static readonly TimeSpan StrangersPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan GuessWindow = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BeatWindow = TimeSpan.FromMinutes(1);
 
@@ -33,8 +33,9 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
     private readonly MonitorStore _store = new();
     private readonly SemaphoreSlim _strangers = new(StrangersAtOnce);
 
-    // Addresses that were right the last time: who guesses does not delay those who know. At most one for each address that was ever made here.
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+    // Addresses that were right the last time: who guesses does not delay those who know. Each takes one connection at a time, however many send
+    // to it: its row is one, and they would all wait for it. At most one for each address that was ever made here.
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _known = new(StringComparer.Ordinal);
 
     public async Task<Result<PushState>> FindAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -96,14 +97,10 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
 
     private async Task<Result<PushStore.BeatRow>> NoteAsync(byte[] hash, PushBeat beat, CancellationToken cancellationToken)
     {
-        if (_known.ContainsKey(Convert.ToHexString(hash)))
+        var door = _known.GetValueOrDefault(Convert.ToHexString(hash), _strangers);
+        if (!await door.WaitAsync(Patience, cancellationToken))
         {
-            return await WriteAsync(hash, beat, cancellationToken);
-        }
-
-        if (!await _strangers.WaitAsync(StrangersPatience, cancellationToken))
-        {
-            return Error.Unavailable("push_busy", "Too many addresses that nobody knows are tried; send the heartbeat again in a moment.") with { RetryAfter = StrangersPatience };
+            return Error.Unavailable("push_busy", "Too many heartbeats are sent here at once; send it again in a moment.") with { RetryAfter = Patience };
         }
 
         try
@@ -112,7 +109,7 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
         }
         finally
         {
-            _strangers.Release();
+            door.Release();
         }
     }
 
@@ -126,7 +123,7 @@ public sealed class PushService(NpgsqlDataSource database, StatusRecorder record
             return NoSuchAddress;
         }
 
-        _known[key] = true;
+        _known.GetOrAdd(key, static _ => new SemaphoreSlim(1));
         return row;
     }
 

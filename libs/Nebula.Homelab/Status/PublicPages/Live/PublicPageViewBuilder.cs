@@ -70,6 +70,7 @@ internal sealed class PublicPageViewBuilder(StatusMemory memory, PublicPageScope
         [.. scope.Lines.Select(line => (line.Monitor.Name, line.Shown.State))],
         [],
         new SentenceFacts { Reported = _incidents.Reported() },
+        now,
         zone);
 
     private PublicService BuildService(ServiceLine line) => new()

@@ -19,5 +19,7 @@ export interface CheckForm {
   isHeard?: true;
   /** How often it is tried again before it is down, where nobody says; 1 where left out. */
   usualRetries?: number;
+  /** How often it is asked where nobody says, and at most, in seconds; 30 and 5 where left out. */
+  interval?: { usual: number; least: number };
   Fields: ComponentType<CheckFieldsProps>;
 }

@@ -41,6 +41,7 @@ export default {
   label: 'Domain name',
   hint: 'Asks the registry until when a name is registered',
   order: 11,
+  interval: { usual: 43_200, least: 3_600 },
   initial: { type: 'domain', host: '', warnDays: 30 },
   Fields,
 } satisfies CheckForm;

@@ -26,7 +26,7 @@ export default {
   type: 'push',
   label: 'Push (heartbeat)',
   hint: 'Nothing is asked: something else calls, and silence is down',
-  order: 11,
+  order: 12,
   initial: { type: 'push', graceSeconds: 60 },
   isHeard: true,
   usualRetries: 0,

@@ -6,12 +6,13 @@ import { Snippet } from '@/components/Snippet';
 import { plainText } from '@/lib/plain-text';
 import { visitQuery } from '../api/visit';
 import { frameSnippet } from './draft';
+import { PageBadge } from './PageBadge';
 
 /** What is given to others: the address, a frame, the feed and badges. */
 export default function ShareDialog({ page, onClose }: { page: PublicPage; onClose: () => void }) {
   const { data } = useQuery(visitQuery(page.slug));
   const origin = globalThis.location.origin;
-  const first = data?.sections.flatMap(({ services }) => services)[0];
+  const services = data?.sections.flatMap((section) => section.services) ?? [];
   return (
     <Modal opened onClose={onClose} size="44rem" title={`Share ${plainText(page.title)}`} closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className="stack">
@@ -21,8 +22,13 @@ export default function ShareDialog({ page, onClose }: { page: PublicPage; onClo
         ) : (
           <p className="dim">No site may embed it yet; name some under Edit, and there is a frame to copy here.</p>
         )}
-        {page.incidentDays > 0 && <Snippet label="Feed of its incidents" text={`${origin}/api/pages/${page.slug}/feed.atom`} />}
-        {first && <Snippet label={`Badge of ${plainText(first.name)}; others have their own id`} text={`${origin}/api/pages/${page.slug}/badges/${first.id}.svg`} />}
+        {page.incidentDays > 0 && (
+          <>
+            <Snippet label="Feed of its incidents (Atom)" text={`${origin}/api/pages/${page.slug}/feed.atom`} />
+            <Snippet label="The same as RSS" text={`${origin}/api/pages/${page.slug}/feed.rss`} />
+          </>
+        )}
+        {services.length > 0 && <PageBadge page={page} services={services} />}
       </div>
     </Modal>
   );

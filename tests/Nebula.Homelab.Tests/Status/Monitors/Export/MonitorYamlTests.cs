@@ -32,7 +32,7 @@ public sealed class MonitorYamlTests
             Assert.Equal(
                 (monitor.Name, monitor.Description, monitor.Group, monitor.Open, monitor.Public, string.Join('\n', monitor.Tags)),
                 (service.Name, service.Description, service.Group, service.Open, service.Public, string.Join('\n', service.Tags)));
-            var interval = service.IntervalSeconds ?? (service.Public ? 60 : 30);
+            var interval = service.IntervalSeconds ?? CheckTypes.Find(type)?.UsualIntervalSeconds ?? (service.Public ? 60 : 30);
             Assert.Equal(
                 (monitor.IntervalSeconds, monitor.TimeoutSeconds, monitor.Retries, monitor.RecoverAfter),
                 (interval, service.TimeoutSeconds ?? Math.Min(interval - 1, 10), service.Retries ?? CheckTypes.UsualRetriesOf(type), service.RecoverAfter ?? 1));
@@ -48,6 +48,29 @@ public sealed class MonitorYamlTests
 
         Assert.Equal("  shop:\n    name: Shop\n    group: Services\n    url: https://shop.example/health\n", export.Entries);
         Assert.EndsWith("version: 1\nservices:\n", export.Head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Write_WhatAnEntryDoesNotHold_IsSaid()
+    {
+        var tcp = new CheckInput { Type = "tcp", Host = "127.0.0.1", Port = 9 };
+
+        var export = Yaml.Write(
+            [
+                Page("paused", tcp) with { Paused = true },
+                Page("witness", tcp) with { WitnessFor = NetworkKind.Lan },
+                Page("beat", new CheckInput { Type = "push" }),
+            ],
+            new HashSet<string>());
+
+        Assert.Equal(3, export.Monitors);
+        Assert.Equal(
+            [
+                "paused is paused here; in the map it is checked.",
+                "witness is a witness (Home network): name it under `networks:` in the map.",
+                "beat needs a new address for its heartbeats: make it in its form, and have the sender use it.",
+            ],
+            export.Notes);
     }
 
     [Fact]
@@ -108,10 +131,18 @@ public sealed class MonitorYamlTests
     {
         var check = new CheckInput { Type = "http", Url = "https://shop.example/", Own = OwnMembers.Of(("secretHeaders", new Dictionary<string, string> { ["X-Api-Key"] = "s3cret" })) };
 
-        var export = Yaml.Write([Page("shop", check)], new HashSet<string>());
+        var (shop, other) = (Page("shop", check), Page("shop-x", check) with { Id = Guid.Parse("01a20000-0000-7000-8000-00000000beef") });
+        var variable = $"MONITOR_SHOP_X_API_KEY_{Convert.ToHexString(shop.Id.ToByteArray()[^4..])}";
 
-        Assert.Contains("      headersFromEnvironment:\n        X-Api-Key: SHOP_X_API_KEY\n", export.Entries, StringComparison.Ordinal);
-        Assert.Equal(["shop has secret headers, which are not here: set SHOP_X_API_KEY, in .env for example."], export.Notes);
+        var export = Yaml.Write([shop, other], new HashSet<string>());
+
+        Assert.Contains($"      headersFromEnvironment:\n        X-Api-Key: {variable}\n", export.Entries, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                $"shop has secret headers, which are not here: set {variable}, in .env for example.",
+                "shop-x has secret headers, which are not here: set MONITOR_SHOP_X_X_API_KEY_0000BEEF, in .env for example.",
+            ],
+            export.Notes);
         Assert.DoesNotContain("s3cret", export.Head + export.Entries, StringComparison.Ordinal);
     }
 

@@ -53,6 +53,26 @@ public sealed class PushServiceTests : IClassFixture<TestDatabase>, IAsyncLifeti
     private MonitorService Monitors => _services.GetRequiredService<MonitorService>();
 
     [Fact]
+    public async Task Take_ManyAtOnceToOneAddress_LeavesTheConnectionsToOthers()
+    {
+        var token = await IssueAsync(await CreateAsync("Flooded"));
+        Assert.True((await Pushes.TakeAsync(token, Beat, Here, CancellationToken.None)).IsSuccess);
+        await using var holder = await _database.DataSource.OpenConnectionAsync();
+        await using var transaction = await holder.BeginTransactionAsync();
+        await holder.ExecuteAsync("LOCK TABLE monitor_pushes IN ACCESS EXCLUSIVE MODE", transaction: transaction);
+
+        var flood = Enumerable.Range(0, 50).Select(_ => Pushes.TakeAsync(token, Beat, Here, CancellationToken.None)).ToList();
+        await using var another = await _database.DataSource.OpenConnectionAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        var waiting = await another.ExecuteScalarAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        await transaction.CommitAsync();
+        var answers = await Task.WhenAll(flood);
+
+        Assert.InRange(waiting, 0, 1);
+        Assert.Contains(answers, answer => answer.IsSuccess);
+        Assert.All(answers, answer => Assert.True(answer.IsSuccess || answer.Error.Code is "push_busy" or "too_many_requests", answer.Error?.Code));
+    }
+
+    [Fact]
     public async Task Take_Heartbeats_GiveTheStateAtOnce()
     {
         var monitor = await CreateAsync("Backup");
